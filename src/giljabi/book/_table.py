@@ -1,0 +1,150 @@
+"""Kinds of tables and figures: what was read, and what was computed from it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Base64Bytes
+
+from giljabi.book._proof import Place
+
+
+class ColumnType(StrEnum):
+    """What the cells of a column are. Codes (leading zeros, ids, phones) stay text."""
+
+    NUMBER = "수"
+    DATE = "날짜"
+    TIME = "시각"
+    CODE = "부호"
+    CHOICE = "구분"
+    TEXT = "글"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, what it holds, and every cell as written and, for numbers, as read.
+
+    ``raw[i]`` is the cell as text ("" when empty); ``numbers[i]`` its value or ``None`` (missing or
+    not a number) and empty for other types; ``letter`` is the sheet column ("D").
+    """
+
+    name: str
+    type: ColumnType
+    letter: str
+    raw: tuple[str, ...]
+    numbers: tuple[Decimal | None, ...] = ()
+    unit: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Table:
+    """표: columns of equal length read from one sheet.
+
+    ``row_numbers[i]`` is the sheet row of data row i (1-based); ``totals`` are indices of data rows
+    that are totals; ``decisions`` say in Korean what the reader decided (encoding, header, unit).
+    """
+
+    ko: ClassVar[str] = "표"
+    name: str
+    sheet: str
+    columns: tuple[Column, ...]
+    row_numbers: tuple[int, ...]
+    totals: tuple[int, ...] = ()
+    title: str = ""
+    unit: str = ""
+    decisions: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Table(<{len(self.row_numbers)}행 {len(self.columns)}열>)"
+
+    def column(self, name: str) -> Column | None:
+        """Return the column of that name, or ``None``."""
+        return next((c for c in self.columns if c.name == name), None)
+
+    def place(self, row: int, column: Column) -> Place:
+        """Return where data row ``row`` of ``column`` stands in the given file."""
+        return Place(self.name, self.sheet, f"{column.letter}{self.row_numbers[row]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row of computed figures: now, before, difference and rate (percent), with its cells.
+
+    ``rate`` is ``None`` when the base is 0 or missing ("산출 불가"). ``share`` is percent of total.
+    """
+
+    label: str
+    now: Decimal | None
+    before: Decimal | None = None
+    change: Decimal | None = None
+    rate: Decimal | None = None
+    share: Decimal | None = None
+    cells: tuple[Place, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """수치: figures by group, computed by code. ``query`` says in Korean how they were computed."""
+
+    ko: ClassVar[str] = "수치"
+    measure: str
+    by: str
+    unit: str
+    now_name: str
+    before_name: str
+    rows: tuple[Figure, ...]
+    total: Figure | None
+    query: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """문장: sentences made by rule from figures; each with the cells that it rests on."""
+
+    ko: ClassVar[str] = "문장"
+    items: tuple[str, ...]
+    cells: tuple[tuple[Place, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Chart:
+    """그림: one picture with one message. ``alt`` says in words what it shows."""
+
+    ko: ClassVar[str] = "그림"
+    title: str
+    alt: str
+    svg: str
+    png: Base64Bytes
+
+    def __repr__(self) -> str:
+        return f"Chart({len(self.png)}바이트)"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """자료개요: what a table holds, column by column, and what is doubtful in it."""
+
+    ko: ClassVar[str] = "자료개요"
+    rows: int
+    columns: tuple["ColumnProfile", ...]
+    decisions: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnProfile:
+    """Counts of one column: missing, distinct, smallest, largest and most frequent values."""
+
+    name: str
+    type: ColumnType
+    missing: int
+    distinct: int
+    smallest: str
+    largest: str
+    top: tuple[tuple[str, int], ...]
+    notes: tuple[str, ...] = ()

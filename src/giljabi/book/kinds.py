@@ -1,0 +1,139 @@
+"""Every kind of value that may stand in a case: the shared vocabulary of the rooms.
+
+Kinds are sealed frozen dataclasses, never ``str``. Three sets decide where a kind may go:
+
+* ``ENGINE_MAY_SEE``: what an engine step may take. Nothing else, so raw text cannot reach one;
+  and only the guard's masking step, or an engine, may return one (see ``book.steps``).
+* ``INPUT``: kinds that an input of a case may have.
+* ``PROVIDED``: kinds that the desk supplies (today, the office), never the case file.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from giljabi.book._paper import (
+    Attachment,
+    Block,
+    Cell,
+    Document,
+    Grid,
+    Head,
+    Heading,
+    Item,
+    Line,
+    Mark,
+    Meta,
+    Note,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Sign,
+    Span,
+    Tail,
+)
+from giljabi.book._proof import (
+    Basis,
+    Due,
+    Evidence,
+    Finding,
+    Findings,
+    Place,
+    Severity,
+    Skipped,
+    Statement,
+    Verdict,
+)
+from giljabi.book._table import (
+    Chart,
+    Column,
+    ColumnProfile,
+    ColumnType,
+    Figure,
+    Figures,
+    Profile,
+    Sentences,
+    Table,
+)
+from giljabi.book._text import (
+    SEOUL,
+    Choice,
+    Count,
+    Day,
+    Draft,
+    File,
+    Interval,
+    Intervals,
+    Label,
+    Labels,
+    Masked,
+    Moment,
+    Money,
+    Official,
+    Prompt,
+    Source,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """오늘: the day on which the run began; the desk provides it, so that a resumed run agrees."""
+
+    ko: ClassVar[str] = "오늘"
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """기관: the agency's own facts for 두문 and 결문; the desk provides it from the settings."""
+
+    ko: ClassVar[str] = "기관"
+    agency: str
+    head: str
+    department: str
+    officer_rank: str
+    officer: str
+    reviewer_rank: str
+    approver_rank: str
+    postcode: str
+    address: str
+    homepage: str
+    phone: str
+    fax: str
+    email: str
+    doc_prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A step's answer when a person must act first: what is asked, and for what (검토, 결재 …)."""
+
+    what: str
+    ask: str
+
+
+Kind = (
+    Source | Masked | Draft | Official | Prompt | Label | Labels | Choice | Count | Money | Day
+    | Moment | Intervals | File | Table | Figures | Sentences | Chart
+    | Profile | Findings | Evidence | Due | Document | Today | Office
+)  # fmt: skip
+"""Any value of a run."""
+
+KINDS: tuple[type[Kind], ...] = Kind.__args__
+BY_NAME: dict[str, type[Kind]] = {kind.ko: kind for kind in KINDS}
+ENGINE_MAY_SEE: frozenset[type] = frozenset({Masked, Draft, Prompt})
+PROVIDED: frozenset[type] = frozenset({Today, Office})
+INPUT: frozenset[type] = frozenset(
+    {Source, Label, Labels, Choice, Count, Money, Day, Moment, Intervals, File}
+)
+"""Kinds that an input of a case may have: each has a form widget."""
+
+__all__ = [
+    "BY_NAME", "ENGINE_MAY_SEE", "INPUT", "KINDS", "PROVIDED", "SEOUL",
+    "Attachment", "Basis", "Block", "Cell", "Chart", "Choice", "Column", "ColumnProfile",
+    "ColumnType", "Count", "Day", "Document", "Draft", "Due", "Evidence", "Figure", "Figures",
+    "File", "Finding", "Findings", "Grid", "Head", "Heading", "Interval", "Intervals", "Item",
+    "Kind", "Label", "Labels", "Line", "Mark", "Masked", "Meta",
+    "Moment", "Money", "Note", "Office", "Official", "PageBreak", "Paragraph", "Picture",
+    "Place", "Profile", "Prompt", "Sentences", "Severity", "Sign", "Skipped", "Source", "Span",
+    "Statement", "Table", "Tail", "Today", "Verdict", "Wait",
+]  # fmt: skip
