@@ -27,7 +27,7 @@ class Trouble(Exception):
 class CaseError(Trouble):
     """A case file cannot be used: the place is ``file:line``."""
 
-    exit_code = 2
+    exit_code = 8
 
     def __init__(self, path: str, line: int, what: str, *, cure: str = "") -> None:
         super().__init__(what, where=f"{path}:{line}줄", cure=cure)

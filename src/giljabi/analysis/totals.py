@@ -1,0 +1,93 @@
+"""Totals that stand inside the data, held against the sum of their parts."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from giljabi.analysis.numbers import is_rate, show_number
+from giljabi.analysis.read import is_total
+from giljabi.book.kinds import Column, ColumnType, Table
+
+_MOST_TOLD = 10
+_ZERO = Decimal(0)
+
+
+def disagreements(table: Table, only: Sequence[Column] | None = None) -> tuple[str, ...]:
+    """Return one Korean sentence for every total that is not the sum of its parts.
+
+    A 소계 is held against the rows between it and the total before it; any other total against
+    all rows that agree with it in the other dimensions (period, group). Columns of percentages and
+    of ``…/…`` units are not sums and are passed over. ``only`` limits the number columns looked at.
+    """
+    columns = [c for c in (only or table.columns) if c.type is ColumnType.NUMBER and is_additive(c)]
+    told = [line for column in columns for line in _column(table, column)]
+    more = len(told) - _MOST_TOLD
+    return (*told[:_MOST_TOLD], *([f"이 밖에 맞지 않는 합계가 {more:,}개 더 있습니다."] if more > 0 else []))
+
+
+def is_additive(column: Column) -> bool:
+    """Say whether values of a column may be summed: not percentages, not ``원/리터``."""
+    return not is_rate(column.unit, column.name) and "/" not in column.unit
+
+
+def _column(table: Table, column: Column) -> Iterator[str]:
+    dimensions = _dimensions(table)
+    parts = _Parts(table, column, dimensions)
+    for row in table.totals:
+        said = column.numbers[row]
+        words = [c.raw[row] for c in dimensions if is_total(c.raw[row])]
+        if said is None or not words:
+            continue
+        summed = parts.block(row) if any("소" in word for word in words) else parts.matching(row)
+        if summed is not None and summed != said:
+            yield (
+                f"{table.row_numbers[row]}행 '{words[0]}'의 {column.name} {show_number(said)}이(가) "
+                f"각 행의 합 {show_number(summed)}과(와) 다릅니다."
+            )
+
+
+def _dimensions(table: Table) -> list[Column]:
+    """Return the columns in which totals are named, and the periods."""
+    return [
+        column
+        for column in table.columns
+        if column.type is ColumnType.DATE
+        or column.type is not ColumnType.NUMBER
+        and any(is_total(column.raw[row]) for row in table.totals)
+    ]
+
+
+class _Parts:
+    """Sums of the rows that are not totals, looked up by what a total row leaves open."""
+
+    def __init__(self, table: Table, column: Column, dimensions: list[Column]) -> None:
+        self._column, self._dimensions = column, dimensions
+        self._totals = frozenset(table.totals)
+        self._sums: dict[tuple[bool, ...], dict[tuple[str, ...], Decimal]] = {}
+
+    def matching(self, row: int) -> Decimal | None:
+        """Sum the rows that agree with ``row`` wherever it does not say 합계 (or nothing)."""
+        cells = [c.raw[row] for c in self._dimensions]
+        shape = tuple(not cell or is_total(cell) for cell in cells)
+        sums = self._sums.setdefault(shape, {}) or self._fill(shape)
+        return sums.get(tuple(cell for cell, is_open in zip(cells, shape, strict=True) if not is_open))
+
+    def _fill(self, shape: tuple[bool, ...]) -> dict[tuple[str, ...], Decimal]:
+        kept = [c.raw for c, is_open in zip(self._dimensions, shape, strict=True) if not is_open]
+        sums: defaultdict[tuple[str, ...], Decimal] = defaultdict(Decimal)
+        for row, value in enumerate(self._column.numbers):
+            if value is not None and row not in self._totals:
+                sums[tuple(raw[row] for raw in kept)] += value
+        self._sums[shape] = sums
+        return sums
+
+    def block(self, row: int) -> Decimal | None:
+        """Sum the rows between the total before ``row`` and ``row``."""
+        summed = _ZERO
+        for above in range(row - 1, -1, -1):
+            if above in self._totals:
+                break
+            summed += self._column.numbers[above] or _ZERO
+        else:
+            above = -1
+        return summed if row - above > 1 else None

@@ -1,0 +1,204 @@
+"""Reads a case folder: ``case.md`` and ``examples.yml`` into a ``Case``.
+
+It types what is written; whether the steps fit together is the planner's matter.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from giljabi.book._examples import read_examples
+from giljabi.book._yaml import Marked, read_yaml
+from giljabi.book.case import (
+    INPUT_KINDS,
+    Case,
+    CaseSpec,
+    CaseStep,
+    Input,
+    InputSpec,
+    StepSpec,
+)
+from giljabi.book.errors import CaseError, perhaps
+
+MAX_BYTES = 512 * 1024
+_HEADING = re.compile(r"^##\s+(.+?)\s*$", re.M)
+_WORDS = {
+    "int_parsing": "정수여야 합니다.",
+    "greater_than_equal": "1 이상이어야 합니다.",
+    "literal_error": "쓸 수 없는 값입니다.",
+    "string_too_short": "비어 있습니다.",
+    "too_short": "하나 이상 있어야 합니다.",
+    "string_type": "글 하나여야 합니다.",
+    "tuple_type": "'- '로 시작하는 목록이어야 합니다.",
+    "mapping_type": "'이름: 값' 꼴이어야 합니다.",
+    "model_type": "'이름: 값' 꼴이어야 합니다.",
+}
+
+
+def read_case(folder: Path, *, trusted: bool) -> Case:
+    """Read one case folder.
+
+    ``trusted`` comes from where the folder lives, never from a key in it. Raises ``CaseError``
+    (file, line, reason, cure) before anything runs.
+    """
+    path = folder / "case.md"
+    label = f"{folder.name}/case.md"
+    raw = _bytes(path, label)
+    text = _text(raw, label)
+    front, body, body_line = _split(text, label)
+    marked = read_yaml(front, label, first_line=2)
+    spec = _typed(marked, label)
+    prose, sections = _body(body, label, body_line)
+    inputs = tuple(_input(s, i, marked, label) for i, s in enumerate(spec.inputs))
+    steps = tuple(
+        CaseStep(s.step, s.puts, s.output, marked.line(("순서", i)))
+        for i, s in enumerate(spec.order)
+    )
+    return Case(
+        slug=folder.name, title=spec.title, edition=spec.edition, stage=spec.stage,
+        family=spec.family, model=spec.model, owner=spec.owner, grade=spec.grade,
+        minutes=spec.minutes, review_by=spec.review_by, origin=spec.origin, inputs=inputs,
+        steps=steps, checks=spec.checks, prose=prose, sections=sections,
+        sha256=hashlib.sha256(raw).hexdigest(), contract=_contract(spec, sections), path=folder,
+        trusted=trusted, examples=read_examples(folder),
+    )  # fmt: skip
+
+
+def _bytes(path: Path, label: str) -> bytes:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise CaseError(
+            label, 1, "파일을 열 수 없습니다.", cure="case.md가 있는지 보세요."
+        ) from error
+    if len(raw) > MAX_BYTES:
+        raise CaseError(label, 1, "파일이 너무 큽니다.", cure="512KB보다 작게 줄이세요.")
+    return raw
+
+
+def _text(raw: bytes, label: str) -> str:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise CaseError(
+            label, line, "UTF-8 글이 아닙니다.", cure="편집기에서 UTF-8로 저장하세요."
+        ) from error
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+
+
+def _split(text: str, label: str) -> tuple[str, str, int]:
+    if not text.startswith("---\n"):
+        raise CaseError(label, 1, "머리말이 없습니다.", cure="첫 줄을 '---'로 시작하세요.")
+    end = text.find("\n---\n", 3)
+    if end < 0 and text.endswith("\n---"):
+        end = len(text) - 4
+    if end < 0:
+        raise CaseError(
+            label, 1, "머리말이 끝나지 않습니다.", cure="머리말 끝에 '---' 줄을 두세요."
+        )
+    return text[4:end], text[end + 5 :], text[: end + 5].count("\n") + 1
+
+
+def _typed(marked: Marked, label: str) -> CaseSpec:
+    if not isinstance(marked.data, dict):
+        raise CaseError(
+            label, 2, "머리말이 '이름: 값' 꼴이 아닙니다.", cure="'제목: …'부터 쓰세요."
+        )
+    _refuse_unknown(marked, label)
+    try:
+        return CaseSpec.model_validate(marked.data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = tuple(first["loc"])
+        what = _said(first["type"], path, first.get("ctx", {}))
+        raise CaseError(label, marked.line(path), what) from error
+
+
+def _said(kind: str, path: tuple[Any, ...], context: Mapping[str, Any]) -> str:
+    name = next((str(p) for p in reversed(path) if isinstance(p, str)), "머리말")
+    if kind == "missing":
+        return f"'{name}'이(가) 빠졌습니다."
+    said = _WORDS.get(kind, "값을 읽을 수 없습니다.")
+    options = (
+        f" {context['expected'].replace(' or ', ', ')} 가운데 하나를 쓰세요."
+        if "expected" in context
+        else ""
+    )
+    return f"'{name}': {said}{options}"
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    return [str(f.alias) for f in model.model_fields.values()]
+
+
+def _refuse_unknown(marked: Marked, label: str) -> None:
+    """Unknown keys first: a mistyped key must not be reported as a missing one."""
+    groups: list[tuple[Any, type[BaseModel], tuple[str | int, ...]]] = [
+        (marked.data, CaseSpec, ()),
+    ]
+    nested: tuple[tuple[str, type[BaseModel]], ...] = (("입력", InputSpec), ("순서", StepSpec))
+    for key, model in nested:
+        entries = marked.data.get(key)
+        if isinstance(entries, list):
+            groups += [(entry, model, (key, i)) for i, entry in enumerate(entries)]
+    for data, model, path in groups:
+        known = _keys(model)
+        for key in data if isinstance(data, dict) else ():
+            if key not in known:
+                cure = perhaps(key, known) or f"쓸 수 있는 이름: {', '.join(known)}"
+                raise CaseError(
+                    label, marked.line((*path, key)), f"모르는 이름입니다: '{key}'.", cure=cure
+                )
+
+
+def _input(spec: InputSpec, index: int, marked: Marked, label: str) -> Input:
+    line = marked.line(("입력", index, "종류"))
+    kind = INPUT_KINDS.get(spec.kind)
+    if kind is None:
+        known = list(INPUT_KINDS)
+        cure = perhaps(spec.kind, known) or f"쓸 수 있는 종류: {', '.join(known)}"
+        raise CaseError(label, line, f"입력에 쓸 수 없는 종류입니다: '{spec.kind}'.", cure=cure)
+    if (spec.kind == "고르기") != bool(spec.options):
+        raise CaseError(
+            label, line, f"'{spec.name}': 고르기에는 '보기'가 있어야 하고, 다른 종류에는 없어야 합니다.",
+            cure="'보기: [첫째, 둘째]'처럼 쓰세요.",
+        )  # fmt: skip
+    return Input(
+        spec.name, kind, spec.help, spec.needed == "예", spec.default, spec.options, spec.accept
+    )
+
+
+def _body(body: str, label: str, first_line: int) -> tuple[str, Mapping[str, str]]:
+    marks = list(_HEADING.finditer(body))
+    prose = body[: marks[0].start()] if marks else body
+    sections: dict[str, str] = {}
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        title = mark.group(1)
+        if title in sections:
+            line = first_line + body[: mark.start()].count("\n")
+            raise CaseError(
+                label, line, f"절 '{title}'이(가) 두 번 나옵니다.", cure="이름을 바꾸세요."
+            )
+        sections[title] = body[mark.end() : after.start() if after else None].strip()
+    return prose.strip(), sections
+
+
+def _contract(spec: CaseSpec, sections: Mapping[str, str]) -> str:
+    """Hash of what a run depends on: inputs, steps and the sections that steps name."""
+    named = {
+        v[1:]: sections.get(v[1:], "") for s in spec.order for v in s.puts.values() if v[:1] == "§"
+    }
+    facts = {
+        "입력": [i.model_dump(mode="json", exclude={"help"}) for i in spec.inputs],
+        "순서": [s.model_dump(mode="json") for s in spec.order],
+        "절": named,
+    }
+    canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,81 @@
+"""Commands of the guard: guard scan, guard mask, guard restore."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from giljabi.book.errors import FileTrouble
+from giljabi.cli.outputs import upload
+from giljabi.cli.say import out, out_json
+
+guard_app = typer.Typer(help="개인정보를 찾고, 가리고, 되돌립니다.", no_args_is_help=True)
+Path_ = Annotated[str, typer.Argument(metavar="파일", help="글 파일, 표준 입력은 -")]
+KeyFile = Annotated[
+    Path,
+    typer.Option("--key", metavar="파일", help="가림표를 두는 파일. 원문만큼 조심히 다루세요."),
+]
+
+
+def add(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.add_typer(guard_app, name="guard")
+
+
+def _text(name: str) -> str:
+    data = sys.stdin.buffer.read() if name == "-" else upload(Path(name)).data
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileTrouble(
+            "UTF-8 글이 아닙니다.", where=name, cure="UTF-8로 저장해 다시 주세요."
+        ) from error
+
+
+@guard_app.command("scan")
+def scan(path: Path_, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """글에 든 개인정보의 자리와 종류를 봅니다. 값은 보이지 않습니다."""
+    from giljabi.desk.guard_text import scan as look
+
+    found = look(_text(path))
+    if as_json:
+        return out_json([
+            {"start": f.start, "end": f.end, "type": f.kind, "score": f.score, "why": f.why} for f in found
+        ])  # fmt: skip
+    for f in found:
+        out(f"{f.start}-{f.end}  {f.kind}  {f.why}")
+    out(f"개인정보 {len(found)}개")
+
+
+@guard_app.command("mask")
+def mask(path: Path_, key: KeyFile) -> None:
+    """글의 개인정보를 가립니다. 되돌릴 표는 --key 파일에 둡니다."""
+    from giljabi.desk.guard_text import mask as hide
+
+    hidden = hide(_text(path))
+    if key.exists():
+        raise FileTrouble("이미 있는 파일입니다.", where=str(key), cure="다른 이름을 쓰세요.")
+    key.touch(mode=0o600)
+    key.write_text(
+        json.dumps({"nonce": hidden.key.nonce, "pairs": hidden.key.pairs}, ensure_ascii=False),
+        encoding="utf-8",
+    )
+    sys.stdout.write(hidden.masked.text)
+
+
+@guard_app.command("restore")
+def restore(path: Path_, key: KeyFile) -> None:
+    """가린 글을 되돌립니다. 모르는 표시나 빠진 표시가 있으면 알리고 멈춥니다."""
+    from giljabi.desk.guard_text import MaskKey
+    from giljabi.desk.guard_text import restore as show
+
+    try:
+        read = json.loads(upload(key).data)
+        table = MaskKey(read["nonce"], tuple((a, b) for a, b in read["pairs"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise FileTrouble(
+            "가림표가 아닙니다.", where=str(key), cure="가릴 때 만든 파일을 주세요."
+        ) from error
+    sys.stdout.write(show(_text(path), table).text)

@@ -1,0 +1,198 @@
+"""What a run leaves behind on disk and says in JSON."""
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import typer
+
+from giljabi.book.case import Case
+from giljabi.book.errors import FileTrouble, GivenError
+from giljabi.book.given import MAX_FILE, Upload
+from giljabi.book.kinds import Chart, File, Finding, Statement
+from giljabi.book.pack import plain
+from giljabi.book.record import State
+from giljabi.book.run import Event, Started
+from giljabi.cli.say import note, out, out_json
+from giljabi.desk import Desk
+from giljabi.desk.see_run import RunView, StepView
+from giljabi.desk.steps_page import StepPage
+
+STEP_FAILED, WAITING = 5, 10
+SLOW = 1.0
+"""Seconds after which a run says which step it is at."""
+
+
+def fields(given: list[str], stdin: BinaryIO) -> dict[str, str | Upload]:
+    """Read ``이름=값``, ``이름=@파일`` and ``이름=-``. Raises ``GivenError`` or ``FileTrouble``."""
+    found: dict[str, str | Upload] = {}
+    for word in given:
+        name, mark, value = word.partition("=")
+        if not mark or not name:
+            raise GivenError(
+                f"'이름=값' 꼴이 아닙니다: '{word[:40]}'.", cure="보기: 자료=@통계.csv"
+            )
+        if name in found:
+            raise GivenError("두 번 넣었습니다.", where=name, cure="하나만 남기세요.")
+        if value == "-":
+            found[name] = Upload("표준입력", stdin.read(MAX_FILE + 1))
+        else:
+            found[name] = upload(Path(value[1:])) if value[:1] == "@" else value
+    return found
+
+
+def upload(path: Path) -> Upload:
+    """Read a file that a person named. Raises ``FileTrouble``."""
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise FileTrouble(
+                f"{path.stat().st_size // 2**20}MB로 너무 큽니다.", where=str(path),
+                cure=f"{MAX_FILE // 2**20}MB보다 작게 나누세요.",
+            )  # fmt: skip
+        return Upload(path.name, path.read_bytes())
+    except OSError as error:
+        raise FileTrouble(
+            "파일을 열 수 없습니다.", where=str(path), cure="이름과 권한을 확인하세요."
+        ) from error
+
+
+def save(folder: Path, file: File) -> Path:
+    """Write a file whole or not at all; an existing name gets a number, never overwritten."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        stem, ending = Path(file.name).stem, Path(file.name).suffix
+        half = folder / f".{os.getpid()}-{stem[:40]}.part"
+        half.write_bytes(file.data)
+        for n in range(1, 1000):
+            path = folder / (f"{stem}{ending}" if n == 1 else f"{stem} ({n}){ending}")
+            try:
+                os.link(half, path)
+            except FileExistsError:
+                continue
+            half.unlink()
+            return path
+    except OSError as error:
+        raise FileTrouble(
+            "파일을 쓸 수 없습니다.",
+            where=str(folder),
+            cure="폴더의 권한과 남은 공간을 확인하세요.",
+        ) from error
+    raise FileTrouble(
+        "같은 이름의 파일이 너무 많습니다.", where=str(folder), cure="폴더를 비우세요."
+    )
+
+
+def carry_on(desk: Desk, run_id: str, folder: Path | None, as_json: bool) -> None:
+    """Run what is left, show progress, save files, print, and exit by the state."""
+    from giljabi.desk import run_case, see_run
+
+    begun = time.monotonic()
+
+    def watch(event: Event, count: int) -> None:
+        if isinstance(event, Started) and (time.monotonic() - begun > SLOW or sys.stderr.isatty()):
+            note(f"[{event.n + 1}/{count}] {event.name}")
+
+    state = run_case.carry_on(desk, run_id, watch)
+    view = see_run.see(desk, run_id)
+    paths = {s.output: _saved(s, folder) for s in view.outputs} if folder else {}
+    if as_json:
+        out_json(run_json(view, paths))
+    else:
+        _print(view, paths)
+    if state is not State.DONE:
+        raise typer.Exit(WAITING if state is State.WAITING else STEP_FAILED)
+
+
+def _saved(step: StepView, folder: Path) -> str:
+    match step.value:
+        case File():
+            return str(save(folder, step.value))
+        case Chart(title=title, png=png):
+            return str(save(folder, File(f"{title}.png", "image/png", png)))
+        case _:
+            return ""
+
+
+def _print(view: RunView, paths: dict[str, str]) -> None:
+    out(f"{view.title} · 실행 {view.id} · {view.state} · {view.seconds:.1f}초")
+    if view.error:
+        note(f"오류: {view.error}")
+    if view.wait:
+        out(f"기다리는 일: {view.wait.what}. {view.wait.ask}")
+    if view.due:
+        out(f"처리기한: {view.due.due:%Y. %-m. %-d. %H:%M}\n{view.due.explanation}")
+    if view.evidence:
+        counts = {
+            v: sum(s.verdict == v for s in view.evidence)
+            for v in {s.verdict for s in view.evidence}
+        }
+        out("대조: " + ", ".join(f"{v} {n}" for v, n in sorted(counts.items())))
+        for s in view.evidence:
+            if s.verdict != "일치":
+                out(
+                    f"  {s.verdict}  {s.text}  {s.expected and f'→ {s.expected}'}  {s.source or ''}"
+                )
+    for f in view.findings:
+        out(f"  {f.severity}  {f.rule}  {f.text!r}  {f.why}" + (f"  → {f.mend}" if f.mend else ""))
+    for name, path in paths.items():
+        if path:
+            out(f"{name}: {path}")
+    if not paths and any(isinstance(s.value, File) for s in view.outputs):
+        out("파일로 받으려면 --out 폴더를 더하세요.")
+
+
+def finding_json(f: Finding) -> dict[str, Any]:
+    """Return a finding as ``giljabi lint --json`` and ``run --json`` print it."""
+    w = f.where
+    return {
+        "rule": f.rule, "severity": f.severity, "basis": f.basis, "article": f.article,
+        "where": {"page": w.page, "paragraph": w.paragraph, "start": w.start, "end": w.end},
+        "text": f.text, "why": f.why, "mend": f.mend,
+    }  # fmt: skip
+
+
+def statement_json(s: Statement) -> dict[str, Any]:
+    """Return a statement as ``run --json`` prints it."""
+    return {
+        "text": s.text, "kind": s.kind, "verdict": s.verdict, "expected": s.expected,
+        "paragraph": s.where.paragraph, "start": s.where.start, "end": s.where.end,
+        "source": str(s.source) if s.source else None, "formula": s.formula, "why": s.why,
+    }  # fmt: skip
+
+
+def run_json(view: RunView, paths: dict[str, str]) -> dict[str, Any]:
+    """Return ``{run, case, edition, state, outputs, findings, evidence, seconds}``."""
+    return {
+        "run": view.id, "case": view.case, "edition": view.edition, "state": view.state,
+        "outputs": [{"name": s.output, "kind": s.kind, "path": paths.get(s.output, "")} for s in view.outputs],
+        "findings": [finding_json(f) for f in view.findings],
+        "evidence": [statement_json(s) for s in view.evidence],
+        "seconds": round(view.seconds, 3),
+        **({"error": view.error} if view.error else {}),
+        **({"wait": {"what": view.wait.what, "ask": view.wait.ask}} if view.wait else {}),
+        **({"due": plain(view.due)} if view.due else {}),
+    }  # fmt: skip
+
+
+def case_json(case: Case) -> dict[str, Any]:
+    """Return a case as ``show --json`` prints it."""
+    return {
+        "slug": case.slug, "title": case.title, "edition": case.edition, "stage": case.stage,
+        "family": case.family, "model": case.model, "owner": case.owner, "sha256": case.sha256,
+        "inputs": [
+            {"name": i.name, "kind": i.kind.ko, "needed": i.needed, "help": i.help, "options": i.options}
+            for i in case.inputs
+        ],
+        "steps": [{"name": s.name, "puts": dict(s.puts), "output": s.output} for s in case.steps],
+        "examples": [e.name for e in case.examples],
+    }  # fmt: skip
+
+
+def step_json(page: StepPage) -> dict[str, Any]:
+    """Return a step as ``steps --json`` prints it."""
+    return {
+        "name": page.name, "room": page.room, "gives": page.gives, "doc": page.doc,
+        "takes": [{"name": n, "kind": k, "needed": needed} for n, k, needed in page.takes],
+    }  # fmt: skip

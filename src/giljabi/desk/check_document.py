@@ -1,0 +1,51 @@
+"""Reading, checking, mending and writing one document, without a case."""
+
+from giljabi.book.kinds import Document, File, Findings
+
+
+def read(file: File) -> Document:
+    """Read a document by its content. Raises ``FileTrouble`` with a cure."""
+    from giljabi.documents.read import read_document  # parsers load only when a file is read
+
+    return read_document(file)
+
+
+def check(document: Document) -> Findings:
+    """Return what the rules of official writing find."""
+    from giljabi.documents.lint import check as lint  # word lists load only when used
+
+    return lint(document)
+
+
+def check_text(text: str) -> Findings:
+    """Return what the rules find in plain text."""
+    from giljabi.documents.lint import check_text as lint  # word lists load only when used
+
+    return lint(text)
+
+
+def mend(document: Document, findings: Findings) -> Document:
+    """Return the document with every safe mend applied and marked."""
+    from giljabi.documents.mend import mend as apply  # with the linter
+
+    return apply(document, findings)
+
+
+def write(document: Document, name: str) -> File:
+    """Write a document in the form that the ending of ``name`` names."""
+    from giljabi.documents.write import write_document  # writers load only when used
+
+    return write_document(document, name)
+
+
+def as_text(document: Document, form: str) -> str:
+    """Return a document as ``text``, ``md`` or ``json``."""
+    from giljabi.documents import markdown, read  # only when asked
+
+    if form == "md":
+        return markdown.to_markdown(document)
+    if form == "json":
+        from giljabi.book.pack import pack
+
+        return pack(document).decode()
+    return read.document_text(document)

@@ -1,0 +1,43 @@
+"""The agency's own facts (기관 정보): read from ``office.toml`` in the instance folder."""
+
+import tomllib
+from dataclasses import fields, replace
+from pathlib import Path
+
+from giljabi.book.errors import GivenError, perhaps
+from giljabi.book.kinds import Office
+
+SAMPLE = Office(
+    agency="가온시", head="가온시장", department="데이터혁신과", officer_rank="주무관",
+    officer="홍길동", reviewer_rank="데이터혁신팀장", approver_rank="데이터혁신과장",
+    postcode="00000", address="가온시 가온로 1(견본)", homepage="www.gaon.example",
+    phone="000-000-0000", fax="000-000-0001", email="sample@gaon.example", doc_prefix="데이터혁신과",
+)  # fmt: skip
+"""An invented city, shown until the office writes its own."""
+TEMPLATE = "# 기관 정보: 문서의 두문과 결문에 쓰입니다. 견본이니 우리 기관의 것으로 바꾸세요.\n"
+
+
+def read_office(path: Path) -> Office:
+    """Read the settings; the sample where there are none. Raises ``GivenError`` with the key."""
+    if not path.exists():
+        return SAMPLE
+    names = [f.name for f in fields(Office)]
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise GivenError(
+            "기관 정보를 읽을 수 없습니다.", where=str(path), cure="'이름 = \"값\"' 꼴로 쓰세요."
+        ) from error
+    for key, value in given.items():
+        if key not in names or not isinstance(value, str):
+            raise GivenError(
+                f"쓸 수 없는 항목입니다: '{key}'.", where=str(path), cure=perhaps(key, names)
+            )
+    return replace(SAMPLE, **given)
+
+
+def write_sample(path: Path) -> None:
+    """Write the sample settings once, to be edited by a person."""
+    if not path.exists():
+        lines = [f'{f.name} = "{getattr(SAMPLE, f.name)}"' for f in fields(Office)]
+        path.write_text(TEMPLATE + "\n".join(lines) + "\n", encoding="utf-8")

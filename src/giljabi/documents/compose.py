@@ -1,0 +1,132 @@
+"""From the typed ``Document`` to the flat list of what is printed.
+
+HWPX, HTML and PDF writers print the same pieces, so item marks, 붙임 numbers, ``끝.``, 수신자 and
+the 결문 are right in all of them by construction. This file knows no file format.
+"""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from giljabi.book.kinds import (
+    Document,
+    Grid,
+    Heading,
+    Item,
+    Meta,
+    Note,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Span,
+)
+from giljabi.documents import checked_copy, grids, items, letter
+from giljabi.documents.look import Look, look_of
+from giljabi.documents.pieces import GridPiece, Piece, SignRow, TextLine
+
+__all__ = ["Composed", "GridPiece", "Piece", "SignRow", "TextLine", "compose"]
+
+END = "끝."
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What is printed, in order. ``header`` and ``footer`` run on every page (may be empty);
+    ``meta`` (문서요지, 키워드 …) goes into the file's metadata.
+    """
+
+    look: Look
+    title: str
+    pieces: tuple[Piece, ...]
+    meta: Meta
+    header: str = ""
+    footer: str = ""
+
+
+def compose(document: Document) -> Composed:
+    """Return the printable pieces of ``document`` in its preset's look.
+
+    Raises ``StepTrouble`` for an unknown preset, an impossible table or an item past ⑳.
+    """
+    look = look_of(document.preset)
+    numbered = items.number(document.body, look)
+    body = [piece for block, mark in numbered for piece in _block(block, mark, look)]
+    body += letter.attachments(document.attachments)
+    if document.closed and look.closes:
+        _close(body)
+    pieces = [*_front(document, look), *body, *letter.back(document, look)]
+    if document.meta.ai_note:
+        pieces.append(TextLine("안내", (Span(document.meta.ai_note),)))
+    agency = document.head.agency if document.head else ""
+    return Composed(
+        look,
+        document.title,
+        tuple(checked_copy.with_signs(pieces)),
+        document.meta,
+        document.title if look.running else "",
+        agency if look.running else "",
+    )
+
+
+def _front(document: Document, look: Look) -> list[Piece]:
+    if look.form == "공문" or (look.form == "글" and document.head):
+        return letter.front(document)
+    if look.form == "보고":
+        agency = document.head.agency if document.head else ""
+        title = TextLine("보고제목", (Span(document.title),), keep=True)
+        return [title, *([TextLine("보고기관", (Span(agency),))] if agency else [])]
+    return [TextLine("글제목", (Span(document.title),))] if document.title else []
+
+
+def _block(
+    block: Heading | Paragraph | Item | Grid | Picture | Note | PageBreak, mark: str, look: Look
+) -> list[Piece]:
+    match block:
+        case Heading():
+            style = f"소제목{min(block.level, 3)}"
+            return [TextLine(style, (Span(block.text),), mark, level=block.level, keep=True)]
+        case Paragraph():
+            return [TextLine("본문", block.spans, align=block.align)]
+        case Item():
+            style, indent = f"항목{min(block.level, 4)}", look.step * (block.level - 1)
+            return [TextLine(style, block.spans, mark, level=block.level, indent=indent)]
+        case Note():
+            return [TextLine("주", (Span(block.text),), block.mark, indent=2)]
+        case Grid():
+            return grids.pieces(block)
+        case Picture():
+            return _picture(block, look)
+        case PageBreak():
+            return [block]
+        case _:
+            assert_never(block)
+
+
+def _picture(picture: Picture, look: Look) -> list[Piece]:
+    """A picture no wider or higher than the text area, and its caption below."""
+    room = min(
+        1.0,
+        look.page.text_width / picture.width_mm,
+        look.page.text_height * 0.9 / picture.height_mm,
+    )
+    sized = replace(
+        picture, width_mm=picture.width_mm * room, height_mm=picture.height_mm * room
+    )  # fmt: skip
+    caption = [TextLine("그림제목", (Span(picture.caption),))] if picture.caption else []
+    return [sized, *caption]
+
+
+def _close(body: list[Piece]) -> None:
+    """Write ``끝.`` two 타 after the last character; below a full table two 타 from the left; a
+    table with empty rows says 이하 빈칸 instead (규칙 제4조제5항).
+    """
+    last = body[-1] if body else None
+    if isinstance(last, TextLine):
+        if not last.text.rstrip().endswith((" 끝", " 끝.")):
+            body[-1] = replace(last, spans=(*last.spans, Span(f"  {END}")))
+        return
+    if isinstance(last, GridPiece):
+        filled = grids.with_blank_sign(last)
+        if filled is not None:
+            body[-1] = filled
+            return
+    body.append(TextLine("끝", (Span(END),), indent=2))

@@ -1,0 +1,115 @@
+"""Tables on their way to paper: held for soundness, with caption and unit lines above."""
+
+from dataclasses import replace
+
+from giljabi.book.errors import StepTrouble
+from giljabi.book.kinds import Cell, Grid, Span
+from giljabi.documents.pieces import GridPiece, Piece, TextLine
+
+BLANK_BELOW = "이하 빈칸"
+MAX_CELLS = 100_000
+
+
+def pieces(grid: Grid) -> list[Piece]:
+    """Return caption line, unit line and the table; raises ``StepTrouble`` for an unsound table."""
+    check(grid)
+    grid = _without_hollow_rows(grid)
+    above: list[Piece] = []
+    if grid.caption:
+        above.append(TextLine("표제목", (Span(grid.caption),), keep=True))
+    if grid.unit:
+        above.append(TextLine("표단위", (Span(f"(단위: {grid.unit})"),), keep=True))
+    return [*above, GridPiece(grid, _shares(grid), _head_rows(grid))]
+
+
+def check(grid: Grid) -> None:
+    """Raise ``StepTrouble`` unless every place of the grid is covered by exactly one cell."""
+    name = f"표 '{grid.caption}'" if grid.caption else "표"
+    if not 1 <= grid.row_count * grid.col_count <= MAX_CELLS or min(_size(grid)) < 1:
+        raise StepTrouble(
+            f"{name}의 크기({grid.row_count}행 {grid.col_count}열)가 맞지 않습니다.",
+            cure="행과 열이 하나 이상인지, 칸이 너무 많지 않은지 확인하세요.",
+        )
+    taken = bytearray(grid.row_count * grid.col_count)
+    for cell in grid.cells:
+        _take(cell, grid, taken, name)
+    hole = taken.find(0)
+    if hole >= 0:
+        row, col = divmod(hole, grid.col_count)
+        raise StepTrouble(
+            f"{name}의 {row + 1}행 {col + 1}열에 칸이 없습니다.",
+            cure="빈칸도 글 없는 칸으로 넣으세요.",
+        )
+
+
+def _without_hollow_rows(grid: Grid) -> Grid:
+    """Drop rows in which no cell begins: they are covered whole by merged cells of the row above,
+    and readers refuse a row without cells."""
+    starts = {cell.row for cell in grid.cells}
+    if len(starts) == grid.row_count:
+        return grid
+    kept = sorted(starts)
+    place = {row: index for index, row in enumerate(kept)}
+    cells = tuple(
+        replace(
+            cell,
+            row=place[cell.row],
+            rows=sum(1 for row in kept if cell.row <= row < cell.row + cell.rows),
+        )
+        for cell in grid.cells
+    )
+    return replace(grid, row_count=len(kept), cells=cells)
+
+
+def _size(grid: Grid) -> tuple[int, int]:
+    return grid.row_count, grid.col_count
+
+
+def _take(cell: Cell, grid: Grid, taken: bytearray, name: str) -> None:
+    where = f"{cell.row + 1}행 {cell.col + 1}열"
+    inside = (
+        cell.row >= 0 and cell.col >= 0 and cell.rows >= 1 and cell.cols >= 1
+        and cell.row + cell.rows <= grid.row_count and cell.col + cell.cols <= grid.col_count
+    )  # fmt: skip
+    if not inside:
+        raise StepTrouble(
+            f"{name}의 {where} 칸이 표 밖으로 나갑니다.", cure="병합한 칸의 크기를 고치세요."
+        )
+    blank = bytes(cell.cols)
+    for row in range(cell.row, cell.row + cell.rows):
+        start = row * grid.col_count + cell.col
+        if taken[start : start + cell.cols] != blank:
+            raise StepTrouble(f"{name}의 {where}에서 칸이 겹칩니다.", cure="병합한 칸을 고치세요.")
+        taken[start : start + cell.cols] = b"\x01" * cell.cols
+
+
+def _shares(grid: Grid) -> tuple[float, ...]:
+    if not grid.widths:
+        return (1 / grid.col_count,) * grid.col_count
+    if len(grid.widths) != grid.col_count or min(grid.widths) <= 0:
+        raise StepTrouble(
+            f"표의 열은 {grid.col_count}개인데 너비가 {len(grid.widths)}개이거나 0 이하입니다.",
+            cure="열마다 0보다 큰 너비를 하나씩 주세요.",
+        )
+    total = sum(grid.widths)
+    return tuple(width / total for width in grid.widths)
+
+
+def _head_rows(grid: Grid) -> int:
+    """Leading rows in which every cell is a head cell and no cell reaches below them."""
+    body_top = min((cell.row for cell in grid.cells if not cell.head), default=grid.row_count)
+    rows = 0 if body_top == grid.row_count else body_top
+    reaches = any(cell.head and cell.row < rows < cell.row + cell.rows for cell in grid.cells)
+    return 0 if reaches else rows
+
+
+def with_blank_sign(piece: GridPiece) -> GridPiece | None:
+    """Return the table with 이하 빈칸 in its first wholly empty row at the end, or ``None``."""
+    filled = max((c.row + c.rows - 1 for c in piece.grid.cells if c.text.strip()), default=-1)
+    first = filled + 1
+    target = min((c for c in piece.grid.cells if c.row == first), key=lambda c: c.col, default=None)
+    if target is None or first == 0:
+        return None
+    signed = replace(target, lines=((Span(BLANK_BELOW),),))
+    cells = tuple(signed if cell is target else cell for cell in piece.grid.cells)
+    return replace(piece, grid=replace(piece.grid, cells=cells))

@@ -1,0 +1,167 @@
+"""Tables as OWPML: merged cells left out, rows as high as their text needs.
+
+Readers do not all let a row grow with its text, so the height is computed from the text's width
+and written.
+"""
+
+from itertools import pairwise
+from math import ceil
+
+from giljabi.book.kinds import Cell, Grid
+from giljabi.documents.hwpx.paragraphs import Writing, paragraph, runs
+from giljabi.documents.hwpx.tables_of_looks import BORDER_CELL, BORDER_HEAD, BORDER_NONE, Tables
+from giljabi.documents.hwpx.xml import run_text
+from giljabi.documents.look import LineStyle
+from giljabi.documents.marks import width
+from giljabi.documents.pieces import GridPiece, SignRow
+
+MARGIN_X, MARGIN_Y = 510, 200
+"""Space inside a cell, HWPUNIT."""
+
+_TABLE = (
+    '<hp:run charPrIDRef="{letter}"><hp:tbl id="{id}" zOrder="0" numberingType="TABLE" '
+    'textWrap="TOP_AND_BOTTOM" textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" '
+    'pageBreak="{split}" repeatHeader="{repeat}" rowCnt="{rows}" colCnt="{cols}" cellSpacing="0" '
+    'borderFillIDRef="{border}" noAdjust="0"><hp:sz width="{width}" widthRelTo="ABSOLUTE" '
+    'height="{height}" heightRelTo="ABSOLUTE" protect="0"/><hp:pos treatAsChar="1" '
+    'affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" vertRelTo="PARA" '
+    'horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/>'
+    '<hp:outMargin left="0" right="0" top="0" bottom="0"/>'
+    f'<hp:inMargin left="{MARGIN_X}" right="{MARGIN_X}" top="{MARGIN_Y}" bottom="{MARGIN_Y}"/>'
+    "{body}</hp:tbl><hp:t/></hp:run>"
+)
+_LIST = (
+    '<hp:subList id="" textDirection="HORIZONTAL" lineWrap="BREAK" vertAlign="CENTER" '
+    'linkListIDRef="0" linkListNextIDRef="0" textWidth="0" textHeight="0" hasTextRef="0" '
+    'hasNumRef="0">'
+)
+_MARGIN = (
+    f'<hp:cellMargin left="{MARGIN_X}" right="{MARGIN_X}" top="{MARGIN_Y}" bottom="{MARGIN_Y}"/>'
+)
+
+
+def grid_run(piece: GridPiece, text_width: int, writing: Writing) -> str:
+    """Return the run that holds the table; ``text_width`` in HWPUNIT."""
+    grid = piece.grid
+    columns = _columns(piece.widths, text_width)
+    heights = row_heights(grid, columns, writing.tables)
+    number = next(writing.ids)
+    rows: list[list[str]] = [[] for _ in range(grid.row_count)]
+    for cell in sorted(grid.cells, key=lambda c: (c.row, c.col)):
+        size = (
+            sum(columns[cell.col : cell.col + cell.cols]),
+            sum(heights[cell.row : cell.row + cell.rows]),
+        )
+        rows[cell.row].append(_cell(cell, size, cell.row < piece.head_rows, writing))
+    return _table(
+        number, rows, columns, sum(heights), BORDER_CELL, bool(piece.head_rows), writing.tables
+    )
+
+
+def sign_run(row: SignRow, text_width: int, writing: Writing) -> str:
+    """Return the run of a signature row: a table of one row without lines."""
+    style = row.label or "서명"
+    texts = ((row.label,) if row.label else ()) + row.texts
+    columns = _columns((1 / len(texts),) * len(texts), text_width)
+    needs = [_lines(text, columns[0], writing.tables.look.style(style)) for text in texts]
+    height = max(needs) * _line_height(writing.tables.look.style(style)) + 2 * MARGIN_Y
+    number = next(writing.ids)
+    tables = writing.tables
+    cells = []
+    for col, text in enumerate(texts):
+        run = f'<hp:run charPrIDRef="{tables.letter(style)}"><hp:t>{run_text(text)}</hp:t></hp:run>'
+        inner = paragraph(next(writing.ids), tables.paragraph(style), tables.style(style), run)
+        cells.append(_wrap(inner, BORDER_NONE, False, (0, col, 1, 1), (columns[col], height)))
+    return _table(number, [cells], columns, height, BORDER_NONE, False, tables)
+
+
+def _columns(shares: tuple[float, ...], total: int) -> list[int]:
+    """Column widths that add up to ``total`` exactly."""
+    edges = [0]
+    for share in shares:
+        edges.append(edges[-1] + round(share * total))
+    edges[-1] = total
+    return [right - left for left, right in pairwise(edges)]
+
+
+def row_heights(grid: Grid, columns: list[int], tables: Tables) -> list[int]:
+    """Return the height that each row's text needs, HWPUNIT. A cell over several rows that needs
+    more than they give makes the last of them higher."""
+    styles = {head: tables.look.style("칸머리" if head else "칸") for head in (False, True)}
+    heights = [_line_height(styles[False]) + 2 * MARGIN_Y] * grid.row_count
+    tall: list[tuple[Cell, int]] = []
+    for cell in grid.cells:
+        style = styles[cell.head]
+        room = sum(columns[cell.col : cell.col + cell.cols])
+        lines = sum(_lines("".join(s.text for s in line), room, style) for line in cell.lines)
+        need = max(lines, 1) * _line_height(style) + 2 * MARGIN_Y
+        if cell.rows == 1:
+            heights[cell.row] = max(heights[cell.row], need)
+        else:
+            tall.append((cell, need))
+    for cell, need in tall:
+        missing = need - sum(heights[cell.row : cell.row + cell.rows])
+        heights[cell.row + cell.rows - 1] += max(missing, 0)
+    return heights
+
+
+def _line_height(style: LineStyle) -> int:
+    return round(style.size * style.spacing)
+
+
+def _lines(text: str, room: int, style: LineStyle) -> int:
+    """Lines that ``text`` takes in a cell ``room`` wide; 5 % to spare for letters wider than 1타."""
+    inner = max(room - 2 * MARGIN_X, 1)
+    need = width(text) * style.size * 52.5
+    return (
+        1
+        if need <= inner
+        else sum(max(1, ceil(width(part) * style.size * 52.5 / inner)) for part in text.split("\n"))
+    )
+
+
+def _cell(cell: Cell, size: tuple[int, int], head_row: bool, writing: Writing) -> str:
+    tables, style = writing.tables, "칸머리" if cell.head else "칸"
+    look, style_id = tables.paragraph(style, cell.align), tables.style(style)
+    inner = "".join(
+        paragraph(next(writing.ids), look, style_id, runs(line, style, tables))
+        for line in cell.lines or ((),)
+    )
+    border = BORDER_HEAD if cell.head else BORDER_CELL
+    return _wrap(inner, border, head_row, (cell.row, cell.col, cell.rows, cell.cols), size)
+
+
+def _wrap(
+    inner: str, border: int, head: bool, at: tuple[int, int, int, int], size: tuple[int, int]
+) -> str:
+    row, col, rows, cols = at
+    return (
+        f'<hp:tc name="" header="{int(head)}" hasMargin="0" protect="0" editable="0" dirty="0" '
+        f'borderFillIDRef="{border}">{_LIST}{inner}</hp:subList>'
+        f'<hp:cellAddr colAddr="{col}" rowAddr="{row}"/>'
+        f'<hp:cellSpan colSpan="{cols}" rowSpan="{rows}"/>'
+        f'<hp:cellSz width="{size[0]}" height="{size[1]}"/>{_MARGIN}</hp:tc>'
+    )
+
+
+def _table(
+    number: int,
+    rows: list[list[str]],
+    columns: list[int],
+    height: int,
+    border: int,
+    repeat: bool,
+    tables: Tables,
+) -> str:
+    return _TABLE.format(
+        letter=tables.letter("칸"),
+        id=number,
+        rows=len(rows),
+        cols=len(columns),
+        border=border,
+        width=sum(columns),
+        height=height,
+        repeat=int(repeat),
+        split="NONE" if border == BORDER_NONE else "CELL",
+        body="".join(f"<hp:tr>{''.join(cells)}</hp:tr>" for cells in rows),
+    )

@@ -1,0 +1,96 @@
+"""section0.xml: the composed pieces one after another, with page, header, footer and page number."""
+
+from giljabi.book.kinds import PageBreak, Picture, Span
+from giljabi.documents.compose import Composed
+from giljabi.documents.hwpx import templates
+from giljabi.documents.hwpx.grid_xml import grid_run, sign_run
+from giljabi.documents.hwpx.paragraphs import Writing, line_runs, paragraph, picture_run, runs
+from giljabi.documents.hwpx.xml import DECLARATION, NAMESPACES, units
+from giljabi.documents.look import Page
+from giljabi.documents.pieces import GridPiece, Piece, SignRow, TextLine
+
+_OPEN = f"{DECLARATION}<hs:sec {NAMESPACES}>"
+_BLANK = TextLine("본문", ())
+
+
+def section_xml(composed: Composed, writing: Writing) -> str:
+    """Return section0.xml. The first paragraph carries the section's settings, as the format wants.
+
+    A page break in front of nothing, or after another, is left out: no page comes out blank.
+    """
+    paragraphs: list[str] = []
+    new_page = False
+    start = _section_start(composed, writing)
+    for piece in composed.pieces or (_BLANK,):
+        if isinstance(piece, PageBreak):
+            new_page = bool(paragraphs)
+            continue
+        paragraphs.append(_paragraph(piece, composed.look.page, writing, new_page, start))
+        new_page, start = False, ""
+    if start:
+        paragraphs.append(_paragraph(_BLANK, composed.look.page, writing, False, start))
+    return f"{_OPEN}{''.join(paragraphs)}</hs:sec>"
+
+
+def _paragraph(piece: Piece, page: Page, writing: Writing, new_page: bool, start: str) -> str:
+    number, tables = next(writing.ids), writing.tables
+    width = units(page.text_width)
+    match piece:
+        case TextLine():
+            look = tables.paragraph(
+                piece.style, piece.align, piece.indent, piece.hang, piece.keep
+            )  # fmt: skip
+            style, content = piece.style, line_runs(piece, tables)
+        case GridPiece():
+            style, content = "표", grid_run(piece, width, writing)
+            look = tables.paragraph(style)
+        case SignRow():
+            style, content = "표", sign_run(piece, width, writing)
+            look = tables.paragraph(style)
+        case Picture():
+            style, content = "그림", picture_run(piece, writing)
+            look = tables.paragraph(style)
+        case _:
+            raise TypeError(type(piece))
+    return paragraph(number, look, tables.style(style), start + content, new_page)
+
+
+def _section_start(composed: Composed, writing: Writing) -> str:
+    page = composed.look.page
+    controls = _running("header", composed.header, page, writing)
+    controls += _running("footer", composed.footer, page, writing)
+    if composed.look.page_number:
+        controls += templates.PAGE_NUMBER
+    return templates.SECTION_START.format(
+        width=units(page.width),
+        height=units(page.height),
+        header=units(page.header),
+        footer=units(page.footer),
+        left=units(page.left),
+        right=units(page.right),
+        top=units(page.top),
+        bottom=units(page.bottom),
+        controls=controls,
+    )
+
+
+def _running(tag: str, text: str, page: Page, writing: Writing) -> str:
+    if not text:
+        return ""
+    top = tag == "header"
+    style, tables = ("머리말" if top else "꼬리말"), writing.tables
+    number = next(writing.ids)
+    line = paragraph(
+        next(writing.ids),
+        tables.paragraph(style),
+        tables.style(style),
+        runs((Span(text),), style, tables),
+    )
+    return templates.RUNNING.format(
+        tag=tag,
+        id=number,
+        vertical="TOP" if top else "BOTTOM",
+        width=units(page.text_width),
+        height=units(page.header if top else page.footer),
+        paragraph=line,
+    )

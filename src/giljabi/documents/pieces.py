@@ -1,0 +1,75 @@
+"""The pieces that a composed document consists of: what writers print, one after another.
+
+Besides these, ``Picture`` and ``PageBreak`` of the document are pieces as they are.
+"""
+
+from dataclasses import dataclass
+
+from giljabi.book.kinds import Grid, PageBreak, Picture, Sign, Span
+from giljabi.documents.look import Align
+from giljabi.documents.marks import width
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One paragraph. ``style`` names a ``LineStyle`` of the look.
+
+    ``mark`` (``1.``, ``□``, ``붙임  1.``) stands ``indent`` 타 from the left, the text ``gap`` 타
+    after it, further lines hang under the text. ``align`` is ``None`` for the style's own.
+    ``keep``: stay on the page of the next piece.
+    """
+
+    style: str
+    spans: tuple[Span, ...]
+    mark: str = ""
+    gap: int = 1
+    level: int = 0
+    indent: int = 0
+    align: Align | None = None
+    keep: bool = False
+
+    @property
+    def hang(self) -> int:
+        """How far further lines hang beyond ``indent``, in 타."""
+        return width(self.mark) + self.gap if self.mark else 0
+
+    @property
+    def lead(self) -> str:
+        """The mark and the blanks after it."""
+        return self.mark + " " * self.gap if self.mark else ""
+
+    @property
+    def text(self) -> str:
+        """The whole line as printed, without the indent."""
+        return self.lead + "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class GridPiece:
+    """A table that is known to be sound: ``widths`` are shares of the text width that add up to 1,
+    ``head_rows`` leading rows repeat on every page. Caption and unit are lines of their own.
+    """
+
+    grid: Grid
+    widths: tuple[float, ...]
+    head_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SignRow:
+    """One row of signature places: 기안자–검토자–결재권자, or (``label``) 협조자. ``texts`` are what
+    is printed in each place."""
+
+    label: str
+    signs: tuple[Sign, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Mark, rank, 전결/대결 and name of each place, two 타 between them."""
+        return tuple(
+            "  ".join(part for part in (sign.mark + sign.rank, sign.how, sign.name) if part)
+            for sign in self.signs
+        )
+
+
+Piece = TextLine | GridPiece | SignRow | Picture | PageBreak

@@ -1,0 +1,280 @@
+"""A table as facts: every number cell with its row labels, its measure, its period and its unit.
+
+It answers "which value has these labels?" with the cell or the sum and its formula. It refuses to
+know texts: what a sentence means is ``readings``' and ``claims``' matter.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from giljabi.book.kinds import Column, ColumnType, Place, Table
+from giljabi.evidence.periods import Period, merged, read_label, spoken
+from giljabi.evidence.units import Unit, read_unit, unit_in_name
+
+TOTAL = frozenset({"합계", "총계", "계", "전체", "총합계", "소계", "누계", "합", "총합", "평균"})
+_LEVEL, _PERCENT, _CHANGE, _RATE = "수준", "비율", "증감", "증감률"
+_MEAN = re.compile(r"평균|단가|1인당|최고|최저|최대|최소|순위|점수|만족도|지수|등급|위도|경도")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What number columns measure. ``columns`` pairs the period of a column with its index.
+
+    ``kind`` is 수준, 비율, 증감 or 증감률; ``adds`` tells whether its values may be summed.
+    """
+
+    key: str
+    kind: str
+    unit: Unit
+    total: bool
+    adds: bool
+    columns: tuple[tuple[Period | None, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value of a table in base units, the place it comes from, and how it was computed."""
+
+    value: Decimal
+    unit: Unit
+    place: Place
+    formula: str
+    what: str
+    single: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which facts: a measure, a period (``None``: the table knows none), labels by dimension."""
+
+    measure: Measure
+    period: Period | None
+    labels: tuple[tuple[int, frozenset[str]], ...] = ()
+
+
+@dataclass(slots=True)
+class Source:
+    """One table, indexed. Built once a table by ``index``; ``cache`` keeps answered selections."""
+
+    table: Table
+    dims: tuple[int, ...]
+    measures: tuple[Measure, ...]
+    periods: tuple[Period | None, ...]
+    by_label: Mapping[tuple[int, str], frozenset[int]]
+    plain: frozenset[int]
+    totals: tuple[int, ...]
+    keys: tuple[Period, ...]
+    own: Period | None
+    cache: dict[Selection, tuple[Found, ...]] = field(default_factory=dict)
+
+    def find(self, selection: Selection) -> tuple[Found, ...]:
+        """Return the values of a selection: a total cell first, then the cell or the sum."""
+        if selection not in self.cache:
+            self.cache[selection] = tuple(_find(self, selection))
+        return self.cache[selection]
+
+    def rows(self, selection: Selection) -> list[int]:
+        """Return the data rows (no totals) that a selection takes in."""
+        rows = set(self.plain)
+        for dim, labels in selection.labels:
+            rows &= frozenset().union(*(self.by_label.get((dim, x), frozenset()) for x in labels))
+        return sorted(r for r in rows if _in_period(self.periods[r], selection.period))
+
+    def columns(self, selection: Selection) -> list[int]:
+        """Return the columns of a selection's measure that lie in its period."""
+        return [c for p, c in selection.measure.columns if _in_period(p, selection.period)]
+
+    def cell(self, row: int, column: int) -> Decimal | None:
+        """Return the number of a cell, unscaled."""
+        numbers = self.table.columns[column].numbers
+        return numbers[row] if row < len(numbers) else None
+
+    def name(self, row: int, column: int) -> str:
+        """Return a cell's address such as ``D14``."""
+        return f"{self.table.columns[column].letter}{self.table.row_numbers[row]}"
+
+
+def squeeze(text: str) -> str:
+    """Return a label without blanks."""
+    return re.sub(r"\s+", "", text)
+
+
+def index(table: Table) -> Source:
+    """Index a table: its label columns, measures, periods and totals."""
+    dims = [i for i, c in enumerate(table.columns) if _is_label(c)]
+    periods = [_row_period(table, row) for row in range(len(table.row_numbers))]
+    labels: dict[tuple[int, str], set[int]] = {}
+    for dim in dims:
+        for row, raw in enumerate(table.columns[dim].raw):
+            labels.setdefault((dim, squeeze(raw)), set()).add(row)
+    totals = _totals(table, dims)
+    measures = _measures(table, dims)
+    plain = frozenset(range(len(table.row_numbers))) - set(totals)
+    keys = {p for r, p in enumerate(periods) if p and r in plain}
+    keys |= {p for m in measures for p, _ in m.columns if p}
+    own = next((s.period for s in spoken(f"{table.title} {table.name}") if not s.relative), None)
+    return Source(
+        table, tuple(d for d in dims if not _is_period(table.columns[d])), measures, tuple(periods),
+        {key: frozenset(rows) for key, rows in labels.items()}, plain, tuple(totals),
+        tuple(sorted(keys, key=_order)), own,
+    )  # fmt: skip
+
+
+def _is_label(column: Column) -> bool:
+    if column.type is not ColumnType.NUMBER:
+        return True
+    return _is_period(column)
+
+
+def _is_period(column: Column) -> bool:
+    """A column most of whose filled cells read as periods (연도 2026, 월 9, 2026-09)."""
+    filled = [raw for raw in column.raw[:200] if raw.strip()]
+    read = sum(1 for raw in filled if read_label(raw, column.name))
+    return bool(filled) and read * 5 >= len(filled) * 3
+
+
+def _row_period(table: Table, row: int) -> Period | None:
+    period = None
+    for column in table.columns:
+        if column.type is ColumnType.NUMBER and not re.search(r"년|연도|월|분기", column.name):
+            continue
+        period = merged(period, read_label(column.raw[row], column.name))
+    return period
+
+
+def _totals(table: Table, dims: Sequence[int]) -> list[int]:
+    rows = set(table.totals)
+    for dim in dims:
+        rows |= {r for r, raw in enumerate(table.columns[dim].raw) if squeeze(raw) in TOTAL}
+    return sorted(rows)
+
+
+def _measures(table: Table, dims: Sequence[int]) -> tuple[Measure, ...]:
+    groups: dict[tuple[str, str, Unit], list[tuple[Period | None, int]]] = {}
+    for i, column in enumerate(table.columns):
+        if column.type is not ColumnType.NUMBER or i in dims:
+            continue
+        period, key = split_period(column.name)
+        unit = unit_of(table, column)
+        groups.setdefault((key, kind_of(key, unit), unit), []).append((period, i))
+    made = []
+    for (key, kind, unit), columns in groups.items():
+        total = squeeze(re.sub(r"\(.*?\)", "", key)) in TOTAL
+        made.append(Measure(key, kind, unit, total, adds(key, kind), tuple(columns)))
+    return tuple(made)
+
+
+def split_period(name: str) -> tuple[Period | None, str]:
+    """Split a column name into its period and the rest: ``2026년 9월 접수`` → (…, ``접수``)."""
+    bare = re.sub(r"[(\[][^)\]]*[)\]]", " ", name).strip(" >/_|·-")
+    whole = read_label(bare, "연도")
+    if whole:
+        return whole, ""
+    found = [s for s in spoken(bare)]
+    if not found or kind_of(bare, Unit()) in (_CHANGE, _RATE):
+        return None, bare
+    rest = bare
+    for s in reversed(found):
+        rest = rest[: s.start] + rest[s.end :]
+    period: Period | None = None
+    for s in found:
+        period = merged(period, s.period)
+    return period, rest.strip(" >/_|·-\n")
+
+
+def unit_of(table: Table, column: Column) -> Unit:
+    """Return the unit of a column: its own, the one in its name, a percent word, the table's."""
+    if column.unit:
+        return read_unit(column.unit)
+    named = unit_in_name(column.name)
+    if named.name:
+        return named
+    if re.search(r"[률율]$|비율|비중|구성비|퍼센트|%", re.sub(r"\(.*?\)", "", column.name).strip()):
+        return Unit("%")
+    return read_unit(table.unit) if table.unit else Unit()
+
+
+def kind_of(key: str, unit: Unit) -> str:
+    """Return what a measure of that name is: 수준, 비율, 증감 or 증감률."""
+    bare = squeeze(key)
+    if re.search(r"증감|증가|감소|신장|대비", bare):
+        return _RATE if unit.name in ("%", "%p") or re.search(r"[률율]", bare) else _CHANGE
+    return _PERCENT if unit.name == "%" else _LEVEL
+
+
+def adds(key: str, kind: str) -> bool:
+    """Whether values of the measure may be summed."""
+    return kind in (_LEVEL, _CHANGE) and not _MEAN.search(key)
+
+
+def _in_period(own: Period | None, wanted: Period | None) -> bool:
+    return own is None or wanted is None or wanted.contains(own)
+
+
+def _order(period: Period) -> tuple[int, int, int, int, str]:
+    return (period.year or 0, period.last or 0, period.first or 0, period.day or 0, period.tag)
+
+
+def _find(source: Source, selection: Selection) -> Iterable[Found]:
+    columns = source.columns(selection)
+    if not columns:
+        return
+    yield from _total_cells(source, selection, columns)
+    rows = source.rows(selection)
+    cells = [(r, c, v) for r in rows for c in columns if (v := source.cell(r, c)) is not None]
+    if not cells or (len(cells) > 1 and not selection.measure.adds):
+        return
+    yield found_of(source, selection.measure, cells)
+
+
+def _total_cells(source: Source, selection: Selection, columns: list[int]) -> Iterable[Found]:
+    """A total row answers a selection whose labels it bears, if its other labels say total."""
+    chosen = dict(selection.labels)
+    for row in source.totals:
+        if len(columns) != 1 or not _in_period(source.periods[row], selection.period):
+            continue
+        raws = {d: squeeze(source.table.columns[d].raw[row]) for d in source.dims}
+        fits = all(
+            raws[d] in chosen[d] if d in chosen else raws[d] in TOTAL or not raws[d] for d in raws
+        )
+        # 평균 행은 합계가 아니고, 소계 행은 그 묶음의 표지가 함께 있을 때만 답이 된다
+        said = set(raws.values())
+        if not fits or "평균" in said or ("소계" in said and not chosen):
+            continue
+        if source.periods[row] is None and source.periods and selection.period is not None:
+            by_row = any(source.periods[r] for r in source.plain)
+            if by_row and not all(_in_period(k, selection.period) for k in source.keys):
+                continue
+        value = source.cell(row, columns[0])
+        if value is not None:
+            yield found_of(source, selection.measure, [(row, columns[0], value)])
+
+
+def found_of(
+    source: Source, measure: Measure, cells: Sequence[tuple[int, int, Decimal]]
+) -> Found:
+    """Return the sum of cells as a found value in base units, with its formula."""
+    value = sum((v for _, _, v in cells), Decimal(0)) * measure.unit.scale
+    row, column, _ = cells[0]
+    place = source.table.place(row, source.table.columns[column])
+    what = " ".join(x for x in (label_of(source, row), source.table.columns[column].name) if x)
+    if len(cells) == 1:
+        return Found(value, measure.unit, place, source.name(row, column), what)
+    return Found(value, measure.unit, place, _sum_formula(source, cells), "합", single=False)
+
+
+def label_of(source: Source, row: int) -> str:
+    """Return the words that name a row (its first two label columns)."""
+    raws = (source.table.columns[d].raw[row].strip() for d in source.dims[:2])
+    return " ".join(raw for raw in raws if raw)
+
+
+def _sum_formula(source: Source, cells: Sequence[tuple[int, int, Decimal]]) -> str:
+    rows = [r for r, _, _ in cells]
+    names = [source.name(r, c) for r, c, _ in cells]
+    one_column = len({c for _, c, _ in cells}) == 1
+    if one_column and len(rows) > 2 and rows == list(range(rows[0], rows[-1] + 1)):
+        return f"SUM({names[0]}:{names[-1]})"
+    return "+".join(names) if len(names) <= 6 else "+".join(names[:5]) + f"+…({len(names)}칸)"

@@ -1,0 +1,66 @@
+"""The application: its routes by page family, its door and its trouble pages."""
+
+from collections.abc import AsyncGenerator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount, Route
+
+from giljabi.book.errors import Trouble
+from giljabi.desk import Desk
+from giljabi.web import about, cases, form, runs, troubles
+from giljabi.web.assets import STATIC, Assets
+from giljabi.web.door import Door, Keys, hosts
+from giljabi.web.posted import posted
+from giljabi.web.render import environment
+from giljabi.web.site import Site
+
+WORKERS = 2
+
+
+def routes() -> list[BaseRoute]:
+    """Every address of the product, in the order in which people meet them."""
+    return [
+        Route("/", cases.first),
+        Route("/cases", cases.shelf),
+        Route("/cases/{slug}", cases.show),
+        Route("/cases/{slug}/run", form.show),
+        Route("/cases/{slug}/run", posted(form.start), methods=["POST"]),
+        Route("/runs", runs.shelf),
+        Route("/runs/{run}", runs.show),
+        Route("/runs/{run}/progress", runs.progress),
+        Route("/runs/{run}/answer", posted(runs.answer), methods=["POST"]),
+        Route("/runs/{run}/files/{name}", runs.download),
+        Route("/steps", about.steps),
+        Route("/schema/case.json", about.schema),
+        Route("/help", about.help_page),
+        Route("/look", about.look),
+        Route("/look", posted(about.keep_look), methods=["POST"]),
+        Route("/preview.css", about.preview_css),
+        Mount("/static", Assets(directory=STATIC), name="static"),
+    ]
+
+
+def create_app(desk: Desk, *, token: str, host: str = "127.0.0.1", port: int) -> Starlette:
+    """Return the application for one person on ``host:port``; ``token`` opens it.
+
+    Carrying on unfinished runs at start is ``wiring``'s matter; the app only starts new ones.
+    """
+    keys = Keys.of(token, port)
+    workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="giljabi-run")
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncGenerator[None, None]:
+        yield
+        workers.shutdown(wait=True, cancel_futures=True)
+
+    door = Middleware(Door, keys=keys, allowed=hosts(host, port), refuse=troubles.refused)
+    app = Starlette(
+        routes=routes(), middleware=[door], lifespan=life,
+        exception_handlers={HTTPException: troubles.on_http, Trouble: troubles.on_trouble},
+    )  # fmt: skip
+    app.state.site = Site(desk, keys, environment(), workers)
+    return app

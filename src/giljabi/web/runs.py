@@ -1,0 +1,157 @@
+"""Runs on screen: the list, the live steps, a question that waits, the result and its files."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from giljabi.book.errors import GivenError
+from giljabi.book.kinds import (
+    Chart,
+    Choice,
+    Document,
+    Draft,
+    File,
+    Finding,
+    Kind,
+    Label,
+    Labels,
+    Official,
+    Severity,
+    Source,
+    Verdict,
+)
+from giljabi.book.record import State
+from giljabi.desk.preview import page_html
+from giljabi.desk.run_case import answer as give_answer
+from giljabi.desk.see_run import RunView, StepView, see
+from giljabi.desk.see_run import download as fetch
+from giljabi.web.cases import run_lines
+from giljabi.web.posted import Fields
+from giljabi.web.render import page
+from giljabi.web.site import site
+
+LISTED = 100
+LIVE = frozenset({State.QUEUED, State.RUNNING})
+FORMS = (("hwpx", "HWPX"), ("pdf", "PDF"), ("docx", "DOCX"))
+ANSWERS: Mapping[str, Callable[[str], Kind]] = {
+    "초안": Draft, "공문": Official, "원문": Source, "짧은글": Label, "고르기": Choice,
+    "목록": lambda text: Labels(tuple(line.strip() for line in text.splitlines() if line.strip())),
+}  # fmt: skip
+"""Kinds that a person may answer a waiting step with, from one text."""
+WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One file to download: its address, the verb on its button, and whether it comes first."""
+
+    address: str
+    words: str
+    first: bool = False
+
+
+def shelf(request: Request) -> Response:
+    """``/runs``: the latest runs, newest first."""
+    return page(request, "runs.html", lines=run_lines(site(request).desk, LISTED), limit=LISTED)
+
+
+def show(request: Request) -> Response:
+    """``/runs/{run}``: the live steps while it works, then the result."""
+    run = see(site(request).desk, request.path_params["run"])
+    if run.state in LIVE:
+        return page(request, "live.html", run=run, now=_now(run))
+    return page(
+        request, "result.html", run=run, now=_now(run), links=_links(run),
+        html=Markup(page_html(run.document)) if run.document else "",  # noqa: S704
+        findings=sorted(run.findings, key=_heavy), verdicts=_verdicts(run), asks=_asks(run),
+        main=_main(run), known=run.case in site(request).desk.book.plans,
+    )  # fmt: skip
+
+
+def progress(request: Request) -> Response:
+    """The steps of a run as a fragment; ``X-Run-State`` tells the page when to load again."""
+    run = see(site(request).desk, request.path_params["run"])
+    response = page(request, "_progress.html", run=run, now=_now(run))
+    response.headers["x-run-live"] = "yes" if run.state in LIVE else "no"
+    return response
+
+
+def answer(request: Request, posted: Fields) -> Response:
+    """Take a person's answer to a waiting step, and carry the run on."""
+    here, run_id = site(request), request.path_params["run"]
+    run, text = see(here.desk, run_id), posted.get("답", "")
+    make = ANSWERS.get(_asks(run))
+    if make is None or not isinstance(text, str) or not text.strip():
+        raise GivenError("답이 비어 있습니다.", where=run.title,
+                         cure="앞 화면으로 돌아가 답을 붙여 넣고 다시 누르세요.")  # fmt: skip
+    give_answer(here.desk, run_id, make(text.strip()))
+    here.carry_on(run_id)
+    return RedirectResponse(f"/runs/{run_id}", status_code=303)
+
+
+def download(request: Request) -> Response:
+    """One output as an attachment with its Korean name (RFC 5987)."""
+    file = fetch(
+        site(request).desk, request.path_params["run"], request.path_params["name"],
+        request.query_params.get("form", ""),
+    )  # fmt: skip
+    name = quote(file.name.replace("/", "_").replace("\\", "_"), safe="")
+    return Response(
+        file.data,
+        media_type=file.media or "application/octet-stream",
+        headers={
+            "content-disposition": f"attachment; filename*=UTF-8''{name}",
+            "content-security-policy": "sandbox; default-src 'none'",
+        },
+    )
+
+
+def _now(run: RunView) -> int:
+    """How many steps are done."""
+    return sum(step.state == "끝남" for step in run.steps)
+
+
+def _heavy(finding: Finding) -> int:
+    return WEIGHT[finding.severity]
+
+
+def _verdicts(run: RunView) -> tuple[tuple[str, int], ...]:
+    count = Counter(statement.verdict for statement in run.evidence)
+    return tuple((verdict.value, count[verdict]) for verdict in Verdict if count[verdict])
+
+
+def _asks(run: RunView) -> str:
+    """The kind that a waiting run wants, or ``""``."""
+    if run.wait is None:
+        return ""
+    return run.steps[run.wait.n].kind
+
+
+def _main(run: RunView) -> StepView | None:
+    """What to show open when there is no document: the last value."""
+    if run.document or not run.outputs:
+        return None
+    return run.outputs[-1]
+
+
+def _links(run: RunView) -> tuple[Link, ...]:
+    """Files of a run: the document in each form first, then files and pictures."""
+    documents, files = [], []
+    for step in run.outputs:
+        base = f"/runs/{run.id}/files/{quote(step.output, safe='')}"
+        match step.value:
+            case Document() if step.value is run.document:
+                documents = [Link(f"{base}?form={form}", f"{name} 내려받기") for form, name in FORMS]
+            case File():
+                files.append(Link(base, f"{step.output} 내려받기"))
+            case Chart():
+                files.append(Link(f"{base}?form=png", f"{step.output} 그림 내려받기"))
+    links = documents + files
+    return tuple(Link(link.address, link.words, n == 0) for n, link in enumerate(links))
+
+

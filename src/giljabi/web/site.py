@@ -1,0 +1,43 @@
+"""What every page of one server shares: the desk, the keys, the templates and two worker threads."""
+
+import logging
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from starlette.requests import Request
+
+from giljabi.book.record import State
+from giljabi.desk import Desk
+from giljabi.desk.run_case import carry_on
+from giljabi.web.door import Keys
+
+log = logging.getLogger("giljabi.web")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One server. ``workers`` carry runs on; a run that they do not finish is taken up again."""
+
+    desk: Desk
+    keys: Keys
+    env: Environment
+    workers: ThreadPoolExecutor
+
+    def carry_on(self, run_id: str) -> None:
+        """Hand a run to the workers; its page shows how far it is."""
+        self.workers.submit(carry_on, self.desk, run_id).add_done_callback(_told)
+
+
+def _told(done: "Future[State]") -> None:
+    """The journal holds what a person needs; the log gets the kind of error, never its text."""
+    error = None if done.cancelled() else done.exception()
+    if error is not None:
+        log.error("실행을 끝내지 못했습니다: %s", type(error).__name__)
+
+
+def site(request: Request) -> Site:
+    """Return the site of a request."""
+    found = request.app.state.site
+    assert isinstance(found, Site)
+    return found
