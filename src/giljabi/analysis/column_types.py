@@ -16,7 +16,10 @@ from giljabi.book.kinds import Column, ColumnType
 _CODE_NAME = re.compile(
     r".*(?:번호|코드|연락처|전화|팩스|우편|식별자|\bID|_id|[a-z]Id|Code|_cd|CD)(?:_\d+)?", re.I
 )
-_DATE_NAME = re.compile(r".*(?:년도|연도|년월|연월|년월일|일자|날짜|기준월|기준년|기간|시점|분기|date|[^가-힣]월|^월)", re.I)
+_DATE_NAME = re.compile(
+    r".*(?:년도|연도|년월|연월|년월일|일자|날짜|기준월|기준년|기간|시점|분기|date|[^가-힣]월|^월)",
+    re.I,
+)
 _LEADING_ZERO = re.compile(r"0\d+")
 _PHONE = re.compile(r"\(?0\d{1,2}\)?[- .]?\d{3,4}[- .]?\d{4}|1[5-9]\d\d-?\d{4}")
 _HYPHENED = re.compile(r"[A-Za-z]{0,4}\d+(?:-[A-Za-z]?\d+)+")

@@ -17,9 +17,12 @@ _DEEPEST = 5
 _LOOK = 40
 _UNIT_LINE = re.compile(r"[(\[<〈［（※*\s]*단\s*위\s*[:：\s]\s*(?P<unit>.+?)\s*[)\]>〉］）]?")
 _PREFACE = re.compile(
-    r"[(\[<※*\s]*(?:단\s*위|기준|작성|출처|자료|제공|문의|조회|출력|담당|\d{4}\s*[.년-]).{0,80}", re.S
+    r"[(\[<※*\s]*(?:단\s*위|기준|작성|출처|자료|제공|문의|조회|출력|담당|\d{4}\s*[.년-]).{0,80}",
+    re.S,
 )
-_BRACKET = re.compile(r"(?P<name>.*\S)\s*[(\[（［](?P<inside>[^()\[\]（）［］]+)[)\]）］]\s*(?P<star>\*?)", re.S)
+_BRACKET = re.compile(
+    r"(?P<name>.*\S)\s*[(\[（［](?P<inside>[^()\[\]（）［］]+)[)\]）］]\s*(?P<star>\*?)", re.S
+)
 _YEARISH = re.compile(r"(?:19|20|21)\d\d|\d{1,2}")
 
 
@@ -66,7 +69,9 @@ def find_header(sheet: Sheet, given_rows: int | None = None) -> Header:
 def _told(start: int, depth: int, title: str, unit: str, given: int | None) -> tuple[str, ...]:
     how = "지정한 대로 " if given is not None else ""
     lines = [
-        f"{how}{start + 1}행" + (f"부터 {depth}줄을" if depth > 1 else "을") + " 머리글로 보았습니다."
+        f"{how}{start + 1}행"
+        + (f"부터 {depth}줄을" if depth > 1 else "을")
+        + " 머리글로 보았습니다."
         if depth
         else "머리글이 없어 열 이름을 '열A'부터 붙였습니다."
     ]
@@ -120,7 +125,7 @@ def is_value(cell: str) -> bool:
 
 def _value_columns(sheet: Sheet, start: int) -> dict[int, bool]:
     """Return columns whose body holds values, and whether those are bare years or small numbers."""
-    rows = [r for r in range(min(start + 1, sheet.height), sheet.height)][-_LOOK * 2 :]
+    rows = range(min(start + 1, sheet.height), sheet.height)[-_LOOK * 2 :]
     body = rows[len(rows) // 2 :] if len(rows) < 2 * _LOOK else rows
     found = {}
     for index, column in enumerate(sheet.columns):

@@ -15,12 +15,13 @@ MISSING = frozenset({"", "-", "--", "–", "—", "―", "…", "...", "‥", "�
 MISSING_NUMBER = MISSING | {"X", "x", "×", "*", "미상", "미집계", "비공개"}
 """Marks that mean "no value" where a number is expected (``X`` is an answer in O/X columns)."""
 
-UNITS = frozenset(
-    "원 천원 백만원 억원 만원 조원 명 천명 만명 인 건 천건 개 개소 개월 대 세대 가구 호 동 면 필지 그루 "
-    "회 차 종 점 권 매 부 장 쪽 곳 사 팀 마리 두 톤 t kg ㎏ g km ㎞ m ㎡ m2 m² ㎢ km2 km² ㎥ m3 ha ℓ L 리터 "
-    "분 초 시간 일 주 세 살 도 ℃ °C % ％ %p ‰ 퍼센트 점수 kW kWh MW MWh toe 달러 천달러 1000원 "
-    "1,000원".split()
-)
+_UNIT_WORDS = """
+원 천원 백만원 억원 만원 조원 달러 천달러 1000원 1,000원
+명 천명 만명 인 세대 가구 건 천건 개 개소 곳 호 동 면 필지 그루 마리 두 대 회 차 종 점 점수 권 매 부 장 쪽
+t 톤 kg ㎏ g km ㎞ m ㎡ m2 m² ㎢ km2 km² ㎥ m3 ha ℓ L 리터 kW kWh MW MWh toe 도 ℃ °C
+초 분 시간 일 주 개월 세 살 % ％ %p ‰ 퍼센트
+"""
+UNITS = frozenset(_UNIT_WORDS.split())
 """Units that may stand in a header's brackets or behind a number."""
 
 _NUMBER = re.compile(

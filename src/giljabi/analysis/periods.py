@@ -61,7 +61,9 @@ _RULES: tuple[tuple[Grain, re.Pattern[str]], ...] = tuple(
     )
 )
 _COMPACT_MONTH = re.compile(rf"{_Y4}(?P<m>0[1-9]|1[0-2])")
-_TIME = re.compile(r"(?:(익일|다음\s*날)\s*)?(\d{1,2})\s*(?::\s*|시\s*)(?:([0-5]?\d)\s*분?)?(?::([0-5]\d))?")
+_TIME = re.compile(
+    r"(?:(익일|다음\s*날)\s*)?(\d{1,2})\s*(?::\s*|시\s*)(?:([0-5]?\d)\s*분?)?(?::([0-5]\d))?"
+)
 _FIRST_MONTH = {"상": 1, "하": 7}
 
 
@@ -120,11 +122,16 @@ def relation(now: Period, before: Period) -> str:
         return ""
     gap = now.index - before.index
     if gap == 1:
-        return {Grain.MONTH: "전월", Grain.QUARTER: "전분기", Grain.HALF: "전반기", Grain.YEAR: "전년"}[
+        return {
+            Grain.MONTH: "전월",
+            Grain.QUARTER: "전분기",
+            Grain.HALF: "전반기",
+            Grain.YEAR: "전년",
+        }[now.grain]
+    if gap == now.grain and now.year:
+        return {Grain.MONTH: "전년 동월", Grain.QUARTER: "전년 동분기", Grain.HALF: "전년 동기"}[
             now.grain
         ]
-    if gap == now.grain and now.year:
-        return {Grain.MONTH: "전년 동월", Grain.QUARTER: "전년 동분기", Grain.HALF: "전년 동기"}[now.grain]
     return ""
 
 

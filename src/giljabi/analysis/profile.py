@@ -23,7 +23,7 @@ def profile(table: Table) -> Profile:
     """Return counts of every column: missing, distinct, smallest, largest, five most frequent values.
 
     ``warnings`` add what concerns whole rows: exact repeats, keys that are not keys, totals that
-    disagree with their parts. Rows marked as totals count as rows here.
+    disagree with their parts. Rows marked as totals count as rows, but not for smallest and largest.
     """
     columns = tuple(_column(table, column) for column in table.columns)
     warnings = (*table.warnings, *_repeats(table), *disagreements(table))
@@ -33,7 +33,7 @@ def profile(table: Table) -> Profile:
 def _column(table: Table, column: Column) -> ColumnProfile:
     counts = Counter(column.raw)
     full = {cell: count for cell, count in counts.items() if not is_missing(column, cell)}
-    smallest, largest = _ends(column, full)
+    smallest, largest = _ends(column, full, frozenset(table.totals))
     top = tuple(sorted(full.items(), key=lambda item: (-item[1], item[0]))[:_TOP])
     return ColumnProfile(
         column.name, column.type, len(column.raw) - sum(full.values()), len(full), smallest, largest,
@@ -41,11 +41,15 @@ def _column(table: Table, column: Column) -> ColumnProfile:
     )  # fmt: skip
 
 
-def _ends(column: Column, counts: Iterable[str]) -> tuple[str, str]:
-    """Return the smallest and largest value in the order of the type; codes and words have none."""
+def _ends(column: Column, counts: Iterable[str], totals: frozenset[int]) -> tuple[str, str]:
+    """Return the smallest and largest value in the order of the type; codes and words have none.
+
+    Rows of totals do not count: a total is always the largest.
+    """
     match column.type:
         case ColumnType.NUMBER:
-            numbers = [value for value in set(column.numbers) if value is not None]
+            parts = (v for i, v in enumerate(column.numbers) if i not in totals)
+            numbers = {value for value in parts if value is not None}
             return (show_number(min(numbers)), show_number(max(numbers))) if numbers else ("", "")
         case ColumnType.DATE:
             days = [(p, cell) for cell in counts if (p := parse_period(cell, compact=True))]
@@ -61,9 +65,11 @@ def _doubts(table: Table, column: Column, counts: dict[str, int]) -> tuple[str, 
     if failed := unread(column):
         rows = listed(table.row_numbers[i] for i in failed)
         told.append(f"수로 읽지 못한 칸 {len(failed):,}개: {rows}")
-    if column.type is ColumnType.CODE and (shared := {c: n for c, n in counts.items() if n > 1}):
-        if len(counts) >= _KEYLIKE * sum(counts.values()):
-            told.append(f"행마다 다른 값이 아닙니다: 값 {len(shared):,}개를 {sum(shared.values()):,}개 행이 함께 씁니다.")
+    shared = [count for count in counts.values() if count > 1]
+    if column.type is ColumnType.CODE and shared and len(counts) >= _KEYLIKE * sum(counts.values()):
+        told.append(
+            f"행마다 다른 값이 아닙니다: 값 {len(shared):,}개를 {sum(shared):,}개 행이 함께 씁니다."
+        )
     if column.type is ColumnType.TIME:
         told.extend(_midnights(counts))
     if column.type in (ColumnType.CHOICE, ColumnType.TEXT):
@@ -79,7 +85,10 @@ def _midnights(counts: dict[str, int]) -> list[str]:
             ends[{0: "0:00", 1439: "23:59", 1440: "24:00"}[minutes]] += count
     if len(ends) < 2:
         return []
-    return ["하루의 끝을 여러 가지로 적었습니다: " + ", ".join(f"{k} {n:,}개" for k, n in sorted(ends.items()))]
+    return [
+        "하루의 끝을 여러 가지로 적었습니다: "
+        + ", ".join(f"{k} {n:,}개" for k, n in sorted(ends.items()))
+    ]
 
 
 def _spellings(counts: dict[str, int]) -> list[str]:
@@ -90,13 +99,16 @@ def _spellings(counts: dict[str, int]) -> list[str]:
     twins = [sorted(cells) for cells in same.values() if len(cells) > 1]
     if not twins:
         return []
-    return [f"빈칸이나 대소문자만 다른 값이 {len(twins):,}묶음 있습니다(예: {' / '.join(min(twins))})."]
+    example = " / ".join(cell[:30] for cell in min(twins))
+    return [f"빈칸이나 대소문자만 다른 값이 {len(twins):,}묶음 있습니다(예: {example})."]
 
 
 def _repeats(table: Table) -> tuple[str, ...]:
     seen: set[tuple[str, ...]] = set()
     again = []
-    for number, row in zip(table.row_numbers, zip(*(c.raw for c in table.columns), strict=True), strict=True):
+    for number, row in zip(
+        table.row_numbers, zip(*(c.raw for c in table.columns), strict=True), strict=True
+    ):
         if row in seen:
             again.append(number)
         seen.add(row)

@@ -14,7 +14,9 @@ from giljabi.analysis.words import listed
 from giljabi.analysis.workbook import read_workbook
 from giljabi.book.kinds import Column, ColumnType, File, Table
 
-_TOTAL = re.compile(r"(?:총\s*)?합\s*계|총\s*계|소\s*계|누\s*계|계|.{1,20}\s(?:소계|합계|총계|계)|(?:소|합|총)계\s*\(.*\)")
+_TOTAL = re.compile(
+    r"(?:총\s*)?합\s*계|총\s*계|소\s*계|누\s*계|계|.{1,20}\s(?:소계|합계|총계|계)|(?:소|합|총)계\s*\(.*\)"
+)
 _AVERAGE = re.compile(r"(?:전체\s*)?평\s*균")
 
 
@@ -92,7 +94,7 @@ def _fill_merged(columns: list[list[str]], sheet: Sheet, first: int) -> int:
 def _columns(header: Header, body: tuple[tuple[str, ...], ...]) -> tuple[Column, ...]:
     made = []
     for index, (heading, raw) in enumerate(zip(header.headings, body, strict=True)):
-        if any(raw) or header.rows and heading.name != f"열{letter(index)}":
+        if any(raw) or (header.rows and heading.name != f"열{letter(index)}"):
             made.append(make_column(heading, letter(index), raw, header.unit))
     return tuple(made)
 
@@ -123,7 +125,9 @@ def _told_totals(
 ) -> tuple[str, ...]:
     if not totals:
         return ()
-    return (f"합계·소계 줄 {len(totals):,}개를 자료와 갈랐습니다({listed(rows[i] for i in totals)}).",)
+    return (
+        f"합계·소계 줄 {len(totals):,}개를 자료와 갈랐습니다({listed(rows[i] for i in totals)}).",
+    )
 
 
 def _told_unread(columns: Sequence[Column], rows: Sequence[int]) -> tuple[str, ...]:

@@ -24,7 +24,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _HWP5 = b"HWP Document File"
 _DRM = (b"DRMONE", b"<DOCUMENT SAFER", b"SCDSA", b"<## NASCA DRM")
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|table|head|meta)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|table|head|meta)\b", re.I | re.S
+)
 _ATTRIBUTE_R = re.compile(rb"\br\s*=\s*[\"']([^\"']*)[\"']")
 _ADDRESS = re.compile(rb"([A-Z]{1,3})?([0-9]{1,7})")
 
@@ -51,7 +53,7 @@ def sniff(name: str, data: bytes) -> Form:
                           cure="보안을 해제한 파일을 올려 주세요.")  # fmt: skip
     if data.startswith(_OLE):
         return _ole(name, data)
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(name, data)
     return _text(name, data)
 
@@ -68,7 +70,9 @@ def _ole(name: str, data: bytes) -> Form:
 
 def _text(name: str, data: bytes) -> Form:
     if _HTML.match(data[:4096].lstrip(b"\xef\xbb\xbf")):
-        raise FileTrouble("엑셀 파일처럼 보이지만 속은 웹 문서(HTML)입니다.", where=name, cure=_SAVE_AS)
+        raise FileTrouble(
+            "엑셀 파일처럼 보이지만 속은 웹 문서(HTML)입니다.", where=name, cure=_SAVE_AS
+        )
     if data.startswith(b"%PDF"):
         raise FileTrouble("PDF 문서이지 표 파일이 아닙니다.", where=name,
                           cure="원본 엑셀이나 CSV 파일을 올려 주세요.")  # fmt: skip
@@ -85,7 +89,9 @@ def _zip(name: str, data: bytes) -> Form:
             _refuse_bombs(name, sum(members.values()), len(data))
             _refuse_sparse_sheets(name, archive)
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise FileTrouble("깨진 엑셀 파일이라 열 수 없습니다.", where=name, cure=_SAVE_AS) from error
+        raise FileTrouble(
+            "깨진 엑셀 파일이라 열 수 없습니다.", where=name, cure=_SAVE_AS
+        ) from error
     return Form.XLSX
 
 
@@ -140,7 +146,9 @@ def _area(name: str, archive: ZipFile, member: str) -> int:
                     columns.add(place[1] or b"A")
                     last = max(last, int(place[2]))
                 elif b"&" in value:  # an address in disguise: nobody writes one honestly
-                    raise FileTrouble("시트의 칸 주소가 잘못된 파일입니다.", where=name, cure=_SAVE_AS)
+                    raise FileTrouble(
+                        "시트의 칸 주소가 잘못된 파일입니다.", where=name, cure=_SAVE_AS
+                    )
             tail = chunk[max(chunk.rfind(b"<"), 0) :]
     return last * max(map(_number, columns), default=0)
 

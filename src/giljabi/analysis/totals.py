@@ -1,14 +1,17 @@
 """Totals that stand inside the data, held against the sum of their parts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from giljabi.analysis.numbers import is_rate, show_number
 from giljabi.analysis.read import is_total
+from giljabi.analysis.words import josa
 from giljabi.book.kinds import Column, ColumnType, Table
 
 _MOST_TOLD = 10
+_NOT_SUMMED = re.compile(r"(?:세대|가구|인|명|건|대)당|평균|지수|밀도|단가|위도|경도|순위|등급")
 _ZERO = Decimal(0)
 
 
@@ -22,12 +25,16 @@ def disagreements(table: Table, only: Sequence[Column] | None = None) -> tuple[s
     columns = [c for c in (only or table.columns) if c.type is ColumnType.NUMBER and is_additive(c)]
     told = [line for column in columns for line in _column(table, column)]
     more = len(told) - _MOST_TOLD
-    return (*told[:_MOST_TOLD], *([f"이 밖에 맞지 않는 합계가 {more:,}개 더 있습니다."] if more > 0 else []))
+    return (
+        *told[:_MOST_TOLD],
+        *([f"이 밖에 맞지 않는 합계가 {more:,}개 더 있습니다."] if more > 0 else []),
+    )
 
 
 def is_additive(column: Column) -> bool:
-    """Say whether values of a column may be summed: not percentages, not ``원/리터``."""
-    return not is_rate(column.unit, column.name) and "/" not in column.unit
+    """Say whether values of a column may be summed: not percentages, ``원/리터``, averages, 세대당."""
+    rate = is_rate(column.unit, column.name) or "/" in column.unit
+    return not rate and not _NOT_SUMMED.search(column.name)
 
 
 def _column(table: Table, column: Column) -> Iterator[str]:
@@ -40,10 +47,9 @@ def _column(table: Table, column: Column) -> Iterator[str]:
             continue
         summed = parts.block(row) if any("소" in word for word in words) else parts.matching(row)
         if summed is not None and summed != said:
-            yield (
-                f"{table.row_numbers[row]}행 '{words[0]}'의 {column.name} {show_number(said)}이(가) "
-                f"각 행의 합 {show_number(summed)}과(와) 다릅니다."
-            )
+            told = josa(f"{column.name} {show_number(said)}", "이/가")
+            held = josa(f"각 행의 합 {show_number(summed)}", "과/와")
+            yield f"{table.row_numbers[row]}행 '{words[0]}'의 {told} {held} 다릅니다."
 
 
 def _dimensions(table: Table) -> list[Column]:
@@ -52,8 +58,10 @@ def _dimensions(table: Table) -> list[Column]:
         column
         for column in table.columns
         if column.type is ColumnType.DATE
-        or column.type is not ColumnType.NUMBER
-        and any(is_total(column.raw[row]) for row in table.totals)
+        or (
+            column.type is not ColumnType.NUMBER
+            and any(is_total(column.raw[row]) for row in table.totals)
+        )
     ]
 
 
@@ -70,7 +78,9 @@ class _Parts:
         cells = [c.raw[row] for c in self._dimensions]
         shape = tuple(not cell or is_total(cell) for cell in cells)
         sums = self._sums.setdefault(shape, {}) or self._fill(shape)
-        return sums.get(tuple(cell for cell, is_open in zip(cells, shape, strict=True) if not is_open))
+        return sums.get(
+            tuple(cell for cell, is_open in zip(cells, shape, strict=True) if not is_open)
+        )
 
     def _fill(self, shape: tuple[bool, ...]) -> dict[tuple[str, ...], Decimal]:
         kept = [c.raw for c, is_open in zip(self._dimensions, shape, strict=True) if not is_open]

@@ -21,7 +21,11 @@ def read_workbook(name: str, data: bytes, wanted: str = "") -> Sheet:
 
     Raises ``FileTrouble`` when the workbook cannot be opened, ``StepTrouble`` for an unknown sheet.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # heavy: a Rust reader
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+    )  # heavy: a Rust reader
 
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -32,7 +36,9 @@ def read_workbook(name: str, data: bytes, wanted: str = "") -> Sheet:
         raise FileTrouble("암호가 걸린 엑셀 파일입니다.", where=name,
                           cure="암호를 푼 파일을 올려 주세요.") from error  # fmt: skip
     except CalamineError as error:
-        raise FileTrouble("깨졌거나 읽을 수 없는 엑셀 파일입니다.", where=name, cure=_CURE) from error
+        raise FileTrouble(
+            "깨졌거나 읽을 수 없는 엑셀 파일입니다.", where=name, cure=_CURE
+        ) from error
     return Sheet(name, sheet.name, columns, merged, decisions)
 
 

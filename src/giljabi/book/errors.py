@@ -3,6 +3,7 @@
 Every room raises a subclass of ``Trouble``; only the edges (cli, web, the run loop) catch it.
 """
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 
@@ -64,7 +65,26 @@ class Unknown(Trouble):
     exit_code = 7
 
 
-def perhaps(word: str, known: "list[str] | tuple[str, ...]") -> str:
+_LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_TAILS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
+
+
+def _letters(word: str) -> str:
+    """Spell a word by letters, so that 부냐 is near 분야; a syllable is too large a unit."""
+    spelled = []
+    for char in word:
+        code = ord(char) - 0xAC00
+        if 0 <= code < 11172:
+            lead, rest = divmod(code, 588)
+            spelled += [_LEADS[lead], _VOWELS[rest // 28], _TAILS[rest % 28]]
+        else:
+            spelled.append(char.lower())
+    return "".join(spelled)
+
+
+def perhaps(word: str, known: Iterable[str]) -> str:
     """Return ``혹시 '…'?`` with the nearest known word, or an empty string."""
-    near = get_close_matches(word, known, n=1, cutoff=0.5)
-    return f"혹시 '{near[0]}'?" if near else ""
+    spelled = {_letters(k): k for k in known}
+    near = get_close_matches(_letters(word), spelled, n=1, cutoff=0.6)
+    return f"혹시 '{spelled[near[0]]}'?" if near else ""

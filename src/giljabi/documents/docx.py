@@ -25,7 +25,8 @@ from giljabi.documents.typed_marks import typed_mark
 
 _BROKEN = "Word에서 열어 다시 저장한 뒤 올리세요."
 _MM = 36_000  # EMU
-_ALIGN: dict[str, Literal["왼쪽", "가운데", "오른쪽"]] = {
+_Align = Literal["양쪽", "왼쪽", "가운데", "오른쪽"]
+_ALIGN: dict[str, _Align] = {
     "LEFT": "왼쪽", "CENTER": "가운데", "RIGHT": "오른쪽"
 }  # fmt: skip
 
@@ -77,7 +78,7 @@ def _paragraph(paragraph: Any) -> Block:
     typed = typed_mark(text)
     if typed:
         return Item(typed.level, (Span(typed.rest),), typed.mark)
-    align = _ALIGN.get(getattr(paragraph.alignment, "name", ""), "양쪽")
+    align: _Align = _ALIGN.get(getattr(paragraph.alignment, "name", ""), "양쪽")
     return Paragraph(spans, align)
 
 

@@ -36,7 +36,7 @@ _COMMON = (
     LineStyle("표단위", "돋움", 10, align="오른쪽", spacing=130),
     LineStyle("칸머리", "돋움", 10.5, bold=True, align="가운데", spacing=130),
     LineStyle("칸", "바탕", 10.5, align="가운데", spacing=130),
-    LineStyle("표", align="가운데", before=2, after=4, spacing=100),
+    LineStyle("표", align="가운데", spacing=100),
     LineStyle("그림", align="가운데", before=4, spacing=100),
     LineStyle("그림제목", "돋움", 10.5, align="가운데", after=6, spacing=130),
     LineStyle("주", "바탕", 11, before=1, spacing=140),
@@ -62,7 +62,7 @@ _COMMON = (
 
 _REPORT = (
     LineStyle("본문", size=14),
-    LineStyle("보고제목", "돋움", 20, bold=True, align="가운데", before=4, after=4, spacing=140,
+    LineStyle("보고제목", "돋움", 20, bold=True, align="가운데", before=6, after=10, spacing=100,
               rule="상자", shade="#E8EEF7"),
     LineStyle("보고기관", "돋움", 11, align="오른쪽", before=4, after=6, spacing=130),
     LineStyle("소제목1", "돋움", 17, bold=True, before=16, after=4, align="왼쪽"),

@@ -33,15 +33,13 @@ def to_pdf(document: Document, *, created: datetime | None = None) -> bytes:
     import typst  # 80 MB: only who asks for a PDF pays for it
 
     composed = compose(document)
-    parts = {
-        "main.typ": (files("giljabi.documents") / "paper.typ").read_bytes(),
-        "data.json": json.dumps(_data(composed), ensure_ascii=False).encode(),
-    }
+    paper = (files("giljabi.documents") / "paper.typ").read_bytes()
     try:
         out = typst.compile(
-            parts,
+            paper,
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps(_data(composed), ensure_ascii=False)},
             format="pdf",
             timestamp=created if created else 0,
         )
@@ -49,7 +47,6 @@ def to_pdf(document: Document, *, created: datetime | None = None) -> bytes:
         raise StepTrouble(
             "PDF를 만들지 못했습니다.", cure="문서의 그림이 깨지지 않았는지 확인하세요."
         ) from error
-    assert isinstance(out, bytes)
     return out
 
 
@@ -169,7 +166,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
 def _picture(picture: Picture) -> dict[str, Any]:
     return {
         "kind": "picture",
-        "data": list(picture.data),  # virtual files of typst must be UTF-8
+        "data": list(picture.data),  # text is all that typst takes
         "alt": picture.alt,
         "width": picture.width_mm,
         "height": picture.height_mm,

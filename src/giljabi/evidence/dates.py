@@ -131,7 +131,9 @@ def _runs(line: Line, dates: Sequence[Written]) -> Iterator[Statement]:
             why = "기간의 끝이 시작보다 앞섭니다. 시작일과 종료일을 확인하세요."
             yield Statement(text, "기간", where, Verdict.MISMATCH, why)
         else:
-            yield Statement(text, "기간", where, Verdict.MATCH, "기간의 시작과 끝의 차례가 맞습니다.")
+            yield Statement(
+                text, "기간", where, Verdict.MATCH, "기간의 시작과 끝의 차례가 맞습니다."
+            )
 
 
 def _times(line: Line) -> Iterator[Statement]:
@@ -147,4 +149,6 @@ def _times(line: Line) -> Iterator[Statement]:
         if tilde and not late and (int(two[1]), int(two[2])) < (int(one[1]), int(one[2])):
             where = Place(paragraph=line.index, start=one.start(), end=two.end())
             why = "끝나는 시각이 시작하는 시각보다 앞섭니다."
-            yield Statement(line.text[one.start() : two.end()], "시각", where, Verdict.MISMATCH, why)
+            yield Statement(
+                line.text[one.start() : two.end()], "시각", where, Verdict.MISMATCH, why
+            )

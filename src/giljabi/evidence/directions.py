@@ -70,7 +70,6 @@ def claim(text: str, q: Quantity) -> Claim:
     return Claim(q.sign, "", change=bool(q.sign), maybe=bool(q.sign))
 
 
-
 def _after_brackets(text: str, end: int) -> int:
     """A quantity inside brackets speaks with the words behind the bracket: ``386건(3.2%) 증가``."""
     closing = text.find(")", end)

@@ -252,9 +252,7 @@ def _total_cells(source: Source, selection: Selection, columns: list[int]) -> It
             yield found_of(source, selection.measure, [(row, columns[0], value)])
 
 
-def found_of(
-    source: Source, measure: Measure, cells: Sequence[tuple[int, int, Decimal]]
-) -> Found:
+def found_of(source: Source, measure: Measure, cells: Sequence[tuple[int, int, Decimal]]) -> Found:
     """Return the sum of cells as a found value in base units, with its formula."""
     value = sum((v for _, _, v in cells), Decimal(0)) * measure.unit.scale
     row, column, _ = cells[0]

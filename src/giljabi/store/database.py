@@ -19,8 +19,6 @@ from giljabi.book.errors import StoreTrouble
 from giljabi.store.schema import HEAD, metadata, triggers
 
 PRAGMAS = (
-    "busy_timeout=5000",  # first: the others may have to wait
-    "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "recursive_triggers=ON",
@@ -30,10 +28,10 @@ PRAGMAS = (
 
 
 class Database:
-    """One database by URL."""
+    """One database by URL. ``journal`` is DELETE for a copy that must stay one file."""
 
-    def __init__(self, url: str | URL) -> None:
-        self._engine = sqlite(url)
+    def __init__(self, url: str | URL, journal: str = "WAL") -> None:
+        self._engine = sqlite(url, journal)
         self._writer = self._engine.execution_options(write=True)
         self._turn = threading.Lock()
 
@@ -85,7 +83,7 @@ def sqlite_url(path: Path) -> URL:
     return URL.create("sqlite", database=str(path))
 
 
-def sqlite(url: str | URL) -> Engine:
+def sqlite(url: str | URL, journal: str = "WAL") -> Engine:
     """Return an engine with the rules of this module. Only SQLite for now."""
     engine = create_engine(url, hide_parameters=True, pool_size=8, max_overflow=24)
     if engine.dialect.name != "sqlite":
@@ -96,7 +94,8 @@ def sqlite(url: str | URL) -> Engine:
     @event.listens_for(engine, "connect")
     def _(raw: Any, _record: Any) -> None:
         raw.isolation_level = None  # pysqlite must not begin for us
-        for words in PRAGMAS:
+        # busy_timeout first: the others may have to wait
+        for words in ("busy_timeout=5000", f"journal_mode={journal}", *PRAGMAS):
             raw.execute(f"PRAGMA {words}")
 
     @event.listens_for(engine, "begin")
@@ -139,7 +138,7 @@ def version(connection: Connection) -> str | None:
 def create(connection: Connection) -> None:
     """Make every table and trigger of ``HEAD``."""
     metadata.create_all(connection)
-    for statement in triggers(connection.dialect.name):
+    for statement in triggers():
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"

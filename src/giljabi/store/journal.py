@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from giljabi.book.errors import StoreTrouble
 from giljabi.book.kinds import Kind
 from giljabi.book.record import Overtaken, RunRow, State, StepRow
-from giljabi.store import reading, schema
+from giljabi.store import reading, rows, schema
 from giljabi.store.audit import Fact
 from giljabi.store.blobs import Kept
 from giljabi.store.instance import Instance
@@ -22,6 +22,11 @@ from giljabi.store.reading import ANSWER, RESULT, row_of
 from giljabi.store.times import stamp
 
 _run, _wait, _artifact = schema.run, schema.wait, schema.artifact
+_HELD = update(_run).where(
+    _run.c.id == bindparam("run_id"),
+    _run.c.attempt == bindparam("held_as"),
+    _run.c.state == State.RUNNING,
+)
 _IDLE: dict[str, Any] = {"owner": None, "lease_until": None}
 
 
@@ -34,14 +39,14 @@ def begin(at: Instance, run: RunRow, given: Mapping[str, Kind], token: str | Non
     kept = {name: at.blobs.put(value, cover) for name, value in given.items()}
     try:
         with at.db.write() as connection:
-            _insert_run(connection, run)
+            rows.insert_run(connection, run)
             connection.execute(
                 insert(schema.key).values(run=run.id, wrapped=wrapped, made=at.now())
             )
-            _insert_given(connection, run.id, kept)
+            rows.insert_given(connection, run.id, kept)
             if token is not None:
-                _insert_token(connection, token, run.id, at.now())
-            at.append(connection, run.id, _begin_facts(run, kept))
+                rows.insert_token(connection, token, run.id, at.now())
+            at.append(connection, run.id, rows.begin_facts(run, kept))
     except IntegrityError as error:
         at.blobs.remove([value.address for value in kept.values()])
         earlier = reading.kept(at, token) if token is not None else None
@@ -57,7 +62,7 @@ def keep(at: Instance, token: str, run_id: str) -> str:
         row_of(connection, run_id)
         earlier = reading.token_run(connection, token)
         if earlier is None:
-            _insert_token(connection, token, run_id, at.now())
+            rows.insert_token(connection, token, run_id, at.now())
     return earlier or run_id
 
 
@@ -112,10 +117,10 @@ def record_step(
     kept = _put(at, run_id, value, raw)
     try:
         with at.db.write() as connection:
-            _insert_step(connection, run_id, n, attempt, step)
-            _insert_artifact(connection, run_id, n, RESULT, kept, raw)
+            rows.insert_step(connection, run_id, n, attempt, step)
+            rows.insert_artifact(connection, run_id, n, RESULT, kept, raw)
             row = _hold(at, connection, run_id, attempt)
-            at.append(connection, run_id, _step_facts(row, attempt, n, step, kept, raw))
+            at.append(connection, run_id, rows.step_facts(row, attempt, n, step, kept, raw))
     except IntegrityError as error:
         earlier = reading.artifact(at, run_id, n, RESULT)
         if earlier is None:
@@ -134,7 +139,7 @@ def wait(at: Instance, run_id: str, attempt: int, n: int, what: str, ask: str) -
         sealed = cover.seal(ask.encode(), f"ask {run_id} {n}")
         asked = {"run": run_id, "n": n, "what": what, "ask": sealed, "since": at.now()}
         connection.execute(insert(_wait).values(**asked))
-        at.append(connection, run_id, {"what": "기다림", "n": n, "for": what, **_who(row)})
+        at.append(connection, run_id, {"what": "기다림", "n": n, "for": what, **rows.who(row)})
 
 
 def answer(at: Instance, run_id: str, n: int, value: Kind, who: str) -> None:
@@ -145,18 +150,18 @@ def answer(at: Instance, run_id: str, n: int, value: Kind, who: str) -> None:
         if _same_answer(connection, run_id, n, kept):
             return
         _expect_waiting(connection, row, n)
-        _insert_artifact(connection, run_id, n, ANSWER, kept, raw=True)
+        rows.insert_artifact(connection, run_id, n, ANSWER, kept, raw=True)
         connection.execute(_at_step(update(_wait), _wait, run_id, n).values(answered=at.now()))
         connection.execute(update(_run).where(_run.c.id == run_id).values(state=State.QUEUED))
-        facts = {"what": "답", "n": n, "kind": kept.kind, "digest": kept.digest}
-        at.append(connection, run_id, {**facts, "size": kept.size, **_who(row, who)})
+        facts: dict[str, Fact] = {"what": "답", "n": n, "kind": kept.kind, "digest": kept.digest}
+        at.append(connection, run_id, {**facts, "size": kept.size, **rows.who(row, who)})
 
 
 def finish(at: Instance, run_id: str, attempt: int) -> None:
     """The run is over and well."""
     with at.db.write() as connection:
         row = _leave(connection, run_id, attempt, State.DONE, ended=at.now())
-        at.append(connection, run_id, {"what": "끝남", "attempt": attempt, **_who(row)})
+        at.append(connection, run_id, {"what": "끝남", "attempt": attempt, **rows.who(row)})
 
 
 def fail(at: Instance, run_id: str, attempt: int, error: str) -> None:
@@ -164,7 +169,7 @@ def fail(at: Instance, run_id: str, attempt: int, error: str) -> None:
     with at.db.write() as connection:
         sealed = at.cover(connection, run_id).seal(error.encode(), f"error {run_id}")
         row = _leave(connection, run_id, attempt, State.FAILED, ended=at.now(), error=sealed)
-        at.append(connection, run_id, {"what": "실패", "attempt": attempt, **_who(row)})
+        at.append(connection, run_id, {"what": "실패", "attempt": attempt, **rows.who(row)})
 
 
 def stop(at: Instance, run_id: str, who: str) -> None:
@@ -177,7 +182,7 @@ def stop(at: Instance, run_id: str, who: str) -> None:
             raise StoreTrouble("이미 끝난 실행이라 멈출 수 없습니다.", where=run_id)
         stopped = {"state": State.STOPPED, "ended": at.now(), **_IDLE}
         connection.execute(update(_run).where(_run.c.id == run_id).values(**stopped))
-        at.append(connection, run_id, {"what": "중단", **_who(row, who)})
+        at.append(connection, run_id, {"what": "중단", **rows.who(row, who)})
 
 
 def note(at: Instance, what: str, who: str, facts: Mapping[str, str | int]) -> int:
@@ -200,7 +205,8 @@ def _hold(at: Instance, connection: Connection, run_id: str, attempt: int) -> Ro
     """The fence: renew the lease if this attempt still holds the run, or raise ``Overtaken``."""
     row = row_of(connection, run_id)
     until = stamp(at.clock() + timedelta(seconds=row.lease_seconds))
-    held = connection.execute(_mine(run_id, attempt).values(lease_until=until))
+    mine = {"run_id": run_id, "held_as": attempt}
+    held = connection.execute(_HELD, {**mine, "lease_until": until})
     if held.rowcount != 1:
         raise _overtaken(run_id)
     return row
@@ -211,81 +217,15 @@ def _leave(
 ) -> Row[Any]:
     """Let go of a held run in a new state, or raise ``Overtaken``."""
     row = row_of(connection, run_id)
-    left = connection.execute(_mine(run_id, attempt).values(state=state, **_IDLE, **more))
+    mine = {"run_id": run_id, "held_as": attempt}
+    left = connection.execute(_HELD, {**mine, "state": state, **_IDLE, **more})
     if left.rowcount != 1:
         raise _overtaken(run_id)
     return row
 
 
-def _mine(run_id: str, attempt: int) -> Any:
-    held = (_run.c.id == run_id, _run.c.attempt == attempt, _run.c.state == State.RUNNING)
-    return update(_run).where(*held)
-
-
 def _at_step(statement: Any, table: Any, run_id: str, n: int) -> Any:
     return statement.where(table.c.run == run_id, table.c.n == n)
-
-
-def _insert_run(connection: Connection, run: RunRow) -> None:
-    connection.execute(
-        insert(_run).values(
-            id=run.id,
-            slug=run.case,
-            edition=run.edition,
-            sha256=run.sha256,
-            state=State.QUEUED,
-            who=run.who,
-            started=stamp(run.started),
-            lease_seconds=0.0,
-            attempt=0,
-        )
-    )
-
-
-def _insert_given(connection: Connection, run_id: str, kept: Mapping[str, Kept]) -> None:
-    rows = [
-        {"run": run_id, "name": name, "kind": value.kind, "address": value.address}
-        for name, value in kept.items()
-    ]
-    if rows:
-        connection.execute(insert(schema.given), rows)
-
-
-def _insert_token(connection: Connection, token: str, run_id: str, now: str) -> None:
-    connection.execute(insert(schema.submission).values(token=token, run=run_id, at=now))
-
-
-def _insert_step(
-    connection: Connection, run_id: str, n: int, attempt: int, step: StepRow
-) -> None:
-    connection.execute(
-        insert(schema.step).values(
-            run=run_id,
-            n=n,
-            name=step.name,
-            room=step.room,
-            attempt=attempt,
-            started=stamp(step.started),
-            ended=stamp(step.ended),
-            seconds=step.seconds,
-        )
-    )
-
-
-def _insert_artifact(
-    connection: Connection, run_id: str, n: int, role: str, kept: Kept, raw: bool
-) -> None:
-    connection.execute(
-        insert(_artifact).values(
-            run=run_id,
-            n=n,
-            role=role,
-            kind=kept.kind,
-            address=kept.address,
-            digest=kept.digest,
-            raw=int(raw),
-        )
-    )
 
 
 def _same_answer(connection: Connection, run_id: str, n: int, kept: Kept) -> bool:
@@ -329,22 +269,3 @@ def _held() -> StoreTrouble:
 
 def _overtaken(run_id: str) -> Overtaken:
     return Overtaken("다른 작업자에게 넘어갔거나 멈춘 실행입니다.", where=run_id)
-
-
-def _who(row: Row[Any], who: str = "") -> dict[str, Fact]:
-    return {"who": who or row.who, "case": f"{row.slug}@{row.edition}"}
-
-
-def _begin_facts(run: RunRow, kept: Mapping[str, Kept]) -> dict[str, Fact]:
-    inputs = {f"given.{name}": f"{value.kind} {value.digest}" for name, value in kept.items()}
-    size = sum(value.size for value in kept.values())
-    case = {"who": run.who, "case": f"{run.case}@{run.edition}", "sha256": run.sha256}
-    return {"what": "시작", **case, **inputs, "count": len(kept), "size": size}
-
-
-def _step_facts(
-    row: Row[Any], attempt: int, n: int, step: StepRow, kept: Kept, raw: bool
-) -> dict[str, Fact]:
-    result = {"kind": kept.kind, "digest": kept.digest, "size": kept.size, "raw": int(raw)}
-    work = {"what": "단계", "n": n, "step": step.name, "room": step.room, "attempt": attempt}
-    return {**work, **result, **_who(row)}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from giljabi.book.errors import StoreTrouble, Unknown
 from giljabi.book.kinds import Kind
@@ -16,6 +16,8 @@ PURGED = "(보관 기간이 지나 파기했습니다)"
 
 _run, _step, _artifact, _wait = schema.run, schema.step, schema.artifact, schema.wait
 _RUNS = select(_run, schema.key.c.wrapped).outerjoin(schema.key, schema.key.c.run == _run.c.id)
+
+_RUN = _RUNS.where(_run.c.id == bindparam("run_id"))
 
 
 def run(at: Instance, run_id: str) -> RunRow:
@@ -125,7 +127,7 @@ def trail(at: Instance, run_id: str | None, first: int, limit: int) -> list[tupl
 
 def row_of(connection: Connection, run_id: str) -> Row[Any]:
     """Return the row of a run with its wrapped key. Raises ``Unknown``."""
-    found = connection.execute(_RUNS.where(_run.c.id == run_id)).fetchone()
+    found = connection.execute(_RUN, {"run_id": run_id}).fetchone()
     if found is None:
         raise Unknown("그런 실행이 없습니다.", where=run_id, cure="실행 목록에서 고르세요.")
     return found

@@ -176,31 +176,14 @@ checkpoint = Table(
 APPEND_ONLY = ("audit", "tree", "checkpoint")
 
 
-def triggers(dialect: str) -> list[str]:
+def triggers() -> list[str]:
     """Return the statements that make the audit tables refuse UPDATE and DELETE.
 
     They hold against ``INSERT OR REPLACE`` only with SQLite's ``recursive_triggers`` on.
     """
-    if dialect == "sqlite":
-        return [
-            _sqlite_trigger(name, verb) for name in APPEND_ONLY for verb in ("UPDATE", "DELETE")
-        ]
-    function = (
-        "CREATE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'append-only'; END $$"
-    )
-    return [function, *(_postgres_trigger(name) for name in APPEND_ONLY)]
-
-
-def _sqlite_trigger(name: str, verb: str) -> str:
-    return (
+    return [
         f"CREATE TRIGGER {name}_no_{verb.lower()} BEFORE {verb} ON {name} "
-        f"BEGIN SELECT RAISE(ABORT, 'append-only'); END"
-    )
-
-
-def _postgres_trigger(name: str) -> str:
-    return (
-        f"CREATE TRIGGER {name}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {name} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION append_only()"
-    )
+        "BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+        for name in APPEND_ONLY
+        for verb in ("UPDATE", "DELETE")
+    ]

@@ -19,7 +19,7 @@ def steps(request: Request) -> Response:
     """``/steps``: every step that a case may name, by room."""
     pages = step_pages(site(request).desk.steps.values())
     rooms = tuple((room, tuple(found)) for room, found in groupby(pages, key=lambda p: p.room))
-    return page(request, "steps.html", cache="no-cache", rooms=rooms, count=len(pages))
+    return page(request, "steps.html", caching="no-cache", rooms=rooms, count=len(pages))
 
 
 def schema(request: Request) -> Response:
@@ -30,7 +30,7 @@ def schema(request: Request) -> Response:
 def help_page(request: Request) -> Response:
     """``/help``: how to begin, what happens to what was given, keys, and who to ask."""
     desk = site(request).desk
-    return page(request, "help.html", cache="no-cache", office=desk.office, limit=FILE_LIMIT // MIB)
+    return page(request, "help.html", caching="no-cache", office=desk.office, limit=FILE_LIMIT // MIB)
 
 
 def look(request: Request) -> Response:

@@ -68,7 +68,7 @@ def shelf(request: Request) -> Response:
     desk, asked = site(request).desk, request.query_params
     query, family, stage = (asked.get(name, "").strip() for name in ("q", "family", "stage"))
     return page(
-        request, "cases.html", cache="no-cache", query=query, family=family, stage=stage,
+        request, "cases.html", caching="no-cache", query=query, family=family, stage=stage,
         cases=listed(desk, query, family, stage), families=_families(listed(desk)),
         stages=STAGES, broken=broken(desk),
     )  # fmt: skip
@@ -79,7 +79,7 @@ def show(request: Request) -> Response:
     desk = site(request).desk
     case = access_case(desk, request.path_params["slug"])
     return page(
-        request, "case.html", cache="no-cache", case=case, steps=_step_pages(desk, case),
+        request, "case.html", caching="no-cache", case=case, steps=_step_pages(desk, case),
         pairs=tuple(_pair(case, n) for n in range(len(case.examples))),
     )  # fmt: skip
 

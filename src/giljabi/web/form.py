@@ -93,7 +93,7 @@ def start(request: Request, posted: Fields) -> Response:
 def _page(request: Request, case: Case, fields: tuple[Field, ...], *, key: str,
           status: int = 200) -> Response:  # fmt: skip
     limit = min(FILE_LIMIT, MAX_FILE) // MIB
-    return page(request, "form.html", status=status, cache="no-cache", case=case, fields=fields,
+    return page(request, "form.html", status=status, caching="no-cache", case=case, fields=fields,
                 key=key, few=FEW, limit=limit)  # fmt: skip
 
 

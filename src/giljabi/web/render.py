@@ -52,13 +52,13 @@ def environment() -> Environment:
     return env
 
 
-def page(request: Request, template: str, *, status: int = 200, cache: str = "no-store",
+def page(request: Request, template: str, *, status: int = 200, caching: str = "no-store",
          **values: Any) -> HTMLResponse:  # fmt: skip
-    """Return the page of a template. ``cache`` is ``no-cache`` where nothing personal is shown."""
+    """Return the page of a template. ``caching`` is ``no-cache`` where nothing personal is shown."""
     site = request.app.state.site
     values |= {"look": look(request), "csrf": site.keys.csrf, "path": request.url.path}
     html = site.env.get_template(template).render(values)
-    return HTMLResponse(html, status, headers={"cache-control": f"private, {cache}"})
+    return HTMLResponse(html, status, headers={"cache-control": f"private, {caching}"})
 
 
 @cache

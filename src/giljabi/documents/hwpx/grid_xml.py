@@ -9,7 +9,13 @@ from math import ceil
 
 from giljabi.book.kinds import Cell, Grid
 from giljabi.documents.hwpx.paragraphs import Writing, paragraph, runs
-from giljabi.documents.hwpx.tables_of_looks import BORDER_CELL, BORDER_HEAD, BORDER_NONE, Tables
+from giljabi.documents.hwpx.tables_of_looks import (
+    BORDER_CELL,
+    BORDER_HEAD,
+    BORDER_NONE,
+    RULES,
+    Tables,
+)
 from giljabi.documents.hwpx.xml import run_text
 from giljabi.documents.look import LineStyle
 from giljabi.documents.marks import width
@@ -67,11 +73,11 @@ def sign_run(row: SignRow, text_width: int, writing: Writing) -> str:
     height = max(needs) * _line_height(writing.tables.look.style(style)) + 2 * MARGIN_Y
     number = next(writing.ids)
     tables = writing.tables
-    cells = []
+    cells, border = [], BORDER_NONE if row.label else RULES["위"]
     for col, text in enumerate(texts):
         run = f'<hp:run charPrIDRef="{tables.letter(style)}"><hp:t>{run_text(text)}</hp:t></hp:run>'
         inner = paragraph(next(writing.ids), tables.paragraph(style), tables.style(style), run)
-        cells.append(_wrap(inner, BORDER_NONE, False, (0, col, 1, 1), (columns[col], height)))
+        cells.append(_wrap(inner, border, False, (0, col, 1, 1), (columns[col], height)))
     return _table(number, [cells], columns, height, BORDER_NONE, False, tables)
 
 

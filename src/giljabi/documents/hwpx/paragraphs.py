@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from giljabi.book.kinds import Picture, Span
+from giljabi.documents.hwpx.pixels import picture_size
 from giljabi.documents.hwpx.tables_of_looks import Tables
 from giljabi.documents.hwpx.xml import escaped, run_text, units
 from giljabi.documents.pieces import TextLine
@@ -12,16 +13,16 @@ from giljabi.documents.pieces import TextLine
 _PICTURE = (
     '<hp:pic id="{id}" zOrder="0" numberingType="PICTURE" textWrap="TOP_AND_BOTTOM" '
     'textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" href="" groupLevel="0" instid="{id}" '
-    'reverse="0"><hp:offset x="0" y="0"/><hp:orgSz width="{w}" height="{h}"/>'
+    'reverse="0"><hp:offset x="0" y="0"/><hp:orgSz width="{ow}" height="{oh}"/>'
     '<hp:curSz width="{w}" height="{h}"/><hp:flip horizontal="0" vertical="0"/>'
     '<hp:rotationInfo angle="0" centerX="{cx}" centerY="{cy}" rotateimage="1"/>'
     '<hp:renderingInfo><hc:transMatrix e1="1" e2="0" e3="0" e4="0" e5="1" e6="0"/>'
-    '<hc:scaMatrix e1="1" e2="0" e3="0" e4="0" e5="1" e6="0"/>'
+    '<hc:scaMatrix e1="{sx:.6f}" e2="0" e3="0" e4="0" e5="{sy:.6f}" e6="0"/>'
     '<hc:rotMatrix e1="1" e2="0" e3="0" e4="0" e5="1" e6="0"/></hp:renderingInfo>'
-    '<hp:imgRect><hc:pt0 x="0" y="0"/><hc:pt1 x="{w}" y="0"/><hc:pt2 x="{w}" y="{h}"/>'
-    '<hc:pt3 x="0" y="{h}"/></hp:imgRect><hp:imgClip left="0" right="{w}" top="0" bottom="{h}"/>'
-    '<hp:inMargin left="0" right="0" top="0" bottom="0"/>'
-    '<hp:imgDim dimwidth="{w}" dimheight="{h}"/><hc:img binaryItemIDRef="{image}" bright="0" '
+    '<hp:imgRect><hc:pt0 x="0" y="0"/><hc:pt1 x="{ow}" y="0"/><hc:pt2 x="{ow}" y="{oh}"/>'
+    '<hc:pt3 x="0" y="{oh}"/></hp:imgRect><hp:imgClip left="0" right="{ow}" top="0" '
+    'bottom="{oh}"/><hp:inMargin left="0" right="0" top="0" bottom="0"/>'
+    '<hp:imgDim dimwidth="{ow}" dimheight="{oh}"/><hc:img binaryItemIDRef="{image}" bright="0" '
     'contrast="0" effect="REAL_PIC" alpha="0"/><hp:effects/>'
     '<hp:sz width="{w}" height="{h}" widthRelTo="ABSOLUTE" heightRelTo="ABSOLUTE" protect="0"/>'
     '<hp:pos treatAsChar="1" affectLSpacing="0" flowWithText="1" allowOverlap="0" '
@@ -29,6 +30,8 @@ _PICTURE = (
     'vertOffset="0" horzOffset="0"/><hp:outMargin left="0" right="0" top="0" bottom="0"/>'
     "<hp:shapeComment>{alt}</hp:shapeComment></hp:pic>"
 )
+PIXEL = 75
+"""HWPUNIT of one picture element at 96 to the inch."""
 
 
 @dataclass(slots=True)
@@ -70,11 +73,16 @@ def line_runs(line: TextLine, tables: Tables) -> str:
 
 
 def picture_run(picture: Picture, writing: Writing) -> str:
-    """Return the run of a picture and keep its bytes for BinData."""
+    """Return the run of a picture and keep its bytes for BinData.
+
+    Raises ``StepTrouble`` when the bytes are neither PNG nor JPEG.
+    """
     writing.pictures.append(picture)
     wide, high = units(picture.width_mm), units(picture.height_mm)
+    own_wide, own_high = (PIXEL * pixels for pixels in picture_size(picture))
     drawn = _PICTURE.format(
-        id=next(writing.ids), w=wide, h=high, cx=wide // 2, cy=high // 2,
+        id=next(writing.ids), w=wide, h=high, cx=wide // 2, cy=high // 2, ow=own_wide,
+        oh=own_high, sx=wide / own_wide, sy=high / own_high,
         image=f"image{len(writing.pictures)}", alt=escaped(picture.alt),
     )  # fmt: skip
     letters = writing.tables.letter("그림")

@@ -16,7 +16,7 @@ OWN_STYLE = "Giljabi "
 _ALIGN = {"양쪽": "JUSTIFY", "왼쪽": "LEFT", "가운데": "CENTER", "오른쪽": "RIGHT"}
 _UNDERLINE = {"실선": "SOLID", "물결": "WAVE", "점선": "DOT", "이중": "DOUBLE_SLIM"}
 BORDER_NONE, BORDER_CELL, BORDER_HEAD = 2, 3, 4
-_RULES = {"위": 5, "아래": 6, "상자": 7}
+RULES = {"위": 5, "아래": 6, "상자": 7}
 
 
 @dataclass(slots=True)
@@ -114,11 +114,12 @@ class Tables:
     def _paragraph_row(
         self, style: str, align: str, indent: int, hang: int, keep: bool, number: int
     ) -> str:
+        """The first line starts at ``left``; a negative ``intent`` moves all further lines right."""
         line = self.look.style(style)
         half = line.size * 50
         margins = (
             -round(hang * half),
-            round((indent + hang) * half),
+            round(indent * half),
             round(line.before * 100),
             round(line.after * 100),
         )
@@ -129,7 +130,8 @@ class Tables:
             case=templates.margins(*margins),
             default=templates.margins(*(2 * margin for margin in margins)),
             spacing=line.spacing,
-            border=_RULES.get(line.rule, BORDER_NONE),
+            border=RULES.get(line.rule, BORDER_NONE),
+            offset=200 if line.rule == "상자" else 0,
         )
 
 

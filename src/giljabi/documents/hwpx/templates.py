@@ -53,6 +53,7 @@ CONTENT = (
     '</opf:metadata><opf:manifest><opf:item id="header" href="Contents/header.xml" '
     'media-type="application/xml"/><opf:item id="section0" href="Contents/section0.xml" '
     'media-type="application/xml"/><opf:item id="settings" href="settings.xml" '
+    'media-type="application/xml"/><opf:item id="version" href="version.xml" '
     'media-type="application/xml"/>{images}</opf:manifest><opf:spine>'
     '<opf:itemref idref="header" linear="yes"/><opf:itemref idref="section0" linear="yes"/>'
     "</opf:spine></opf:package>"
@@ -114,7 +115,7 @@ PARAGRAPH = (
     '<hh:lineSpacing type="PERCENT" value="{spacing}" unit="HWPUNIT"/></hp:case><hp:default>'
     '{default}<hh:lineSpacing type="PERCENT" value="{spacing}" unit="HWPUNIT"/></hp:default>'
     '</hp:switch><hh:border borderFillIDRef="{border}" offsetLeft="0" offsetRight="0" '
-    'offsetTop="0" offsetBottom="0" connect="0" ignoreMargin="0"/></hh:paraPr>'
+    'offsetTop="{offset}" offsetBottom="{offset}" connect="0" ignoreMargin="0"/></hh:paraPr>'
 )
 
 STYLE = (

@@ -19,11 +19,11 @@ WEEKDAYS = "월화수목금토일"
 
 _SEP = r"([ ]?\.[ ]{{0,3}}|[ ]?{}[ ]?|[-/])"
 _DATE = re.compile(
-    rf"(?:((?:19|20)\d\d)(?:{_SEP.format('년')}))?(\d{{1,2}}){_SEP.format('월')}(\d{{1,2}})"
+    rf"(?:((?:19|20)\d\d)(?:{_SEP.format('년')}))?(\d{{1,2}}){_SEP.format('월')}(\d{{1,2}})(?!\d)"
     rf"([ ]?일|[ ]?\.)?(?:([ ]{{0,3}})\(([{WEEKDAYS}])(요일)?\))?"
 )
 _FREE = re.compile(
-    r"\s|$|[)\],;〉>」』∼~～(]|까지|부터|에|자|기준|현재|이후|이전|에서|과|와|은|는|이|을|를|의|로|및|경"
+    r"\s(?!\s?[건명개회원점곳](?:\W|$))|$|[)\],;〉>」』∼~～(]|까지|부터|에|자|기준|현재|이후|이전|에서|과|와|은|는|이|을|를|의|로|및|경"
 )
 _YEARLESS = re.compile(rf"[ ]?[{RANGE}]|[ ]?(?:까지|부터)")
 _AFTER_RANGE = re.compile(rf"[{RANGE}][ ]?$")
@@ -89,7 +89,7 @@ def ranges(found: list[Day], text: str) -> Iterator[tuple[Day, Day]]:
 def _day(match: re.Match[str], text: str, before: Day | None) -> Day | None:
     year, first, month, second, last, end, gap, weekday, _ = match.groups()
     form = _form(first, second, end)
-    if form is None or not _stands_alone(match, text, form):
+    if form is None or int(month) == 0 or int(last) == 0 or not _stands_alone(match, text, form):
         return None
     if year is None and not _is_day(match, text, form):
         return None

@@ -1,0 +1,101 @@
+"""Rules 29–30: names of laws, in 「」 and as they are called today."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from giljabi.book.kinds import Basis, Severity
+from giljabi.documents.lint.rule import DECREE, Example, Hit, Rule
+from giljabi.documents.lint.sheet import Sheet
+
+RULES = (
+    Rule(
+        29,
+        "LAW-QUOTE",
+        Severity.NOTE,
+        Basis.GUIDE,
+        "한글 맞춤법 부록(문장 부호) 홑낫표",
+        "법령 이름은 홑낫표로 묶어 적습니다.",
+        (
+            Example("지방재정법 제3조에 따릅니다.", "「지방재정법」 제3조에 따릅니다."),
+            Example("행정절차법에 따라 알립니다.", "「행정절차법」에 따라 알립니다."),
+        ),
+    ),
+    Rule(
+        30,
+        "LAW-NAME",
+        Severity.WARNING,
+        Basis.LAW,
+        "해당 법령의 제명 개정",
+        "지금은 쓰지 않는 법령 이름입니다. 지금 이름으로 고치고 조문 번호가 그대로인지 확인하세요.",
+        (
+            Example(
+                "「행정 효율과 협업 촉진에 관한 규정」 제7조에 따릅니다.", f"{DECREE} 제7조에 따릅니다."
+            ),
+            Example("사무관리규정에 따릅니다.", f"{DECREE}에 따릅니다."),
+        ),
+    ),
+)
+
+_CITED = re.compile(r"([가-힣]{2,14}법)(?: 시행령| 시행규칙)?[ ]?제\d{1,4}조")
+_NOT_A_TITLE = frozenset({"같은법", "동법", "이법", "관련법", "현행법", "개정법", "상위법", "특별법"})
+_PAST = re.compile(r"(?:구|옛|종전(?:의)?|폐지된|당시)[ ]?「?$")
+
+
+@cache
+def _old() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """Return the pattern of superseded titles and, by title, the present one and when it changed."""
+    rows = [line.split("\t") for line in _lines("old_laws.tsv")]
+    titles = {old: (new, when) for old, new, when in rows}
+    return _any_of(titles), titles
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return _any_of(_lines("laws.txt"))
+
+
+def _lines(name: str) -> list[str]:
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _any_of(titles: "dict[str, tuple[str, str]] | list[str]") -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(titles, key=len, reverse=True))))
+
+
+def look(sheet: Sheet) -> Iterator[Hit]:
+    """Yield superseded names (also inside 「」) and names that stand bare."""
+    seen = set()
+    pattern, titles = _old()
+    for match in pattern.finditer(sheet.whole):
+        seen.add(match.start())
+        if not _inside_word(match) and not _PAST.search(sheet.whole[: match.start()][-8:]):
+            new, when = titles[match.group()]
+            yield _hit(sheet, "LAW-NAME", match.start(), match.end(), new, f"({when})")
+    for match in _titles().finditer(sheet.calm):
+        if match.start() not in seen and not _inside_word(match):
+            seen.add(match.start())
+            yield _hit(sheet, "LAW-QUOTE", *match.span(), f"「{match.group()}」")
+    for match in _CITED.finditer(sheet.calm):
+        start, end = match.span(1)
+        if match[1] not in _NOT_A_TITLE and start not in seen and _whole_title(sheet.calm, start):
+            yield _hit(sheet, "LAW-QUOTE", start, end, f"「{match[1]}」")
+
+
+def _inside_word(match: re.Match[str]) -> bool:
+    """Tell a title from the tail of a longer one (도로법 in 유료도로법)."""
+    before = match.string[match.start() - 1 : match.start()]
+    return "가" <= before <= "힣"
+
+
+def _whole_title(text: str, start: int) -> bool:
+    """Tell a title of one word from the last word of a longer one (…에 관한 특별법)."""
+    return text[start - 1 : start] != " " or text[start - 3 : start - 1] not in {"관한", "관리", "위한"}
+
+
+def _hit(sheet: Sheet, rule: str, start: int, end: int, right: str, said: str = "") -> Hit:
+    row = sheet.row_at(start)
+    begin = start - sheet.starts[row]
+    return Hit(rule, row, begin, begin + end - start, right, said)

@@ -1,0 +1,210 @@
+"""What a quantity speaks of: the labels, measure, period and base that govern it in its sentence.
+
+Names stand before their number in Korean; the nearest before it governs, then what the sentence
+before, the item above and the heading say. The result is an ordered list of selections: the first
+is what the words say most plainly, the others what they may also mean.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from giljabi.evidence import timing
+from giljabi.evidence.facts import Measure, Selection, Source
+from giljabi.evidence.mentions import Mention
+from giljabi.evidence.periods import Period
+from giljabi.evidence.quantities import Quantity
+from giljabi.evidence.sentences import Sentence
+
+_JOIN = re.compile(r"\s?(?:분야|민원|부문|지역)?\s?(?:와|과|,|·|ㆍ|및|하고|랑)\s?")
+_OBJECT = re.compile(r"[을를이가]\s?$")
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one quantity is read against one source. ``hard`` counts names said in the sentence;
+    ``bases`` are periods it is held against, ``against`` labels (교통보다); ``said`` whether a base
+    is written; ``whole`` selections of the whole for shares."""
+
+    source: Source
+    selections: tuple[Selection, ...]
+    hard: int
+    now: Period | None
+    bases: tuple[Period, ...]
+    said: bool
+    against: tuple[tuple[tuple[int, frozenset[str]], ...], ...] = ()
+    named: frozenset[int] = frozenset()
+    group: bool = False
+
+
+def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Reading | None:
+    """Return the reading of ``q`` against source ``number``; ``None`` if it cannot be about it."""
+    names = [m for m in sentence.names if m.source in (-1, number)]
+    now, period_said = timing.now(sentence, q, source, names)
+    if source.own and now and not source.keys and not _overlap(source.own, now):
+        return None
+    labels, label_said, group = _labels(sentence, q, source, names)
+    measures, measure_said = _measures(sentence, q, source, names)
+    periods = timing.options(sentence, q, source, now)
+    selections = [Selection(m, p, chosen) for chosen in labels for p in periods for m in measures][
+        : _MOST * 4
+    ]
+    bases, said = timing.bases(sentence, q, source, names, now)
+    against = tuple(
+        ((m.dim, frozenset({m.label})),)
+        for m in names if m.kind == "표지" and m.base and sentence.start <= m.start < q.start
+    )  # fmt: skip
+    hard = int(label_said) * 2 + int(measure_said) + int(period_said and bool(source.keys))
+    named = frozenset(
+        i for m in names if m.kind == "항목" and sentence.start <= m.start for i in m.measures
+    )
+    return Reading(source, tuple(selections), hard, now, bases, said, against, named, group)
+
+
+def _overlap(one: Period, two: Period) -> bool:
+    return one.contains(two) or two.contains(one)
+
+
+# 표지 ---------------------------------------------------------------------------------------
+
+
+def _labels(
+    sentence: Sentence, q: Quantity, source: Source, names: Sequence[Mention]
+) -> tuple[list[tuple[tuple[int, frozenset[str]], ...]], bool, bool]:
+    """Return options of label filters, whether they are said in the sentence, and whether a group."""
+    own = [m for m in names if m.kind == "표지" and not m.base and m.start >= sentence.start]
+    before = [m for m in own if m.end <= q.start]
+    chosen = _nearest(before)
+    total = _total(sentence, q, names, before)
+    if total == "strong":
+        return [(), _filters(chosen)] if chosen else [()], True, False
+    if chosen:
+        options, group = _grouped(sentence, q, before, chosen)
+        inherited = _carried(sentence, source, set(chosen))
+        wide = [tuple(sorted((*o, *inherited))) for o in options] if inherited else []
+        return [*wide, *options, *([()] if total else [])], True, group
+    if total == "weak":
+        return [(), _carried(sentence, source, set())], True, False
+    after = {
+        m.dim: m for m in reversed(own) if q.end <= m.start < sentence.end and _near(sentence, q, m)
+    }
+    carried = _carried(sentence, source, set())
+    if after:
+        return [_filters(after), carried, ()], True, False
+    return [carried, ()] if carried else [()], False, False
+
+
+def _nearest(before: Iterable[Mention]) -> dict[int, Mention]:
+    chosen: dict[int, Mention] = {}
+    for m in before:
+        chosen[m.dim] = m
+    # 한 낱말이 두 열에 모두 있으면 먼저 나오는 열의 표지로 본다
+    seen: dict[tuple[int, int], int] = {}
+    for dim in sorted(chosen):
+        m = chosen[dim]
+        if (m.start, m.end) in seen:
+            del chosen[dim]
+        else:
+            seen[(m.start, m.end)] = dim
+    return chosen
+
+
+def _near(sentence: Sentence, q: Quantity, m: Mention) -> bool:
+    between = sentence.text[q.end : m.start]
+    return not any(q.end <= other.start < m.start for other in sentence.quantities) and (
+        "," not in between
+    )
+
+
+def _filters(chosen: dict[int, Mention]) -> tuple[tuple[int, frozenset[str]], ...]:
+    return tuple(sorted((dim, frozenset({m.label})) for dim, m in chosen.items()))
+
+
+def _total(
+    sentence: Sentence, q: Quantity, names: Sequence[Mention], before: Sequence[Mention]
+) -> str:
+    """``strong``: 전체·합계 governs the number; ``weak``: 총 stands before it; else nothing."""
+    last_label = max((m.end for m in before), default=-1)
+    totals = [
+        m for m in names
+        if m.kind == "전체" and not m.base and sentence.start <= m.start and m.end <= q.start
+    ]  # fmt: skip
+    totals = [m for m in totals if m.start > last_label and not (m.whole and q.unit == "%")]
+    if not totals:
+        return ""
+    if any(m.strong for m in totals):
+        return "strong"
+    near = not any(totals[-1].end <= o.start < q.start for o in sentence.quantities)
+    return "weak" if near else ""
+
+
+def _grouped(
+    sentence: Sentence, q: Quantity, before: Sequence[Mention], chosen: dict[int, Mention]
+) -> tuple[list[tuple[tuple[int, frozenset[str]], ...]], bool]:
+    """A list of labels (도로와 교통): its sum, or with 각각 the one in the same place."""
+    last = max(chosen.values(), key=lambda m: m.end)
+    group = [last]
+    for m in reversed([m for m in before if m.dim == last.dim and m.end <= last.start]):
+        if not _JOIN.fullmatch(sentence.text[m.end : group[0].start]):
+            break
+        group.insert(0, m)
+    plain = _filters(chosen)
+    if len(group) == 1:
+        return [plain], False
+    each = sentence.text.find("각각", last.end, q.start)
+    if each >= 0:
+        order = [o for o in sentence.quantities if each <= o.start <= q.start and o.unit == q.unit]
+        label = group[min(len(order), len(group)) - 1]
+        return [_filters(chosen | {last.dim: label})], False
+    rest = [f for f in plain if f[0] != last.dim]
+    summed = tuple(sorted((*rest, (last.dim, frozenset(m.label for m in group)))))
+    return [summed, plain], True
+
+
+def _carried(
+    sentence: Sentence, source: Source, taken: set[int]
+) -> tuple[tuple[int, frozenset[str]], ...]:
+    chosen: dict[int, Mention] = {}
+    for m in sentence.setting.mentions:
+        if m.kind == "표지" and m.dim not in taken and not m.base and _is_of(m, source):
+            chosen[m.dim] = m
+    return _filters(_nearest(chosen.values()))
+
+
+def _is_of(m: Mention, source: Source) -> bool:
+    return (m.dim, m.label) in source.by_label
+
+
+# 항목 ---------------------------------------------------------------------------------------
+
+
+def _measures(
+    sentence: Sentence, q: Quantity, source: Source, names: Sequence[Mention]
+) -> tuple[list[Measure], bool]:
+    """Return the measures ``q`` may speak of, the plainest first, and whether one is said."""
+    own = [m for m in names if m.kind == "항목" and m.start >= sentence.start and not m.base]
+    after = [
+        m for m in own if m.start >= q.end and _OBJECT.fullmatch(sentence.text[q.end : m.start])
+    ]
+    before = sorted((m for m in own if m.end <= q.start), key=lambda m: -m.end)
+    carried = [m for m in reversed(sentence.setting.mentions) if m.kind == "항목"]
+    later = [m for m in own if q.end <= m.start < sentence.end]
+    for m, said in [
+        *((m, True) for m in (*after, *before)),
+        *((m, False) for m in (*later, *carried)),
+    ]:
+        fitting = [source.measures[i] for i in sorted(m.measures) if i < len(source.measures)]
+        fitting = [x for x in fitting if _comparable(x, q)]
+        if fitting:
+            return fitting, said
+    everything = [m for m in source.measures if _comparable(m, q)]
+    everything.sort(key=lambda m: (not m.total, m.kind != "수준"))
+    return everything, False
+
+
+def _comparable(measure: Measure, q: Quantity) -> bool:
+    """% is held against percent columns and against ratios of levels; others by their unit."""
+    if q.unit in ("%", "%p", "배", "위", ""):
+        return True
+    return measure.unit.fits(q.unit)

@@ -1,0 +1,113 @@
+/* 길잡이의 작은 거들기. 이 파일이 없어도 모든 화면이 그대로 됩니다. */
+"use strict";
+
+(() => {
+  const all = (where, what) => Array.from(where.querySelectorAll(what));
+
+  /* 진행: 한 번에 하나씩 물어보고, 끝나면 결과 화면을 연다 */
+  const live = document.querySelector("[data-live]");
+  const SECOND = 1000;
+
+  async function refresh() {
+    try {
+      const answer = await fetch(live.dataset.live, { credentials: "same-origin" });
+      if (!answer.ok || answer.headers.get("x-run-live") !== "yes") {
+        location.reload();
+        return;
+      }
+      const fresh = await answer.text();
+      if (!live.querySelector("details[open]") && live.innerHTML.trim() !== fresh.trim()) {
+        live.innerHTML = fresh;
+      }
+    } catch {
+      /* 서버가 잠깐 멈췄을 수 있다: 다음에 다시 묻는다 */
+    }
+    setTimeout(refresh, SECOND);
+  }
+  if (live) setTimeout(refresh, SECOND);
+
+  /* 끌어다 놓기 */
+  for (const zone of all(document, "[data-drop]")) {
+    const input = zone.querySelector("input[type=file]");
+    const hint = zone.querySelector("[data-hint]");
+    hint.hidden = false;
+    zone.addEventListener("dragover", (event) => {
+      event.preventDefault();
+      zone.classList.add("over");
+    });
+    zone.addEventListener("dragleave", () => zone.classList.remove("over"));
+    zone.addEventListener("drop", (event) => {
+      event.preventDefault();
+      zone.classList.remove("over");
+      if (event.dataTransfer.files.length) {
+        input.files = event.dataTransfer.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    });
+    input.addEventListener("change", () => {
+      const file = input.files[0];
+      const limit = Number(input.form.dataset.limit);
+      const heavy = file && file.size > limit * 1024 * 1024;
+      input.setCustomValidity(heavy ? "파일이 너무 큽니다." : "");
+      hint.textContent = !file
+        ? "파일을 여기에 끌어다 놓아도 됩니다."
+        : heavy
+          ? `'${file.name}'은(는) ${limit} MB보다 큽니다. 더 작은 파일을 고르세요.`
+          : `'${file.name}'을(를) 골랐습니다.`;
+    });
+  }
+
+  /* 두 번 누르기 막기, 쓰던 것 지키기 */
+  for (const form of all(document, "form.give")) {
+    let changed = false;
+    form.addEventListener("input", () => (changed = true));
+    form.addEventListener("submit", (event) => {
+      const heavy = all(form, "input[type=file]").find((input) => input.validity.customError);
+      if (heavy) {
+        event.preventDefault();
+        heavy.focus();
+        return;
+      }
+      changed = false;
+    });
+    addEventListener("beforeunload", (event) => {
+      if (changed) event.preventDefault();
+    });
+  }
+
+  /* 고칠 곳 목록으로 먼저 간다 */
+  document.querySelector(".errors[tabindex]")?.focus();
+
+  /* 지적과 근거: 위아래 글쇠, 문서의 그 줄에 불 켜기 */
+  const paper = document.querySelector(".paper");
+  const light = (line, on) => {
+    if (line === undefined) return;
+    const same = `[data-line="${CSS.escape(line)}"]`;
+    for (const element of all(document, same)) element.classList.toggle("lit", on);
+  };
+
+  for (const list of all(document, "[data-walk]")) {
+    list.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const here = event.target.closest("li");
+      if (!step || !here) return;
+      const next = step > 0 ? here.nextElementSibling : here.previousElementSibling;
+      if (next) {
+        event.preventDefault();
+        next.focus();
+      }
+    });
+  }
+
+  for (const element of all(document, "[data-line]")) {
+    const line = element.dataset.line;
+    element.addEventListener("mouseenter", () => light(line, true));
+    element.addEventListener("mouseleave", () => light(line, false));
+    element.addEventListener("focus", () => {
+      light(line, true);
+      if (!paper || paper.contains(element)) return;
+      paper.querySelector(`[data-line="${CSS.escape(line)}"]`)?.scrollIntoView({ block: "nearest" });
+    });
+    element.addEventListener("blur", () => light(line, false));
+  }
+})();
