@@ -84,9 +84,9 @@ def compare(
         span = by_columns(table, column, find_numbers(table, other))
     else:
         span = by_period(table, column, find_column(table, period) if period else None, now, before)
-    sides = (_side(table, group, *side) for side in (span.now, span.before))
+    latest, base = _side(table, group, *span.now), _side(table, group, *span.before)
     rate = is_rate(column.unit, column.name)
-    work = _Work(table, group, span, *sides, rate, is_additive(column))
+    work = _Work(table, group, span, latest, base, rate, is_additive(column))
     _refuse_summed_rates(work)
     return _figures(work)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from giljabi.book.case import Case, Example, Expectation
+from giljabi.book.case import Example, Expectation
 from giljabi.book.errors import StepTrouble, Trouble
 from giljabi.book.kinds import (
     Chart,
@@ -21,6 +21,7 @@ from giljabi.book.kinds import (
     Sentences,
     Today,
 )
+from giljabi.book.plan import Plan
 from giljabi.book.run import Failed, Finished, Waiting, run
 from giljabi.desk import Desk
 from giljabi.desk.forms import example_fields, read_form
@@ -47,25 +48,24 @@ class ExampleResult:
 
 def try_case(desk: Desk, slug: str) -> tuple[ExampleResult, ...]:
     """Run every worked example of a case and hold it against what it expects."""
-    case = desk.book.plan(slug).case
-    return tuple(try_example(desk, case, example) for example in case.examples)
+    plan = desk.book.plan(slug)
+    return tuple(try_example(plan, desk.office, example) for example in plan.case.examples)
 
 
-def try_example(desk: Desk, case: Case, example: Example) -> ExampleResult:
+def try_example(plan: Plan, office: Office, example: Example) -> ExampleResult:
     """Run one worked example. A trouble is a failure unless the example expects it (오류)."""
-    values, trouble = _run(desk, case, example)
+    values, trouble = _run(plan, office, example)
     failures = [f for e in example.expects if (f := _failure(e, values, trouble))]
     if trouble and not any(e.how == "오류" for e in example.expects):
         failures.insert(0, f"멈췄습니다: {trouble}")
     return ExampleResult(example.name, tuple(failures), values, trouble)
 
 
-def _run(desk: Desk, case: Case, example: Example) -> tuple[dict[str, Kind], str]:
+def _run(plan: Plan, office: Office, example: Example) -> tuple[dict[str, Kind], str]:
     values: dict[str, Kind] = {}
-    plan = desk.book.plan(case.slug)
     try:
-        given = read_form(case, example_fields(case, example))
-        for event in run(plan, given, {Today: EXAMPLE_DAY, Office: desk.office}):
+        given = read_form(plan.case, example_fields(plan.case, example))
+        for event in run(plan, given, {Today: EXAMPLE_DAY, Office: office}):
             if isinstance(event, Finished):
                 values[plan.moves[event.n].output] = event.value
             elif isinstance(event, Waiting):

@@ -13,6 +13,7 @@ from giljabi.documents.typed_marks import BULLETS, TypedMark, indent_of, typed_m
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _TITLE = re.compile(r"제목\s*[:：]?\s+(\S.*)")
 _LIST = re.compile(r"([-*+])\s+(?=\S)")
+_REPORT_MARK = re.compile(r"\s*(?:□|[○ㅇ◦❍](?=[\s가-힣「(]))\s*\S")
 _NOTE = re.compile(r"(※|\*(?!\*))\s*(?=\S)")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
@@ -60,7 +61,7 @@ def _plain(text: str) -> str:
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
-    bulleted = any((m := typed_mark(line)) and m.kind in {"□", "○"} for line in lines)
+    bulleted = any(_REPORT_MARK.match(line) for line in lines)
     at = 0
     while at < len(lines):
         line = lines[at]

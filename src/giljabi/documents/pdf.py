@@ -37,7 +37,7 @@ def to_pdf(document: Document, *, created: datetime | None = None) -> bytes:
     try:
         out = typst.compile(
             paper,
-            font_paths=[str(FONTS)],
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)]),
             ignore_system_fonts=True,
             sys_inputs={"data": json.dumps(_data(composed), ensure_ascii=False)},
             format="pdf",

@@ -69,7 +69,7 @@ def _line(piece: TextLine) -> str:
         return f"# {text}"
     if piece.style.startswith("소제목"):
         return f"{'#' * min(piece.level + 1, 6)} {_inline(piece.lead)}{text}"
-    whole = _start(_inline(piece.lead) + text)
+    whole = _start(_inline(piece.lead) + text).rstrip()
     if piece.style.startswith("항목"):
         return "  " * (piece.level - 1) + f"- {whole}"
     return whole

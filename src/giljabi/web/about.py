@@ -3,10 +3,10 @@
 from itertools import groupby
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
-from giljabi.book.schema import case_schema
 from giljabi.desk.preview import page_css
+from giljabi.desk.schema import case_schema_json
 from giljabi.desk.steps_page import step_pages
 from giljabi.web.posted import FILE_LIMIT, MIB, Fields
 from giljabi.web.render import LOOKS, SIZES, page
@@ -24,7 +24,7 @@ def steps(request: Request) -> Response:
 
 def schema(request: Request) -> Response:
     """``/schema/case.json``: the JSON Schema of ``case.md``, for editors."""
-    return JSONResponse(case_schema())
+    return Response(case_schema_json(), media_type="application/schema+json")
 
 
 def help_page(request: Request) -> Response:

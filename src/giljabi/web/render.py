@@ -45,7 +45,7 @@ def environment() -> Environment:
     )  # fmt: skip
     env.globals["asset"] = addresses()
     filters: Mapping[str, Callable[..., Any]] = {
-        "prose": prose, "won": won, "number": number, "day": day, "moment": moment,
+        "prose": prose, "gist": gist, "won": won, "number": number, "day": day, "moment": moment,
         "seconds": seconds, "picture": picture, "size": size,
     }  # fmt: skip
     env.filters.update(filters)
@@ -73,6 +73,12 @@ def prose(text: str) -> Markup:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(6, int(token.tag[1]) + 2)}"
     return Markup(reader.renderer.render(tokens, reader.options, {}))  # noqa: S704
+
+
+def gist(text: str) -> str:
+    """The first paragraph of a case's prose as plain text, for lists."""
+    first = text.strip().partition("\n\n")[0].replace("\n", " ")
+    return first.lstrip("#> ").replace("**", "").replace("`", "")
 
 
 def number(value: Decimal | int | None) -> str:

@@ -79,7 +79,7 @@
   document.querySelector(".errors[tabindex]")?.focus();
 
   /* 지적과 근거: 위아래 글쇠, 문서의 그 줄에 불 켜기 */
-  const paper = document.querySelector(".paper");
+  const paper = document.querySelector(".leaf");
   const light = (line, on) => {
     if (line === undefined) return;
     const same = `[data-line="${CSS.escape(line)}"]`;

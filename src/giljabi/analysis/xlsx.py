@@ -1,0 +1,147 @@
+"""Figures as an Excel workbook for officials: numbers as numbers, and a sheet that says whence.
+
+The same figures always give the same bytes. Text is written as text: ``=…`` in a cell never runs.
+"""
+
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from giljabi.analysis.numbers import is_rate
+from giljabi.analysis.spans import shown_period
+from giljabi.book.kinds import Column, ColumnType, Figure, Figures, File, Table
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""A fixed day: the same figures must give the same bytes."""
+_EXACT = 15
+"""Digits that Excel keeps; a longer number is written as text rather than rounded in silence."""
+
+
+def to_xlsx(figures: Figures, table: Table | None = None) -> File:
+    """Return a workbook: 수치 (figures and their total), 근거 (query, notes, cells), 원자료 (``table``).
+
+    Codes keep their leading zeros, missing values stay empty, rates are percent with one decimal.
+    """
+    from xlsxwriter import Workbook  # heavy: only when a workbook is asked for
+
+    buffer = BytesIO()
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False,
+                             "strings_to_urls": False, "strings_to_numbers": False})  # fmt: skip
+    book.set_properties({"created": _CREATED.replace(tzinfo=None), "title": _title(figures)})
+    looks = _looks(book)
+    _write_figures(book.add_worksheet("수치"), figures, looks)
+    _write_sources(book.add_worksheet("근거"), figures, looks)
+    if table is not None:
+        _write_table(book.add_worksheet("원자료"), table, looks)
+    book.close()
+    return File(f"{_title(figures)}.xlsx", XLSX, buffer.getvalue())
+
+
+def _title(figures: Figures) -> str:
+    name = "_".join(filter(None, (figures.measure or "수치", f"{figures.by}별")))
+    return re.sub(r'[\\/:*?"<>|\s]+', "_", name)[:60]
+
+
+def _looks(book: "Workbook") -> dict[str, Any]:
+    plain = {"font_name": "맑은 고딕", "font_size": 11, "border": 1, "border_color": "#B1B8BE"}
+    return {
+        "head": book.add_format({**plain, "bold": True, "bg_color": "#E7F0FA", "align": "center",
+                                 "valign": "vcenter", "text_wrap": True}),
+        "text": book.add_format(plain),
+        "wrap": book.add_format({**plain, "text_wrap": True, "valign": "top"}),
+        "whole": book.add_format({**plain, "num_format": "#,##0"}),
+        "part": book.add_format({**plain, "num_format": "#,##0.0###"}),
+        "rate": book.add_format({**plain, "num_format": "#,##0.0"}),
+        "title": book.add_format({"font_name": "맑은 고딕", "font_size": 14, "bold": True}),
+        "unit": book.add_format({"font_name": "맑은 고딕", "font_size": 10, "align": "right"}),
+    }  # fmt: skip
+
+
+def _write_figures(sheet: "Worksheet", figures: Figures, looks: dict[str, Any]) -> None:
+    heads = _heads(figures)
+    sheet.write_string(
+        0, 0, f"{figures.by}별 {figures.measure.replace('_', ' ')}".strip(), looks["title"]
+    )
+    if figures.unit:
+        sheet.write_string(1, len(heads) - 1, f"(단위: {figures.unit})", looks["unit"])
+    for col, head in enumerate(heads):
+        sheet.write_string(2, col, head, looks["head"])
+    rows = [*figures.rows, *([figures.total] if figures.total else [])]
+    for line, row in enumerate(rows, 3):
+        for col, cell in enumerate(_cells(figures, row)):
+            _put(sheet, line, col, cell, looks, rate=heads[col].endswith("(%)"))
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, len(heads) - 2, 15)
+    sheet.set_column(len(heads) - 1, len(heads) - 1, 36)
+    sheet.freeze_panes(3, 1)
+
+
+def _heads(figures: Figures) -> list[str]:
+    now = shown_period(figures.now_name) if figures.now_name else figures.measure or "값"
+    if not figures.before_name:
+        return [figures.by, now, "구성비(%)", "비고"]
+    change = "차이(%p)" if is_rate(figures.unit, figures.measure) else "증감"
+    return [
+        figures.by,
+        now,
+        shown_period(figures.before_name),
+        change,
+        "증감률(%)",
+        "구성비(%)",
+        "비고",
+    ]
+
+
+def _cells(figures: Figures, row: Figure) -> list[str | Decimal | None]:
+    if not figures.before_name:
+        return [row.label, row.now, row.share, row.note]
+    return [row.label, row.now, row.before, row.change, row.rate, row.share, row.note]
+
+
+def _put(
+    sheet: "Worksheet", row: int, col: int, cell: str | Decimal | None, looks: dict[str, Any],
+    *, rate: bool = False,
+) -> None:  # fmt: skip
+    if cell is None or cell == "":
+        sheet.write_blank(row, col, None, looks["text"])
+    elif isinstance(cell, str):
+        sheet.write_string(row, col, cell, looks["text"])
+    elif len(cell.as_tuple().digits) > _EXACT:
+        sheet.write_string(row, col, f"{cell:,f}", looks["text"])
+    else:
+        look = "rate" if rate else "whole" if cell == cell.to_integral_value() else "part"
+        sheet.write_number(row, col, float(cell), looks[look])
+
+
+def _write_sources(sheet: "Worksheet", figures: Figures, looks: dict[str, Any]) -> None:
+    lines = [("셈한 방법", figures.query), *(("알림", note) for note in figures.notes)]
+    for row in [*figures.rows, *([figures.total] if figures.total else [])]:
+        lines.append((row.label, ", ".join(place.cell for place in row.cells)))
+    sheet.write_string(0, 0, "항목", looks["head"])
+    sheet.write_string(0, 1, "내용(칸 주소)", looks["head"])
+    for index, (name, text) in enumerate(lines, 1):
+        sheet.write_string(index, 0, name, looks["wrap"])
+        sheet.write_string(index, 1, text, looks["wrap"])
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 1, 90)
+
+
+def _write_table(sheet: "Worksheet", table: Table, looks: dict[str, Any]) -> None:
+    for col, column in enumerate(table.columns):
+        sheet.write_string(0, col, _named(column), looks["head"])
+        for row, raw in enumerate(column.raw, 1):
+            number = column.numbers[row - 1] if column.type is ColumnType.NUMBER else None
+            _put(sheet, row, col, raw if number is None else number, looks)
+    sheet.set_column(0, max(len(table.columns) - 1, 0), 14)
+    sheet.freeze_panes(1, 0)
+
+
+def _named(column: Column) -> str:
+    return f"{column.name}({column.unit})" if column.unit else column.name

@@ -1,0 +1,137 @@
+"""From the bytes of an HWPX file to a ``Document``."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from giljabi.book.kinds import Document, Meta, Paragraph
+from giljabi.documents.hwpx.looks_in import read_looks
+from giljabi.documents.hwpx.opening import Package, broken, open_package
+from giljabi.documents.hwpx.raw import Raw, RawGrid, RawLine
+from giljabi.documents.hwpx.rebuild import Image, Rebuild
+from giljabi.documents.hwpx.roles import is_letter, with_letter_roles
+from giljabi.documents.hwpx.walk import Walk
+from giljabi.documents.hwpx.write import OWN_META
+from giljabi.documents.look import look_of, presets
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CONTENT = "Contents/content.hpf"
+
+
+def read_hwpx(data: bytes, name: str) -> Document:
+    """Return the document in the file; marks are kept as read, ``source`` is ``name``.
+
+    Files of our own come back as they were written. In others 두문, 붙임 and 결문 are recognised
+    where plainly present (preset 기안문), else the preset is ``""``. Raises ``FileTrouble`` for an
+    empty, broken, encrypted, oversized or foreign file.
+    """
+    package = open_package(data, name)
+    content = package.xml(_CONTENT) if package.has(_CONTENT) else None
+    head = _first(package, content, "header")
+    looks = read_looks(package.xml(head) if head else None)
+    walk = Walk(looks)
+    raws = [raw for part in _sections(package, content) for raw in walk.section(package.xml(part))]
+    metas = _metas(content)
+    build = Rebuild(looks.own, _images(package, content))
+    preset = metas.get(OWN_META + "preset", "") if looks.own else ""
+    if not looks.own:
+        raws = list(_unframed(raws))
+        if is_letter(raws):
+            preset, raws = "기안문", with_letter_roles(raws)
+    for raw in raws:
+        build.take(raw)
+    return _document(build, preset, metas, name)
+
+
+def _document(build: Rebuild, preset: str, metas: dict[str, str], name: str) -> Document:
+    body = build.finish()
+    title = build.title or ("" if build.own else _first_title(body))
+    if not build.own and title and not build.title:
+        body = body[1:]
+    preset = preset if preset in presets() else ""
+    closed = build.closed or not look_of(preset).closes
+    keywords = tuple(word.strip() for word in metas.get("keyword", "").split(",") if word.strip())
+    meta = Meta(
+        metas.get("subject", ""),
+        keywords,
+        metas.get("creator", ""),
+        metas.get("date", ""),
+        metas.get(OWN_META + "case", ""),
+        build.ai_note,
+    )
+    return Document(
+        preset, title, body, build.head(), tuple(build.attachments), build.tail, meta, closed, name
+    )
+
+
+def _first_title(body: tuple[object, ...]) -> str:
+    """A short centred first line is the title of a document without 두문."""
+    first = body[0] if body else None
+    if isinstance(first, Paragraph) and first.align == "가운데":
+        text = "".join(span.text for span in first.spans).strip()
+        return text if 0 < len(text) <= 80 and "\n" not in text else ""
+    return ""
+
+
+def _unframed(raws: list[Raw]) -> Iterator[Raw]:
+    """Yield the things inside tables that only frame a 기안문: its 수신 stands in a cell."""
+    for raw in raws:
+        if isinstance(raw, RawGrid) and is_letter([line for c in raw.cells for line in c.lines]):
+            for cell in raw.cells:
+                yield from _unframed(list(cell.blocks))
+        elif isinstance(raw, RawGrid) and len(raw.cells) == 1:
+            yield from _unframed(list(raw.cells[0].blocks))
+        elif not (isinstance(raw, RawLine) and not raw.spans):
+            yield raw
+
+
+def _sections(package: Package, content: "_Element | None") -> list[str]:
+    """The section parts in the order of the spine, else by number."""
+    listed = [part for part in _spine(package, content) if "section" in part.lower()]
+    if not listed:
+        found = [n for n in package.names() if n.startswith("Contents/section")]
+        listed = sorted(found, key=lambda part: (len(part), part))
+    if not listed:
+        raise broken(package.name)
+    return listed
+
+
+def _first(package: Package, content: "_Element | None", word: str) -> str:
+    parts = [*_spine(package, content), f"Contents/{word}.xml"]
+    return next((part for part in parts if word in part.lower() and package.has(part)), "")
+
+
+def _spine(package: Package, content: "_Element | None") -> list[str]:
+    if content is None:
+        return []
+    items = {item.get("id"): item.get("href", "") for item in content.iter("{*}item")}
+    hrefs = (items.get(ref.get("idref"), "") for ref in content.iter("{*}itemref"))
+    return [place for href in hrefs if (place := _place(package, href))]
+
+
+def _place(package: Package, href: str) -> str:
+    """The name of a part in the archive: some writers give it from Contents/ on."""
+    return next((name for name in (href, f"Contents/{href}") if package.has(name)), "")
+
+
+def _metas(content: "_Element | None") -> dict[str, str]:
+    if content is None:
+        return {}
+    return {meta.get("name", ""): (meta.text or "").strip() for meta in content.iter("{*}meta")}
+
+
+def _images(package: Package, content: "_Element | None") -> dict[str, Image]:
+    """The PNG and JPEG parts by id; other sorts of picture are passed over."""
+    images: dict[str, Image] = {}
+    for item in content.iter("{*}item") if content is not None else ():
+        place = _place(package, item.get("href", ""))
+        if not place or PurePosixPath(place).parts[0].lower() != "bindata":
+            continue
+        data = package.part(place)
+        if data.startswith(b"\x89PNG\r\n\x1a\n"):
+            images[item.get("id", "")] = Image(data, "image/png")
+        elif data.startswith(b"\xff\xd8\xff"):
+            images[item.get("id", "")] = Image(data, "image/jpeg")
+    return images

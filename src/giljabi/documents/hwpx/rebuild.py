@@ -1,0 +1,361 @@
+"""From raw lines with roles to the typed ``Document``: the reverse of ``documents.compose``."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from giljabi.book.kinds import (
+    Attachment,
+    Block,
+    Cell,
+    Grid,
+    Head,
+    Heading,
+    Item,
+    Note,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Span,
+    Tail,
+)
+from giljabi.documents.grids import BLANK_BELOW
+from giljabi.documents.hwpx import tail_in
+from giljabi.documents.hwpx.raw import (
+    Raw,
+    RawBreak,
+    RawCell,
+    RawGrid,
+    RawLine,
+    RawNote,
+    RawPicture,
+    RawRunning,
+)
+from giljabi.documents.hwpx.roles import END_TAIL, after, cut, item_mark, note_mark
+from giljabi.documents.letter import MANY
+from giljabi.documents.look import MARKS
+
+_UNIT = re.compile(r"^\(단위\s*:\s*(.*)\)$")
+_SIGN = re.compile(
+    r"^(.*)\[(" + "|".join(re.escape(m.sign) for m in MARKS.values()) + r")(\d*)\]$", re.DOTALL
+)
+_LEVEL_STEP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The bytes of a picture part."""
+
+    data: bytes
+    media: Literal["image/png", "image/jpeg"]
+
+
+@dataclass(slots=True)
+class Rebuild:
+    """Takes raw things one after another; its fields are the parts of the document so far.
+
+    ``own`` files are known by the roles of their lines; in others items are told by their marks.
+    """
+
+    own: bool
+    images: Mapping[str, Image]
+    agency: str = ""
+    to: tuple[str, ...] = ()
+    via: str = ""
+    title: str = ""
+    ai_note: str = ""
+    tail: Tail | None = None
+    attachments: list[Attachment] = field(default_factory=list)
+    body: list[Block] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+    running: list[str] = field(default_factory=list)
+    closed: bool = False
+    lettered: bool = False
+    _caption: str = ""
+    _unit: str = ""
+
+    def take(self, raw: Raw) -> None:
+        """Put one raw thing where it belongs."""
+        match raw:
+            case RawLine():
+                self._line(raw)
+            case RawGrid():
+                self._grid(raw)
+            case RawPicture():
+                self._picture(raw)
+            case RawNote():
+                self.body.append(Note(raw.text, "*"))
+            case RawBreak():
+                if self.body:
+                    self.body.append(PageBreak())
+            case RawRunning():
+                if raw.text not in self.running and not self.own:
+                    self.running.append(f"{raw.where}: {raw.text}")
+
+    def _line(self, line: RawLine) -> None:
+        text = line.text
+        match line.role:
+            case "기관명" | "보고기관":
+                self.agency = f"{self.agency} {text}".strip()
+            case "수신" | "제목":
+                self._front(text)
+            case "보고제목" | "글제목":
+                self.title = text
+            case "붙임" | "붙임목록":
+                self._attachment(text, line.role)
+            case "끝":
+                self.closed = True
+            case "발신명의" | "수신자" | "시행" | "주소" | "연락":
+                self._back(line.role, text)
+            case "안내":
+                self.ai_note = text
+            case "대조범례":
+                pass
+            case "대조주":
+                sign, _, note = text.partition(" ")
+                self.notes[sign] = note
+            case _:
+                self._body_line(line)
+
+    def _front(self, text: str) -> None:
+        self.lettered = True
+        if text.startswith("제"):
+            self.title = after("제목", text)
+        elif text.startswith("("):
+            self.via = after("경유", text)
+        else:
+            to = after("수신", text)
+            self.to = () if to in ("", MANY) else (to,)
+
+    def _back(self, role: str, text: str) -> None:
+        tail = self.tail or Tail()
+        match role:
+            case "발신명의":
+                self.tail = replace(tail, sender=text)
+            case "수신자":
+                self.to = tuple(
+                    name.strip() for name in after("수신자", text).rstrip(".").split(",")
+                )
+            case "시행":
+                self.tail = tail_in.with_issue(tail, text)
+            case "주소":
+                self.tail = tail_in.with_address(tail, text)
+            case _:
+                self.tail = tail_in.with_contact(tail, text)
+
+    def _attachment(self, text: str, role: str) -> None:
+        if END_TAIL.search(text):
+            text, self.closed = END_TAIL.sub("", text), True
+        rest = after("붙임", text) if role == "붙임" else text
+        several = role == "붙임목록" or re.match(r"1\.\s", rest) is not None
+        self.attachments.append(tail_in.attachment(rest, numbered=several))
+
+    def _body_line(self, line: RawLine) -> None:
+        role, spans = line.role, line.spans
+        if role.startswith("소제목"):
+            self.body.append(_heading(line))
+        elif role.startswith("항목"):
+            mark, rest = _own_mark(line)
+            self.body.append(Item(line.indent // _LEVEL_STEP + 1, rest, mark))
+        elif role in ("표제목", "표단위"):
+            self._above_grid(role, line.text)
+        elif role == "그림제목" and self.body and isinstance(self.body[-1], Picture):
+            self.body[-1] = replace(self.body[-1], caption=line.text)
+        elif role == "주":
+            self.body.append(_note(line.text))
+        elif role in ("표", "그림") and not spans:
+            pass
+        elif self.own:
+            self.body.append(Paragraph(spans, line.align))
+        else:
+            self.body.append(_told_by_text(line))
+
+    def _above_grid(self, role: str, text: str) -> None:
+        found = _UNIT.match(text)
+        if role == "표단위" and found:
+            self._unit = found.group(1)
+        else:
+            self._caption = text
+
+    def _grid(self, raw: RawGrid) -> None:
+        roles = {line.role for cell in raw.cells for line in cell.lines}
+        if roles and roles <= {"서명", "협조자"}:
+            self._signs(raw)
+        elif len(raw.cells) == 1 and (len(raw.cells[0].blocks) > 1 or "보고제목" in roles):
+            for block in raw.cells[0].blocks:  # 틀로 쓴 한 칸짜리 표
+                self.take(block)
+        else:
+            grid = typed_grid(raw, own=self.own)
+            if grid is not None:
+                caption = self._caption or raw.caption
+                self.body.append(replace(grid, caption=caption, unit=self._unit))
+        self._caption = self._unit = ""
+
+    def _signs(self, raw: RawGrid) -> None:
+        texts = [" ".join(line.text for line in cell.lines) for cell in raw.cells]
+        tail = self.tail or Tail()
+        if texts[:1] == ["협조자"]:
+            signs = tuple(tail_in.sign(text) for text in texts[1:])
+            self.tail = replace(tail, coordinators=signs)
+        else:
+            self.tail = replace(tail, signs=tuple(tail_in.sign(text) for text in texts))
+
+    def _picture(self, raw: RawPicture) -> None:
+        image = self.images.get(raw.item)
+        if image is not None and raw.width > 0 and raw.height > 0:
+            wide, high = round(raw.width / 283.465, 2), round(raw.height / 283.465, 2)
+            self.body.append(Picture(image.data, image.media, raw.alt, wide, high, raw.caption))
+
+    def head(self) -> Head | None:
+        """Return 두문, if anything of it was found."""
+        found = self.agency or self.to or self.via or self.lettered
+        return Head(self.agency, self.to, self.via) if found else None
+
+    def finish(self) -> tuple[Block, ...]:
+        """Return the body: without ``끝.``, with notes put back on their marked spans."""
+        if not self.closed and self.body:
+            self._take_end()
+        if self.own and self.closed and self.body and isinstance(self.body[-1], Grid):
+            self.body[-1] = _without_blank_sign(self.body[-1])
+        if any(_is_signed(block) for block in self.body):
+            self.body = [unsigned(block, self.notes) for block in self.body]
+        while self.body and isinstance(self.body[-1], PageBreak):
+            self.body.pop()
+        self.body += [Note(text) for text in self.running]
+        return tuple(self.body)
+
+    def _take_end(self) -> None:
+        last = self.body[-1]
+        if isinstance(last, Note):
+            text = END_TAIL.sub("", last.text)
+            self.closed, self.body[-1] = text != last.text, replace(last, text=text)
+        elif isinstance(last, Item | Paragraph):
+            text = "".join(span.text for span in last.spans)
+            kept = len(END_TAIL.sub("", text))
+            self.closed = kept < len(text)
+            spans = _shortened(last.spans, kept)
+            if self.closed and not spans and isinstance(last, Paragraph):
+                self.body.pop()
+            else:
+                self.body[-1] = replace(last, spans=spans)
+        elif isinstance(last, Grid):
+            self.closed = any(cell.text == BLANK_BELOW for cell in last.cells)
+
+
+def _shortened(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:
+    out: list[Span] = []
+    for span in spans:
+        if length <= 0:
+            break
+        out.append(replace(span, text=span.text[:length]))
+        length -= len(span.text)
+    return tuple(out)
+
+
+def _heading(line: RawLine) -> Heading:
+    level = int(line.role.removeprefix("소제목") or 1)
+    mark, rest = _own_mark(line)
+    return Heading("".join(s.text for s in rest), level, mark is not None)
+
+
+def _own_mark(line: RawLine) -> tuple[str | None, tuple[Span, ...]]:
+    """In our own files a hanging line has a mark, which ends at its first blank."""
+    if not line.hanging:
+        return None, line.spans
+    mark = line.text.partition(" ")[0]
+    return mark, cut(line.spans, len(mark) + 1)
+
+
+def _note(text: str) -> Note:
+    return Note(text[1:].lstrip(), "*" if text.startswith("*") else "※")
+
+
+def _told_by_text(line: RawLine) -> Block:
+    if line.mark:
+        found = item_mark(f"{line.mark} 글")
+        return Item(found.level if found else 1, line.spans, line.mark)
+    text = line.text
+    if note_mark(text):
+        return _note(text.lstrip())
+    found = item_mark(text)
+    if found:
+        return Item(found.level, cut(line.spans, found.start), found.mark)
+    return Paragraph(line.spans, line.align)
+
+
+def typed_grid(raw: RawGrid, *, own: bool) -> Grid | None:
+    """Return the table, or ``None`` when it has no cells; wrong counts are mended from the cells."""
+    if not raw.cells:
+        return None
+    rows = max(cell.row + cell.rows for cell in raw.cells)
+    cols = max(cell.col + cell.cols for cell in raw.cells)
+    cells = tuple(_cell(cell, own) for cell in raw.cells)
+    return Grid(rows, cols, cells, _widths(raw, cols))
+
+
+def _cell(raw: RawCell, own: bool) -> Cell:
+    lines = raw.lines
+    head = any(line.role == "칸머리" for line in lines) if own else raw.head
+    align = lines[0].align if lines else "가운데"
+    return Cell(
+        raw.row,
+        raw.col,
+        tuple(line.spans for line in lines),
+        raw.rows,
+        raw.cols,
+        "왼쪽" if align == "양쪽" else align,
+        head,
+    )
+
+
+def _widths(raw: RawGrid, cols: int) -> tuple[float, ...]:
+    """Shares of the columns from cells of one column, empty when they are equal or unknown."""
+    known = {cell.col: cell.width for cell in raw.cells if cell.cols == 1 and cell.width > 0}
+    if len(known) < cols or max(known.values()) - min(known.values()) <= cols:
+        return ()
+    total = sum(known.values())
+    return tuple(round(known[col] / total, 4) for col in range(cols))
+
+
+def _without_blank_sign(grid: Grid) -> Grid:
+    cells = tuple(
+        replace(cell, lines=()) if cell.text == BLANK_BELOW else cell for cell in grid.cells
+    )
+    return replace(grid, cells=cells)
+
+
+def _is_signed(block: Block) -> bool:
+    match block:
+        case Paragraph() | Item():
+            return any(span.mark for span in block.spans)
+        case Grid():
+            return any(s.mark for cell in block.cells for line in cell.lines for s in line)
+        case _:
+            return False
+
+
+def unsigned(block: Block, notes: Mapping[str, str]) -> Block:
+    """Take the signs ``[×2]`` off marked spans and put their notes back."""
+    match block:
+        case Paragraph() | Item():
+            return replace(block, spans=_unsigned(block.spans, notes))
+        case Grid():
+            cells = tuple(
+                replace(cell, lines=tuple(_unsigned(line, notes) for line in cell.lines))
+                for cell in block.cells
+            )
+            return replace(block, cells=cells)
+        case _:
+            return block
+
+
+def _unsigned(spans: tuple[Span, ...], notes: Mapping[str, str]) -> tuple[Span, ...]:
+    out: list[Span] = []
+    for span in spans:
+        found = _SIGN.match(span.text) if span.mark else None
+        if found:
+            text, sign, number = found.groups()
+            span = replace(span, text=text, note=notes.get(sign + number, ""))
+        out.append(span)
+    return tuple(out)

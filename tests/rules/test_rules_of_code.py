@@ -1,0 +1,102 @@
+"""Promises of the whole tree: rooms, sizes, edges. Each exception is named with its reason."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SRC = ROOT / "src" / "giljabi"
+MODULES = sorted(SRC.rglob("*.py"))
+LONGEST_FUNCTION, LONGEST_MODULE = 60, 400
+BROAD_EXCEPT = {
+    "cli/app.py": "명령줄의 끝: 어떤 잘못도 한 문장으로 말한다",
+    "desk/run_case.py": "실행 고리: 잘못을 기록하고 다시 던진다",
+    "web/app.py": "화면의 끝: 어떤 잘못도 한 쪽으로 말한다",
+}
+MAKES_MASKED = {"guard": "가리는 방", "book": "기록에서 되읽는 곳(pack)"}
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(SRC).as_posix()
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def _functions() -> Iterator[tuple[Path, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    for path in MODULES:
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield path, node
+
+
+def test_imports_keep_the_law_of_rooms() -> None:
+    done = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [_name(p) for p in MODULES if not ast.get_docstring(_tree(p))]
+    assert not silent
+
+
+def test_no_function_is_longer_than_a_page() -> None:
+    long = [
+        f"{_name(p)}:{f.name} ({f.end_lineno - f.lineno + 1})"
+        for p, f in _functions()
+        if f.end_lineno and f.end_lineno - f.lineno + 1 > LONGEST_FUNCTION
+    ]
+    assert not long
+
+
+def test_no_module_is_a_bug_report() -> None:
+    fat = {_name(p): n for p in MODULES if (n := p.read_text("utf-8").count("\n")) > LONGEST_MODULE}
+    assert not fat
+
+
+def test_broad_excepts_stand_only_at_the_named_edges() -> None:
+    found = {
+        _name(path)
+        for path in MODULES
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")))
+    }
+    assert found == set(BROAD_EXCEPT), "이름을 더하거나, 더는 필요 없으면 지우세요"
+
+
+def test_only_the_guard_makes_masked_text() -> None:
+    makers = {
+        _name(path).split("/")[0]
+        for path in MODULES
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "Masked"
+    }
+    assert makers <= set(MAKES_MASKED)
+
+
+def test_nothing_slips_past_the_import_law() -> None:
+    tricks = [_name(p) for p in MODULES if re.search(r"\b__import__\(|importlib\.import_module|\bexec\(|\beval\(", p.read_text("utf-8"))]
+    assert not tricks
+
+
+def test_content_is_data_and_holds_no_code() -> None:
+    assert not list((SRC / "content").rglob("*.py"))
+
+
+def test_no_file_names_an_outside_address_to_load() -> None:
+    """URLs may be written for people (licences, xml namespaces), never opened by the program."""
+    opened = re.compile(r"urlopen|requests\.|httpx\.|urllib\.request|socket\.create_connection")
+    assert not [_name(p) for p in MODULES if opened.search(p.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("name", ["print(", "logging."])
+def test_rooms_neither_print_nor_log(name: str) -> None:
+    loud = [_name(p) for p in MODULES if re.search(rf"(?<![\w.]){re.escape(name)}", p.read_text("utf-8"))]
+    assert not loud
