@@ -30,7 +30,9 @@ def stale(cases: Iterable[Case], index: dict[str, Entry]) -> list[str]:
         if entry is None or entry["contract"] == case.contract:
             continue
         if case.edition <= int(entry["edition"]):
-            said.append(f"{case.slug}: 입력이나 순서가 바뀌었습니다. '판'을 {case.edition + 1}(으)로 올리세요.")
+            said.append(
+                f"{case.slug}: 입력이나 순서가 바뀌었습니다. '판'을 {case.edition + 1}(으)로 올리세요."
+            )
     return said
 
 

@@ -18,9 +18,12 @@ NOW = [2402, 1790, 1043, 3120, 801]
 
 def long_csv() -> bytes:
     """A cp949 CSV as systems export it: title and unit rows, commas, a row of totals a month."""
-    lines = ['가온시 민원 접수 현황(견본),,,', ',,,(단위: 건)', '기준월,구,접수건수,처리율(%)']
+    lines = ["가온시 민원 접수 현황(견본),,,", ",,,(단위: 건)", "기준월,구,접수건수,처리율(%)"]
     for month, counts in (("2026-09", LAST), ("2026-10", NOW)):
-        lines += [f'{month},{gu},"{n:,}",{90 + i}.{i}' for i, (gu, n) in enumerate(zip(CITY, counts, strict=True))]
+        lines += [
+            f'{month},{gu},"{n:,}",{90 + i}.{i}'
+            for i, (gu, n) in enumerate(zip(CITY, counts, strict=True))
+        ]
         lines.append(f'{month},합계,"{sum(counts):,}",-')
     return ("\r\n".join(lines) + "\r\n").encode("cp949")
 

@@ -150,7 +150,9 @@ FILES: Mapping[str, str] = {
     "monthly-statistics/case.md": STATISTICS,
     "monthly-statistics/examples.yml": STATISTICS_EXAMPLES,
     "monthly-statistics/files/월별.tsv": WIDE
-    + "".join(f"\n가온시설{r}\t" + "\t".join(str(r * n) for n in range(1, 14)) for r in range(1, 16)),
+    + "".join(
+        f"\n가온시설{r}\t" + "\t".join(str(r * n) for n in range(1, 14)) for r in range(1, 16)
+    ),
     "monthly-statistics/files/빈.txt": "표가 아닌 글입니다.",
     "reply-deadline/case.md": DEADLINE,
     "review/case.md": REVIEW,

@@ -1,6 +1,6 @@
 """The walk of a person: from the question on the first page to the file in hand."""
 
-from .visitor import NOTHING, Visitor, typed
+from .visitor import Visitor
 
 
 def test_the_first_page_asks_and_leads_to_cases(visitor: Visitor) -> None:

@@ -9,9 +9,10 @@ from decimal import Decimal
 from importlib.resources import as_file, files
 from typing import Any
 
-from giljabi.analysis.numbers import is_rate
-from giljabi.analysis.spans import against, shown_period
-from giljabi.analysis.words import amount, josa, names
+from giljabi.analysis.numbers import may_sum
+from giljabi.analysis.spans import shown_period
+from giljabi.analysis.turns import Turns, turns
+from giljabi.analysis.words import amount, grouped, josa, measured, names
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Chart, Figure, Figures
 
@@ -19,6 +20,8 @@ FONT = "NanumGothic"
 _VEGA_LITE = "6.4"
 _SCALE = 2.0
 _MOST = 12
+_REST = "그 밖"
+_NONE = Decimal(0)
 _FLAT = 5
 """From this many groups on bars lie down, sorted, so that names can be read."""
 _WIDTH = 520
@@ -33,6 +36,7 @@ class _Bar:
     label: str
     side: str
     value: Decimal
+    said: str
     first: bool
 
 
@@ -58,22 +62,21 @@ def describe(figures: Figures, title: str) -> dict[str, Any]:
     bars = _bars(figures)
     labels = list(dict.fromkeys(bar.label for bar in bars))
     sides = [side for side in _sides(figures) if side]
-    flat = len(labels) > _FLAT
+    flat = _lies_down(figures)
     name, value = ("y", "x") if flat else ("x", "y")
     shared: dict[str, Any] = {
         name: {"field": "label", "type": "nominal", "sort": labels, "title": None,
                "axis": {"labelAngle": 0, "labelLimit": 200, "ticks": False, "domain": False}},
         value: {"field": "value", "type": "quantitative", "axis": None,
-                "scale": {"zero": True, "nice": True, "padding": 46 if flat else 18}},
+                "scale": {"domain": _reach(bars), "nice": False}},
     }  # fmt: skip
     if sides:
-        offset = {"field": "side", "sort": list(reversed(sides)) if not flat else sides}
-        shared["yOffset" if flat else "xOffset"] = offset
+        shared["yOffset"] = {"field": "side", "sort": sides}
     return {
         "$schema": f"https://vega.github.io/schema/vega-lite/v{_VEGA_LITE.split('.')[0]}.json",
         "title": {"text": _folded(title), "subtitle": _subtitle(figures), "anchor": "start",
                   "fontSize": 17, "subtitleFontSize": 12, "subtitlePadding": 6, "offset": 14},
-        "data": {"values": [_datum(bar, figures.unit) for bar in bars]},
+        "data": {"values": [_datum(bar) for bar in bars]},
         "width": _WIDTH,
         "height": max(len(labels) * _ROW * (1.4 if sides else 1), 120) if flat else 260,
         "encoding": shared,
@@ -109,7 +112,7 @@ def _config() -> dict[str, Any]:
     words = {"labelFont": FONT, "titleFont": FONT, "labelColor": _INK, "labelFontSize": 13}
     return {
         "font": FONT, "background": "#FFFFFF", "padding": 16, "view": {"stroke": None},
-        "axis": {**words, "grid": False}, "legend": words, "text": {"font": FONT},
+        "axis": {**words, "grid": False, "labelPadding": 6}, "legend": words, "text": {"font": FONT},
         "title": {"font": FONT, "subtitleFont": FONT, "color": _INK, "subtitleColor": "#464C53",
                   "fontWeight": "bold"},
     }  # fmt: skip
@@ -121,16 +124,27 @@ def _render(described: dict[str, Any]) -> tuple[str, bytes]:
     with as_file(files("giljabi") / "content" / "fonts") as fonts:
         # Without our font the engine leaves every word out, in silence.
         vl_convert.register_font_directory(str(fonts))
-        asked = {"vl_spec": described, "vl_version": _VEGA_LITE, "allowed_base_urls": []}
-        return (
-            vl_convert.vegalite_to_svg(**asked),
-            vl_convert.vegalite_to_png(**asked, scale=_SCALE),
-        )
+        svg = vl_convert.vegalite_to_svg(described, _VEGA_LITE, allowed_base_urls=[])
+        png = vl_convert.vegalite_to_png(described, _VEGA_LITE, _SCALE, allowed_base_urls=[])
+    return svg, png
 
 
-def _datum(bar: _Bar, unit: str) -> dict[str, Any]:
+def _datum(bar: _Bar) -> dict[str, Any]:
     return {"label": bar.label, "side": bar.side, "value": float(bar.value), "first": bar.first,
-            "said": amount(bar.value, unit)}  # fmt: skip
+            "said": bar.said}  # fmt: skip
+
+
+def _reach(bars: list[_Bar]) -> list[float]:
+    """Return the ends of the scale: zero is always in, and words have room behind the longest bar."""
+    values = [float(bar.value) for bar in bars]
+    low, high = min(0.0, *values), max(0.0, *values)
+    room = (high - low or 1.0) * (0.28 if any(bar.side for bar in bars) else 0.18)
+    return [low - room if low < 0 else 0.0, high + room if high > 0 else 0.0]
+
+
+def _lies_down(figures: Figures) -> bool:
+    """Bars lie down when there are many groups, or two bars a group (the words need the width)."""
+    return bool(figures.before_name) or len(_chosen(figures)) > _FLAT
 
 
 def _sides(figures: Figures) -> tuple[str, str]:
@@ -143,74 +157,88 @@ def _sides(figures: Figures) -> tuple[str, str]:
 def _bars(figures: Figures) -> list[_Bar]:
     rows = _chosen(figures)
     now, before = _sides(figures)
-    largest = max(row.now for row in rows if row.now is not None)
+    words = turns(figures)
+    largest = max((r.now for r in rows if r.now is not None and r.label != _REST), default=None)
     bars = []
     for row in rows:
         if row.now is not None:
-            bars.append(_Bar(row.label, now, row.now, row.now == largest and row.label != _REST))
+            said = amount(row.now, figures.unit)
+            if row.change:
+                said += f" ({'+' if row.change > 0 else '-'}{words.gap(row.change)})"
+            bars.append(_Bar(row.label, now, row.now, said, row.now == largest))
         if before and row.before is not None:
-            bars.append(_Bar(row.label, before, row.before, False))
+            bars.append(
+                _Bar(row.label, before, row.before, amount(row.before, figures.unit), False)
+            )
     return bars
 
 
-_REST = "그 밖"
-
-
 def _chosen(figures: Figures) -> list[Figure]:
-    """Return the rows to draw: in table order when few, else by size, with the rest put together."""
+    """Return the rows to draw: in table order when few, else those that carry the message first.
+
+    Past twelve the rest is summed into '그 밖', unless it would dwarf every bar or cannot be summed.
+    """
+    rows, rest = _parted(figures)
+    other = _rest(figures, rest)
+    largest = max(row.now for row in rows if row.now is not None)
+    return [*rows, other] if other and other.now and other.now <= largest * 2 else rows
+
+
+def _parted(figures: Figures) -> tuple[list[Figure], list[Figure]]:
     rows = [row for row in figures.rows if row.now is not None]
-    if len(rows) <= _FLAT:
-        return rows
-    rows.sort(key=lambda row: -(row.now or 0))
-    if len(rows) <= _MOST:
-        return rows
-    shown, rest = rows[: _MOST - 1], rows[_MOST - 1 :]
-    if figures.total is None or is_rate(figures.unit, figures.measure):
-        return rows[:_MOST]
+    if len(rows) > _FLAT or figures.before_name:
+        rows.sort(key=lambda row: (abs(row.change or _NONE), row.now or _NONE), reverse=True)
+    return rows[:_MOST], rows[_MOST:]
+
+
+def _rest(figures: Figures, rest: list[Figure]) -> Figure | None:
+    if not rest or not may_sum(figures.unit, figures.measure):
+        return None
     before = [row.before for row in rest if row.before is not None]
-    other = Figure(_REST, sum((row.now or Decimal(0) for row in rest), Decimal(0)),
-                   sum(before, Decimal(0)) if before else None)  # fmt: skip
-    return [*shown, other]
+    now = sum((row.now for row in rest if row.now is not None), Decimal(0))
+    base = sum(before, Decimal(0)) if len(before) == len(rest) else None
+    return Figure(_REST, now, base, None if base is None else now - base)
 
 
 def headline(figures: Figures) -> str:
     """Return the message of the chart: who moved most, or who is first."""
-    if figures.before_name:
-        moved = [row for row in figures.rows if row.change]
-        if moved:
-            return _moved_most(figures, moved)
-        return f"{josa(against(figures.now_name, figures.before_name), '과/와')} 같음"
-    known = [row for row in figures.rows if row.now is not None]
-    largest = max(row.now for row in known if row.now is not None)
-    first = [row.label for row in known if row.now == largest]
+    words = turns(figures)
+    moved = [row for row in figures.rows if row.change]
+    if moved:
+        return _moved_most(figures, words, moved)
+    if figures.before_name and any(row.change is not None for row in figures.rows):
+        return words.like
+    known = [(row.now, row.label) for row in figures.rows if row.now is not None]
+    largest = max(value for value, _ in known)
+    first = [label for value, label in known if value == largest]
+    by = grouped(figures.by)
     if len(first) == len(known) > 1:
-        return f"{len(known)}개 {josa(figures.by, '이/가')} 모두 같음"
-    high = "높음" if is_rate(figures.unit, figures.measure) else "많음"
-    return f"{len(known)}개 {figures.by} 가운데 {josa(names(first), '이/가')} 가장 {high}"
+        return f"{len(known)}개 {josa(by, '이/가')} 모두 같음"
+    return f"{len(known)}개 {by} 가운데 {josa(names(first), '이/가')} 가장 {words.high}"
 
 
-def _moved_most(figures: Figures, moved: list[Figure]) -> str:
-    """Name the group that moved most in the direction of the whole (or, without one, at all)."""
-    whole = figures.total.change if figures.total and figures.total.change else None
-    same = [r for r in moved if whole and r.change and (r.change > 0) == (whole > 0)] or moved
-    edge = max(abs(row.change or 0) for row in same)
-    first = [row for row in same if abs(row.change or 0) == edge]
-    up = all((row.change or 0) > 0 for row in first)
-    down = all((row.change or 0) < 0 for row in first)
-    if is_rate(figures.unit, figures.measure):
-        verb = "오름" if up else "내림" if down else "바뀜"
-    else:
-        verb = "늘어남" if up else "줄어듦" if down else "바뀜"
-    base = against(figures.now_name, figures.before_name)
-    label = josa(names([row.label for row in first]), "이/가")
-    return f"{base} 대비 {label} 가장 많이 {verb}"
+def _moved_most(figures: Figures, words: Turns, moved: list[Figure]) -> str:
+    """Name the group that moved most, in the direction of the whole where there is one."""
+    changes = [(row.change, row.label) for row in moved if row.change is not None]
+    whole = (figures.total.change if figures.total and words.in_time else None) or Decimal(0)
+    same = [pair for pair in changes if pair[0] * whole > 0] or changes
+    edge = max((change for change, _ in same), key=abs)
+    labels = josa(names([label for change, label in same if change == edge]), "이/가")
+    if not words.in_time:
+        return f"{josa(words.base, '과/와')}의 차이는 {labels} 가장 큼"
+    very = "많이" if may_sum(figures.unit, figures.measure) else "크게"
+    return f"{words.than} {labels} 가장 {very} {words.up if edge > 0 else words.down}"
 
 
 def _subtitle(figures: Figures) -> str:
     period = shown_period(figures.now_name) if figures.now_name else ""
-    measure = figures.measure.replace("_", " ")
-    head = " ".join(filter(None, (period, f"{figures.by}별", measure)))
-    return f"{head} (단위: {figures.unit})" if figures.unit else head
+    head = " ".join(filter(None, (period, f"{grouped(figures.by)}별", measured(figures.measure))))
+    unit = f" (단위: {figures.unit})" if figures.unit else ""
+    hidden = len(_parted(figures)[1]) if _chosen(figures)[-1].label != _REST else 0
+    order = (
+        ("증감이 큰" if turns(figures).in_time else "차이가 큰") if figures.before_name else "큰"
+    )
+    return head + unit + (f", {order} {_MOST}개만 그림(그 밖 {hidden}개)" if hidden else "")
 
 
 def _folded(title: str) -> list[str]:
@@ -228,7 +256,7 @@ def _folded(title: str) -> list[str]:
 def _alt(figures: Figures, title: str) -> str:
     """Say in words what the picture shows: its kind, its message, and the values drawn first."""
     rows = _chosen(figures)
-    kind = "가로" if len(rows) > _FLAT else "세로"
+    kind = "가로" if _lies_down(figures) else "세로"
     said = ", ".join(
         f"{row.label} {amount(row.now, figures.unit)}" for row in rows if row.now is not None
     )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from giljabi.analysis.words import josa
 from giljabi.book.errors import StepTrouble, perhaps
 from giljabi.book.kinds import Column, ColumnType, Table
 
@@ -32,7 +33,7 @@ def find_numbers(table: Table, name: str) -> Column:
         return column
     known = [c.name for c in table.columns if c.type is ColumnType.NUMBER]
     raise StepTrouble(
-        f"'{column.name}' 열은 {column.type}(으)로 읽혀 계산할 수 없습니다.", where=table.name,
+        f"'{column.name}' 열은 {josa(column.type, '으로/로')} 읽혀 계산할 수 없습니다.", where=table.name,
         cure=f"수로 된 열을 고르세요: {', '.join(known) or '없음'}.",
     )  # fmt: skip
 

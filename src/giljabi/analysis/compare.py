@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from giljabi.analysis.columns import find_column, find_numbers
-from giljabi.analysis.numbers import MISSING_NUMBER, half_up, is_rate
+from giljabi.analysis.numbers import MISSING_NUMBER, half_up, is_rate, may_sum
 from giljabi.analysis.read import is_total
 from giljabi.analysis.spans import Span, by_columns, by_period
-from giljabi.analysis.totals import disagreements, is_additive
+from giljabi.analysis.totals import disagreements
 from giljabi.analysis.words import josa, listed, names
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Column, Figure, Figures, Place, Table
@@ -86,7 +86,7 @@ def compare(
         span = by_period(table, column, find_column(table, period) if period else None, now, before)
     latest, base = _side(table, group, *span.now), _side(table, group, *span.before)
     rate = is_rate(column.unit, column.name)
-    work = _Work(table, group, span, latest, base, rate, is_additive(column))
+    work = _Work(table, group, span, latest, base, rate, may_sum(column.unit, column.name))
     _refuse_summed_rates(work)
     return _figures(work)
 

@@ -11,7 +11,7 @@ from statistics import mode
 from giljabi.analysis.numbers import MISSING_NUMBER, is_unit, parse_number
 from giljabi.analysis.periods import parse_period, parse_time
 from giljabi.analysis.sheet import Sheet, letter
-from giljabi.book.errors import FileTrouble
+from giljabi.book.errors import FileTrouble, StepTrouble
 
 _DEEPEST = 5
 _LOOK = 40
@@ -23,7 +23,7 @@ _PREFACE = re.compile(
 _BRACKET = re.compile(
     r"(?P<name>.*\S)\s*[(\[（［](?P<inside>[^()\[\]（）［］]+)[)\]）］]\s*(?P<star>\*?)", re.S
 )
-_YEARISH = re.compile(r"(?:19|20|21)\d\d|\d{1,2}")
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,11 @@ class Header:
 def find_header(sheet: Sheet, given_rows: int | None = None) -> Header:
     """Return the head of the sheet. ``given_rows`` (0–5) overrides how many rows the header has.
 
-    Raises ``FileTrouble`` when there is nothing under the header.
+    Raises ``FileTrouble`` when there is nothing under the header, ``StepTrouble`` past 0–5 rows.
     """
+    if given_rows is not None and not 0 <= given_rows <= _DEEPEST:
+        raise StepTrouble(f"머리글 줄 수가 {given_rows}입니다.", where=sheet.file,
+                          cure=f"0부터 {_DEEPEST}까지의 수를 적어 주세요(0은 머리글 없음).")  # fmt: skip
     start, title, unit = _preface(sheet)
     values = _value_columns(sheet, start)
     depth = _depth(sheet, start, values) if given_rows is None else given_rows
@@ -113,31 +116,31 @@ def _is_merged_across(sheet: Sheet, index: int) -> bool:
                for r0, c0, r1, c1 in sheet.merged)  # fmt: skip
 
 
-def is_value(cell: str) -> bool:
-    """Say whether a cell is a number, a day, a time or a mark for "none": never a column's name."""
-    return (
-        cell in MISSING_NUMBER
-        or parse_number(cell) is not None
-        or parse_period(cell) is not None
-        or parse_time(cell) is not None
-    )
+def _sort(cell: str) -> str:
+    """Return ``year``, ``period`` or ``value`` for what may stand in a body, ``""`` for words."""
+    if _YEAR.fullmatch(cell):
+        return "year"
+    if cell in MISSING_NUMBER or parse_number(cell) or parse_time(cell) is not None:
+        return "value"
+    return "period" if parse_period(cell) else ""
 
 
-def _value_columns(sheet: Sheet, start: int) -> dict[int, bool]:
-    """Return columns whose body holds values, and whether those are bare years or small numbers."""
+def _value_columns(sheet: Sheet, start: int) -> dict[int, str]:
+    """Return the columns whose lower part holds no words, and of what sort most cells are there."""
     rows = range(min(start + 1, sheet.height), sheet.height)[-_LOOK * 2 :]
     body = rows[len(rows) // 2 :] if len(rows) < 2 * _LOOK else rows
     found = {}
     for index, column in enumerate(sheet.columns):
         cells = [column[r] for r in body if column[r] and column[r] not in MISSING_NUMBER]
-        if cells and sum(map(is_value, cells)) >= 0.6 * len(cells):
-            found[index] = mode(bool(_YEARISH.fullmatch(cell)) for cell in cells)
+        sorts = [sort for cell in cells if (sort := _sort(cell))]
+        if cells and len(sorts) >= 0.6 * len(cells):
+            found[index] = mode(sorts)
     return found
 
 
-def _depth(sheet: Sheet, start: int, values: dict[int, bool]) -> int:
+def _depth(sheet: Sheet, start: int, values: dict[int, str]) -> int:
     """Count header rows from ``start``: at least one, unless the first row is plainly data."""
-    if values and _is_data(sheet, start, values):
+    if values and _is_data(sheet, start, values, complete=False):
         return 0
     depth = 1
     while depth < _DEEPEST and start + depth < sheet.height - 1:
@@ -147,34 +150,30 @@ def _depth(sheet: Sheet, start: int, values: dict[int, bool]) -> int:
     return depth
 
 
-def _is_header_row(sheet: Sheet, start: int, depth: int, values: dict[int, bool]) -> bool:
+def _is_header_row(sheet: Sheet, start: int, depth: int, values: dict[int, str]) -> bool:
     row = sheet.row(start + depth)
-    if not any(row):
-        return False
-    if all(is_unit(cell.strip("()[] ")) for cell in row if cell and not cell.isdecimal()):
-        return any(row[c] for c in values) and not _is_data(sheet, start + depth, values)
-    if not values or _is_data(sheet, start + depth, values):
+    complete = _is_complete(sheet, start, depth)
+    if not any(row) or not values or _is_data(sheet, start + depth, values, complete=complete):
         return False
     labels = [c for c in values if row[c]]
-    if len(values) > 1 and len(labels) == len(values):
+    if all(is_unit(row[c].strip("()[] ")) for c in labels) and labels:
         return True
-    return bool(labels) and not _is_complete(sheet, start, depth)
+    every = len(values) > 1 and len(labels) == len(values)
+    return every or (bool(labels) and not complete)
 
 
-def _is_data(sheet: Sheet, index: int, values: dict[int, bool]) -> bool:
-    """Say whether a row holds values where the body does; years above larger numbers do not count."""
+def _is_data(sheet: Sheet, index: int, values: dict[int, str], *, complete: bool) -> bool:
+    """Say whether at least half of a row holds what the body holds.
+
+    Above a body of other numbers, years and months (``2025``, ``8월``) may be names of columns; once
+    every column has its name (``complete``) they are data too.
+    """
     row = sheet.row(index)
-    cells = [(row[c], small) for c, small in values.items() if row[c]]
-    if not cells:
-        return any(row)
-    data = sum(is_value(cell) and (small or not _is_header_year(cell)) for cell, small in cells)
-    return data * 2 >= len(cells)
-
-
-def _is_header_year(cell: str) -> bool:
-    return bool(_YEARISH.fullmatch(cell)) or (
-        parse_period(cell) is not None and not cell.isdecimal()
+    cells = [(_sort(row[c]), body) for c, body in values.items() if row[c]]
+    data = sum(
+        sort == "value" or (sort != "" and (complete or sort == body)) for sort, body in cells
     )
+    return data * 2 >= len(cells)
 
 
 def _is_complete(sheet: Sheet, start: int, depth: int) -> bool:

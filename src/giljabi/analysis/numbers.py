@@ -28,6 +28,9 @@ _NUMBER = re.compile(
     r"(?P<sign>[-+△▲]?)\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?P<part>\.\d+)?\s*(?P<unit>\D{0,4})"
 )
 _SIGNS = str.maketrans({"−": "-", "－": "-", "–": "-", "△": "△", "∆": "△", "Δ": "△", "\u00a0": " "})
+_NOT_SUMMED = re.compile(
+    r"(?:세대|가구|인|명|건|대)당|평균|지수|밀도|단가|위도|경도|순위|등급|연도|년도"
+)
 _ONE = Decimal("0.1")
 
 
@@ -60,6 +63,11 @@ def is_rate(unit: str, name: str = "") -> bool:
     return unit in ("%", "％", "퍼센트", "‰") or (
         not unit and bare.endswith(("율", "률", "비율", "비중", "(%)"))
     )
+
+
+def may_sum(unit: str, name: str) -> bool:
+    """Say whether values may be summed: not percentages, ``원/리터``, averages, 세대당, 순위."""
+    return not is_rate(unit, name) and "/" not in unit and not _NOT_SUMMED.search(name)
 
 
 def half_up(value: Decimal, step: Decimal = _ONE) -> Decimal:

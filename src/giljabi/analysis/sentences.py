@@ -3,12 +3,13 @@
 No model writes here. △ never stands in prose: a fall is 감소, of a percentage 하락.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from giljabi.analysis.numbers import is_rate, show_number
-from giljabi.analysis.spans import against, shown_period
-from giljabi.analysis.words import amount, josa, names
+from giljabi.analysis.numbers import may_sum
+from giljabi.analysis.spans import shown_period
+from giljabi.analysis.turns import Turns, turns
+from giljabi.analysis.words import amount, grouped, josa, measured, names, percent
 from giljabi.book.kinds import Figure, Figures, Place, Sentences
 
 _TOP = 3
@@ -17,7 +18,7 @@ _Said = tuple[str, Sequence[Figure]]
 
 def sentences(figures: Figures) -> Sentences:
     """Return sentences on the total, the largest rise and fall, what did not change, and shares."""
-    said = list(_said(figures))
+    said = list(_said(figures, turns(figures)))
     return Sentences(tuple(text for text, _ in said), tuple(_cells(rows) for _, rows in said))
 
 
@@ -25,142 +26,112 @@ def _cells(rows: Sequence[Figure]) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(place for row in rows for place in row.cells))
 
 
-def _said(figures: Figures) -> Iterator[_Said]:
-    compares = bool(figures.before_name)
+def _said(figures: Figures, words: Turns) -> Iterator[_Said]:
     if figures.total and figures.total.now is not None:
-        yield _overall(figures, figures.total), (figures.total,)
-    if compares:
-        yield from _movers(figures)
-        yield from _without_rate(figures)
+        yield _overall(figures, words, figures.total, figures.total.now), (figures.total,)
+    if figures.before_name:
+        yield from _movers(figures, words)
+        yield from _without_rate(figures, words)
     if len(figures.rows) > 1:
-        yield from _leaders(figures)
+        yield from _leaders(figures, words)
 
 
 def _subject(figures: Figures) -> str:
     """Return ``2026년 9월 민원 건수는``, or what of it is known."""
     period = shown_period(figures.now_name) if figures.now_name else ""
-    measure = figures.measure.replace("_", " ")
-    subject = " ".join(filter(None, (period, measure)))
+    subject = " ".join(filter(None, (period, measured(figures.measure))))
     return josa(subject, "은/는") if subject else ""
 
 
-def _overall(figures: Figures, total: Figure) -> str:
-    assert total.now is not None
-    whole = "" if is_rate(figures.unit, figures.measure) else "총 "
-    head = f"{_subject(figures)} {whole}{amount(total.now, figures.unit)}".strip()
+def _overall(figures: Figures, words: Turns, total: Figure, now: Decimal) -> str:
+    whole = "총 " if may_sum(figures.unit, figures.measure) else ""
+    head = f"{_subject(figures)} {whole}{amount(now, figures.unit)}".strip()
     if not figures.before_name:
         return head
-    base = against(figures.now_name, figures.before_name)
     if total.change is None:
-        return f"{head}({base} 값이 없어 증감 산출 불가)"
+        return f"{head}({words.base} 값이 없어 증감 산출 불가)"
     if total.change == 0:
-        return f"{josa(head, '으로/로')} {josa(base, '과/와')} 같음"
-    return f"{josa(head, '으로/로')} {base} 대비 {_moved(figures, total)}"
+        return f"{josa(head, '으로/로')} {words.like}"
+    lone = sum((row.now is None) != (row.before is None) for row in figures.rows)
+    caution = f"(한쪽에만 자료가 있는 {grouped(figures.by)} {lone:,}개 포함)" if lone else ""
+    return f"{josa(head, '으로/로')} {words.than} {words.moved(total)}{caution}"
 
 
-def _moved(figures: Figures, row: Figure) -> str:
-    """Return ``386건(3.2%) 증가``; of percentages ``0.4%p 상승``."""
-    change = row.change or Decimal(0)
-    if is_rate(figures.unit, figures.measure):
-        return f"{show_number(abs(change))}%p {'상승' if change > 0 else '하락'}"
-    rate = "증감률 산출 불가" if row.rate is None else f"{show_number(abs(row.rate))}%"
-    return f"{amount(abs(change), figures.unit)}({rate}) {'증가' if change > 0 else '감소'}"
-
-
-def _movers(figures: Figures) -> Iterator[_Said]:
+def _movers(figures: Figures, words: Turns) -> Iterator[_Said]:
     known = [row for row in figures.rows if row.change is not None]
     if len(known) < 2:
         return
-    yield from _mover(
-        figures, [r for r in known if r.change and r.change > 0], max, "늘어난", "오른"
-    )
-    yield from _mover(
-        figures, [r for r in known if r.change and r.change < 0], min, "줄어든", "내린"
-    )
+    yield from _mover(figures, words, [r for r in known if r.change and r.change > 0])
+    yield from _mover(figures, words, [r for r in known if r.change and r.change < 0])
     still = [row for row in known if row.change == 0]
+    by = grouped(figures.by)
     if len(still) == len(known):
-        yield f"모든 {josa(figures.by, '이/가')} {josa(_base(figures), '과/와')} 같음", still
+        yield f"모든 {josa(by, '이/가')} {words.like}", still
     elif still:
-        yield f"변동이 없는 {josa(figures.by, '은/는')} {names([r.label for r in still])}", still
+        head = "변동이 없는" if words.in_time else "차이가 없는"
+        yield f"{head} {josa(by, '은/는')} {names([r.label for r in still])}", still
 
 
-def _base(figures: Figures) -> str:
-    return against(figures.now_name, figures.before_name)
-
-
-def _mover(
-    figures: Figures, rows: list[Figure], most: Callable[[list[Decimal]], Decimal],
-    verb: str, rate_verb: str,
-) -> Iterator[_Said]:  # fmt: skip
-    """Say which group moved most; equal movers are named together."""
+def _mover(figures: Figures, words: Turns, rows: list[Figure]) -> Iterator[_Said]:
+    """Say which group moved most in one direction; equal movers are named together."""
     if not rows:
         return
-    edge = most([row.change for row in rows if row.change is not None])
+    edge = max((row.change for row in rows if row.change is not None), key=abs)
     tied = [row for row in rows if row.change == edge]
-    chosen = rate_verb if is_rate(figures.unit, figures.measure) else verb
-    head = f"가장 많이 {chosen} {josa(figures.by, '은/는')} {josa(names([r.label for r in tied]), '으로/로')}"
+    turned = words.rising if edge > 0 else words.falling
+    most = f"가장 {turned}" if words.in_time else f"{words.than} {turned} 폭이 가장 큰"
+    labels = josa(names([row.label for row in tied]), "으로/로")
+    head = f"{most} {josa(grouped(figures.by), '은/는')} {labels}"
     if len(tied) > 1:
-        moved = amount(abs(edge), _change_unit(figures))
-        yield f"{head} 각각 {moved} {_moved(figures, tied[0]).rsplit(' ', 1)[1]}", tied
-        return
-    row = tied[0]
-    yield f"{head} {_moved(figures, row)}({_from_to(figures, row)})", tied
-
-
-def _change_unit(figures: Figures) -> str:
-    return "%p" if is_rate(figures.unit, figures.measure) else figures.unit
+        yield f"{head} 각각 {words.gap(edge)} {words.up if edge > 0 else words.down}", tied
+    else:
+        yield f"{head} {words.moved(tied[0])}({_from_to(figures, tied[0])})", tied
 
 
 def _from_to(figures: Figures, row: Figure) -> str:
-    assert row.before is not None and row.now is not None
-    return f"{amount(row.before, figures.unit)} → {amount(row.now, figures.unit)}"
+    sides = [amount(value, figures.unit) for value in (row.before, row.now) if value is not None]
+    return " → ".join(sides)
 
 
-def _without_rate(figures: Figures) -> Iterator[_Said]:
-    """Name the groups whose rate cannot be computed, with the reason."""
-    if is_rate(figures.unit, figures.measure):
-        return
-    zero = [r for r in figures.rows if r.before == 0 and r.now]
-    if zero:
-        label = josa(names([r.label for r in zero]), "은/는")
-        yield (
-            f"{label} {_base(figures)} 값이 {amount(Decimal(0), figures.unit)}이어서 증감률 산출 불가",
-            zero,
-        )
-    new = [r for r in figures.rows if r.before is None and r.now is not None]
-    if new:
-        yield (
-            f"{josa(names([r.label for r in new]), '은/는')} {_base(figures)} 자료가 없어 증감 산출 불가",
-            new,
-        )
-    gone = [r for r in figures.rows if r.now is None and r.before is not None]
-    if gone:
-        label = josa(names([r.label for r in gone]), "은/는")
-        yield f"{label} {shown_period(figures.now_name)} 자료가 없어 증감 산출 불가", gone
+def _without_rate(figures: Figures, words: Turns) -> Iterator[_Said]:
+    """Name the groups whose change or rate cannot be computed, with the reason."""
+    now = shown_period(figures.now_name)
+    zero = amount(Decimal(0), figures.unit)
+    rows = figures.rows
+    cases = (
+        ([] if words.rate else [r for r in rows if r.before == 0 and r.now],
+         f"{words.base} 값이 {josa(zero, '이어서/여서')} 증감률 산출 불가"),
+        ([r for r in rows if r.before is not None and r.before < 0 and r.now is not None],
+         f"{words.base} 값이 음수여서 증감률 산출 불가"),
+        ([r for r in rows if r.before is None and r.now is not None],
+         f"{words.base} 자료가 없어 증감 산출 불가"),
+        ([r for r in rows if r.now is None and r.before is not None],
+         f"{now} 자료가 없어 증감 산출 불가"),
+    )  # fmt: skip
+    for found, why in cases:
+        if found:
+            yield f"{josa(names([r.label for r in found]), '은/는')} {why}", found
 
 
-def _leaders(figures: Figures) -> Iterator[_Said]:
-    """Say who is first (all of them, if tied), the next two, and who is last."""
+def _leaders(figures: Figures, words: Turns) -> Iterator[_Said]:
+    """Say who is first (all of them, if tied), who follows, and who is last."""
     known = [row for row in figures.rows if row.now is not None]
     order = sorted({row.now for row in known if row.now is not None}, reverse=True)
-    if len(order) < 2:
-        if len(known) > 1:
-            yield (
-                f"모든 {josa(figures.by, '이/가')} {josa(amount(order[0], figures.unit), '으로/로')} 같음",
-                known,
-            )
+    if len(known) < 2:
         return
-    high = "높음" if is_rate(figures.unit, figures.measure) else "많음"
-    low = "낮음" if high == "높음" else "적음"
+    if len(order) == 1:
+        same = josa(amount(order[0], figures.unit), "으로/로")
+        yield f"모든 {josa(grouped(figures.by), '이/가')} {same} 같음", known
+        return
     ranks = [[row for row in known if row.now == value] for value in order]
-    first = f"{josa(_named(figures, ranks[0]), '으로/로')} 가장 {high}"
+    first = f"{josa(_named(figures, ranks[0]), '으로/로')} 가장 {words.high}"
     following = [row for rank in ranks[1:_TOP] for row in rank][: _TOP - 1]
-    if len(known) > _TOP:
-        then = ", ".join(f"{r.label} {_valued(figures, r)}" for r in following)
+    if len(known) > _TOP and following[-1] not in ranks[-1]:
+        then = ", ".join(f"{row.label} {_valued(figures, row)}" for row in following)
         yield f"{first}(다음은 {then} 순)", [*ranks[0], *following]
     else:
         yield first, ranks[0]
-    yield f"{josa(_named(figures, ranks[-1]), '으로/로')} 가장 {low}", ranks[-1]
+    yield f"{josa(_named(figures, ranks[-1]), '으로/로')} 가장 {words.low}", ranks[-1]
 
 
 def _named(figures: Figures, rows: list[Figure]) -> str:
@@ -170,6 +141,5 @@ def _named(figures: Figures, rows: list[Figure]) -> str:
 
 
 def _valued(figures: Figures, row: Figure) -> str:
-    assert row.now is not None
-    share = f"({show_number(row.share)}%)" if row.share is not None else ""
-    return f"{amount(row.now, figures.unit)}{share}"
+    value = amount(row.now, figures.unit) if row.now is not None else ""
+    return value + (f"({percent(row.share)})" if row.share is not None else "")

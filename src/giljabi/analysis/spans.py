@@ -9,6 +9,11 @@ from giljabi.analysis.words import josa
 from giljabi.book.errors import StepTrouble, perhaps
 from giljabi.book.kinds import Column, Table
 
+_TIME_WORD = re.compile(
+    r"전년|금년|올해|작년|전월|금월|당월|당해|전분기|지난|이번|직전|현재|종전|기존|이전|이후|"
+    r"\d\s*(?:년|월|분기|반기|주|일|차|회)|^[전후]$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -90,8 +95,9 @@ def _chosen(table: Table, period: Column, wanted: str, known: Sequence[str]) -> 
     same = [cell for cell in known if meant and _is_same(meant, parse_period(cell, compact=True))]
     if len(same) == 1:
         return same[0]
+    named = josa(f"'{wanted}'", "이/가")
     shown = ", ".join(known if len(known) <= 12 else [*known[:3], "…", *known[-6:]])
-    raise StepTrouble(f"'{period.name}' 열에 '{wanted}'이(가) 없습니다. 있는 기간: {shown}.",
+    raise StepTrouble(f"'{period.name}' 열에 {named} 없습니다. 있는 기간: {shown}.",
                       where=table.name, cure=perhaps(wanted, list(known)))  # fmt: skip
 
 
@@ -134,6 +140,16 @@ def shown_period(text: str) -> str:
         f"{period.year}. {period.month}. {period.day}."
         if period.year
         else f"{period.month}월 {period.day}일"
+    )
+
+
+def is_in_time(now: str, before: str) -> bool:
+    """Say whether two sides follow each other in time, so that one may speak of rise and fall.
+
+    Periods do, and so do words such as 올해, 종전 or 2차; 남자 and 여자 do not.
+    """
+    return all(
+        parse_period(name, compact=True) or _TIME_WORD.search(name) for name in (now, before)
     )
 
 

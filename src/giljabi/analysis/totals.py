@@ -1,17 +1,15 @@
 """Totals that stand inside the data, held against the sum of their parts."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from giljabi.analysis.numbers import is_rate, show_number
+from giljabi.analysis.numbers import may_sum, show_number
 from giljabi.analysis.read import is_total
 from giljabi.analysis.words import josa
 from giljabi.book.kinds import Column, ColumnType, Table
 
 _MOST_TOLD = 10
-_NOT_SUMMED = re.compile(r"(?:세대|가구|인|명|건|대)당|평균|지수|밀도|단가|위도|경도|순위|등급")
 _ZERO = Decimal(0)
 
 
@@ -22,19 +20,17 @@ def disagreements(table: Table, only: Sequence[Column] | None = None) -> tuple[s
     all rows that agree with it in the other dimensions (period, group). Columns of percentages and
     of ``…/…`` units are not sums and are passed over. ``only`` limits the number columns looked at.
     """
-    columns = [c for c in (only or table.columns) if c.type is ColumnType.NUMBER and is_additive(c)]
+    columns = [
+        c
+        for c in (only or table.columns)
+        if c.type is ColumnType.NUMBER and may_sum(c.unit, c.name)
+    ]
     told = [line for column in columns for line in _column(table, column)]
     more = len(told) - _MOST_TOLD
     return (
         *told[:_MOST_TOLD],
         *([f"이 밖에 맞지 않는 합계가 {more:,}개 더 있습니다."] if more > 0 else []),
     )
-
-
-def is_additive(column: Column) -> bool:
-    """Say whether values of a column may be summed: not percentages, ``원/리터``, averages, 세대당."""
-    rate = is_rate(column.unit, column.name) or "/" in column.unit
-    return not rate and not _NOT_SUMMED.search(column.name)
 
 
 def _column(table: Table, column: Column) -> Iterator[str]:

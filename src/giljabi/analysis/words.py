@@ -1,5 +1,6 @@
 """Korean words around names and numbers: particles that fit, lists, amounts with units."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -13,7 +14,11 @@ _LIEUL = 8
 
 
 def _final(word: str) -> str:
-    """Return the final consonant with which a word ends when read: "" for none, "ㄹ" or another."""
+    """Return the final consonant with which a word ends when read: "" for none, "ㄹ" or another.
+
+    Words in brackets at the end do not count: the particle follows what stands before them.
+    """
+    word = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", word)
     if word.endswith("%"):
         return ""  # 퍼센트
     for sign in reversed(unicodedata.normalize("NFC", word)):
@@ -55,3 +60,20 @@ def listed(rows: Iterable[int], most: int = 5) -> str:
     every = list(rows)
     named = ", ".join(f"{row}행" for row in every[:most])
     return named if len(every) <= most else f"{named} 등 {len(every):,}개 행"
+
+
+def percent(value: Decimal) -> str:
+    """Return a rate or share without its sign, with the decimal it was rounded to: ``8.0%``."""
+    return f"{abs(value):,f}%"
+
+
+def measured(name: str) -> str:
+    """Return the name of a measure for prose: ``인구_합계_계`` is 인구."""
+    parts = name.split("_")
+    kept = [part for part in parts if part not in ("계", "합계", "소계", "총계")]
+    return " ".join(kept or parts)
+
+
+def grouped(name: str) -> str:
+    """Return what a column of names names: ``관서명`` is 관서, ``자치구`` stays."""
+    return name[:-1] if len(name) > 2 and name.endswith("명") else name

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from giljabi.analysis.numbers import is_rate
 from giljabi.analysis.spans import shown_period
+from giljabi.analysis.words import measured
 from giljabi.book.kinds import Column, ColumnType, Figure, Figures, File, Table
 
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ def _looks(book: "Workbook") -> dict[str, Any]:
 
 def _write_figures(sheet: "Worksheet", figures: Figures, looks: dict[str, Any]) -> None:
     heads = _heads(figures)
-    sheet.write_string(
-        0, 0, f"{figures.by}별 {figures.measure.replace('_', ' ')}".strip(), looks["title"]
-    )
+    sheet.write_string(0, 0, f"{figures.by}별 {measured(figures.measure)}".strip(), looks["title"])
     if figures.unit:
         sheet.write_string(1, len(heads) - 1, f"(단위: {figures.unit})", looks["unit"])
     for col, head in enumerate(heads):

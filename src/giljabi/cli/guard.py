@@ -1,6 +1,5 @@
 """Commands of the guard: guard scan, guard mask, guard restore."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,10 +12,6 @@ from giljabi.cli.say import out, out_json
 
 guard_app = typer.Typer(help="개인정보를 찾고, 가리고, 되돌립니다.", no_args_is_help=True)
 Path_ = Annotated[str, typer.Argument(metavar="파일", help="글 파일, 표준 입력은 -")]
-KeyFile = Annotated[
-    Path,
-    typer.Option("--key", metavar="파일", help="가림표를 두는 파일. 원문만큼 조심히 다루세요."),
-]
 
 
 def add(app: typer.Typer) -> None:
@@ -50,32 +45,19 @@ def scan(path: Path_, as_json: Annotated[bool, typer.Option("--json")] = False) 
 
 
 @guard_app.command("mask")
-def mask(path: Path_, key: KeyFile) -> None:
-    """글의 개인정보를 가립니다. 되돌릴 표는 --key 파일에 둡니다."""
+def mask(path: Path_) -> None:
+    """글의 개인정보를 가립니다. 같은 글은 늘 같은 표시로 가려집니다."""
     from giljabi.desk.guard_text import mask as hide
 
-    hidden = hide(_text(path))
-    if key.exists():
-        raise FileTrouble("이미 있는 파일입니다.", where=str(key), cure="다른 이름을 쓰세요.")
-    key.touch(mode=0o600)
-    key.write_text(
-        json.dumps({"nonce": hidden.key.nonce, "pairs": hidden.key.pairs}, ensure_ascii=False),
-        encoding="utf-8",
-    )
-    sys.stdout.write(hidden.masked.text)
+    sys.stdout.write(hide(_text(path)).text)
 
 
 @guard_app.command("restore")
-def restore(path: Path_, key: KeyFile) -> None:
-    """가린 글을 되돌립니다. 모르는 표시나 빠진 표시가 있으면 알리고 멈춥니다."""
-    from giljabi.desk.guard_text import MaskKey
+def restore(
+    path: Path_,
+    source: Annotated[str, typer.Option("--source", metavar="파일", help="가리기 전의 원문")],
+) -> None:
+    """가린 글을 원문에 견주어 되돌립니다. 모르는 표시가 있으면 알리고 멈춥니다."""
     from giljabi.desk.guard_text import restore as show
 
-    try:
-        read = json.loads(upload(key).data)
-        table = MaskKey(read["nonce"], tuple((a, b) for a, b in read["pairs"]))
-    except (ValueError, KeyError, TypeError) as error:
-        raise FileTrouble(
-            "가림표가 아닙니다.", where=str(key), cure="가릴 때 만든 파일을 주세요."
-        ) from error
-    sys.stdout.write(show(_text(path), table).text)
+    sys.stdout.write(show(_text(path), _text(source)).text)

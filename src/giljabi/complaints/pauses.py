@@ -16,7 +16,7 @@ from giljabi.complaints.workdays import DAY, Calendar, korean
 
 
 class Reason(StrEnum):
-    """Why days do not count (영 제20조, 제7조의2제3항, 제12조제9항, 제17조제4항)."""
+    """Why days do not count (영 제20조, 제7조의2제3항, 제12조제9항, 제17조제5항)."""
 
     UNSAID = "보완 기간 등"
     SUPPLEMENT = "보완 기간"
@@ -96,4 +96,6 @@ def pause_rules(pauses: Iterable[Pause]) -> tuple[str, ...]:
     ids = [own.get(p.reason, "제외") for p in given]
     if survey_days(given) > rules()["현장조사"].amount:
         ids.append("현장조사-연장")
+    if "현장조사" in ids:
+        ids.append("현장조사-제외")
     return tuple(dict.fromkeys(ids))

@@ -1,6 +1,7 @@
 """Reading, checking, mending and writing one document, without a case."""
 
 from giljabi.book.kinds import Document, File, Findings
+from giljabi.book.pack import pack
 
 
 def read(file: File) -> Document:
@@ -40,12 +41,8 @@ def write(document: Document, name: str) -> File:
 
 def as_text(document: Document, form: str) -> str:
     """Return a document as ``text``, ``md`` or ``json``."""
-    from giljabi.documents import markdown, read  # only when asked
+    from giljabi.documents import plain  # only when asked
 
-    if form == "md":
-        return markdown.to_markdown(document)
     if form == "json":
-        from giljabi.book.pack import pack
-
         return pack(document).decode()
-    return read.document_text(document)
+    return plain.to_markdown(document) if form == "md" else plain.document_text(document)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from giljabi.book.kinds import Due, Interval
+from giljabi.book.kinds import Due
 from giljabi.complaints import deadline as clock
 from giljabi.complaints import parse_pause, parse_received, to_json
 
@@ -14,10 +14,9 @@ def count_deadline(
     consent: bool = False,
 ) -> Due:  # fmt: skip
     """Return when a complaint is due. Texts are as typed; raises ``Trouble`` naming the bad one."""
-    spans: list[Interval] = [parse_pause(p) for p in pauses]
     extensions = tuple(e for e in (extend, extend_again) if e is not None)
     return clock(
-        kind, parse_received(received), days=days, hours=hours, pauses=tuple(spans),
+        kind, parse_received(received), days=days, hours=hours, pauses=tuple(map(parse_pause, pauses)),
         extend=extensions, consent=consent,
     )  # fmt: skip
 

@@ -1,12 +1,12 @@
 """Finding, masking and restoring personal data in one text, without a case."""
 
-from giljabi.book.kinds import Draft, Official, Source
-from giljabi.guard import Found, Hidden, MaskKey
+from giljabi.book.kinds import Draft, Masked, Official, Source
+from giljabi.guard import Found
 from giljabi.guard import mask as hide
 from giljabi.guard import restore as show
 from giljabi.guard import scan as look
 
-__all__ = ["Found", "Hidden", "MaskKey", "mask", "restore", "scan"]
+__all__ = ["Found", "mask", "restore", "scan"]
 
 
 def scan(text: str) -> tuple[Found, ...]:
@@ -14,11 +14,11 @@ def scan(text: str) -> tuple[Found, ...]:
     return look(Source(text))
 
 
-def mask(text: str) -> Hidden:
-    """Return the masked text and the key that restores it."""
-    return hide(Source(text))
+def mask(text: str) -> Masked:
+    """Return the masked text. The same text always gets the same tokens, so no key is stored."""
+    return hide(Source(text)).masked
 
 
-def restore(text: str, key: MaskKey) -> Official:
-    """Put the values back. Raises ``StepTrouble`` for unknown, changed or missing tokens."""
-    return show(Draft(text), key)
+def restore(text: str, source: str) -> Official:
+    """Put the values of ``source`` back. Raises ``StepTrouble`` for unknown or changed tokens."""
+    return show(Draft(text), hide(Source(source)).key)

@@ -180,7 +180,8 @@ def text_of(value: Kind) -> str:
 
 
 def _file_text(file: File) -> str:
-    from giljabi.documents.read import document_text, read_document  # only for files
+    from giljabi.documents.plain import document_text  # only for files
+    from giljabi.documents.read import read_document
 
     return document_text(read_document(file))
 

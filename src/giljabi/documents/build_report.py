@@ -6,13 +6,14 @@ two lines that say what the figures are. Sentences are turned into noun endings.
 
 import re
 import struct
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from giljabi.book.kinds import (
     Block,
     Chart,
     Document,
     Figures,
+    Grid,
     Head,
     Item,
     Label,
@@ -26,13 +27,17 @@ from giljabi.book.kinds import (
 )
 from giljabi.documents.compose import compose
 from giljabi.documents.figure_table import figure_grid, period_name, shown_rows
+from giljabi.documents.look import presets
+from giljabi.documents.look_one_page import NAME
 from giljabi.documents.official_dates import official_day
 from giljabi.documents.room_left import room_left
 from giljabi.documents.subject import keywords_of, summary_of
 
-PRESET = "보고서"
 WIDEST_MM, HIGHEST_MM, LOWEST_MM = 150.0, 75.0, 38.0
 """Limits of the picture: what the page leaves it decides between them."""
+
+AROUND_MM = 9.0
+"""Blank around the picture, and what an estimate may be wrong by."""
 
 _ENDINGS = (
     (re.compile(r"(?:하였|했)습니다$"), "함"),
@@ -47,6 +52,16 @@ _ENDINGS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What a report is made of, in its final words."""
+
+    figures: Figures
+    grid: Grid
+    said: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
 def build_report(
     figures: Figures,
     sentences: Sentences,
@@ -58,21 +73,26 @@ def build_report(
 ) -> Document:
     """Return the report. With eight groups or fewer and short sentences it fits one page.
 
-    More than ten groups: the largest stand in the table, the rest as 그 밖 or in a note.
+    Where the page is too short, 개요 goes into one line and 유의사항 under the text as ※. More than
+    ten groups: the largest stand in the table, the rest as 그 밖 or in a note.
     """
     shown = shown_rows(figures)
-    caption = " ".join(f"{figures.by}별 {figures.measure}".replace("_", " ").split())
-    grid = figure_grid(figures, shown.rows, caption)
-    notes = [note for note in (*figures.notes, shown.note) if note]
-    said = [noun_ending(text) for text in sentences.items]
-    body: list[Block] = [_item(1, "개요"), *_about(figures), _item(1, "현황"), grid]
-    after: list[Block] = [_item(1, "주요 내용"), *(_item(2, text) for text in said)]
-    if notes:
-        after += [_item(1, "유의사항"), *(Note(noun_ending(note)) for note in notes)]
-    plain = _document(title, (*body, *after), figures, tuple(said), office, today)
+    material = _Material(
+        figures,
+        figure_grid(figures, shown.rows, _caption(figures)),
+        tuple(noun_ending(text) for text in sentences.items),
+        tuple(noun_ending(note) for note in (*figures.notes, shown.note) if note),
+    )
+    plain = _frame(title, material, office, today)
+    least = LOWEST_MM if chart else 0.0
+    whole = replace(plain, body=_body(material, short=False))
+    if room_left(compose(whole)) < least:
+        whole = replace(plain, body=_body(material, short=True))
     if chart is None:
-        return plain
-    return replace(plain, body=(*body, _picture(chart, plain), *after))
+        return whole
+    at = whole.body.index(material.grid) + 1
+    picture = _picture(chart, room_left(compose(whole)))
+    return replace(whole, body=(*whole.body[:at], picture, *whole.body[at:]))
 
 
 def noun_ending(sentence: str) -> str:
@@ -84,50 +104,69 @@ def noun_ending(sentence: str) -> str:
     return text
 
 
-def _document(
-    title: Label, body: tuple[Block, ...], figures: Figures, said: tuple[str, ...],
-    office: Office, today: Today,
-) -> Document:  # fmt: skip
-    name = " ".join(title.text.split()) or f"{figures.by}별 {figures.measure} 보고"
+def _preset() -> str:
+    """The look for one sheet; where a city's looks have none, the report's."""
+    return NAME if NAME in presets() else "보고서"
+
+
+def _caption(figures: Figures) -> str:
+    return " ".join(f"{figures.by}별 {figures.measure}".replace("_", " ").split())
+
+
+def _frame(title: Label, material: _Material, office: Office, today: Today) -> Document:
+    """The document without its body: title, who wrote it when, 문서요지 and 키워드."""
+    figures = material.figures
+    name = " ".join(title.text.split()) or f"{_caption(figures)} 보고"
     day = official_day(today.day.date)
+    about = (figures.measure.replace("_", " "), figures.by, period_name(figures.now_name), name)
     return Document(
-        preset=PRESET,
+        preset=_preset(),
         title=name,
-        body=body,
+        body=(),
         head=Head(f"{office.agency} {office.department}({day})"),
         meta=Meta(
-            summary=summary_of(name, said),
-            keywords=keywords_of(
-                figures.measure.replace("_", " "), figures.by, period_name(figures.now_name), name
-            ),
+            summary=summary_of(name, material.said),
+            keywords=keywords_of(*about),
             author=office.department,
             created=day,
         ),
     )
 
 
-def _about(figures: Figures) -> list[Item]:
+def _body(material: _Material, *, short: bool) -> tuple[Block, ...]:
+    about = _about(material.figures)
+    notes = tuple(Note(note) for note in material.notes)
+    facts = [Note(", ".join(about))] if short else [_item(2, line) for line in about]
+    heading = [_item(1, "유의사항")] if notes and not short else []
+    said = (_item(2, text) for text in material.said)
+    return (
+        _item(1, "개요"), *facts, _item(1, "현황"), material.grid, _item(1, "주요 내용"), *said, *heading, *notes,
+    )  # fmt: skip
+
+
+def _about(figures: Figures) -> list[str]:
+    """자료, 기준 and how it was computed, one line each."""
     files = dict.fromkeys(
         place.source for row in figures.rows for place in row.cells if place.source
     )
     now, before = period_name(figures.now_name), period_name(figures.before_name)
-    compared = f"{now}을 {before}과(와) 견줌" if before else now
+    compared = f"{now}({before} 대비)" if now and before else now
     lines = (
         f"자료: {', '.join(files)}" if files else "",
         f"기준: {compared}" if compared else "",
         f"셈한 방법: {noun_ending(figures.query)}" if figures.query else "",
     )
-    return [_item(2, line) for line in lines if line]
+    return [line for line in lines if line]
 
 
-def _picture(chart: Chart, plain: Document) -> Picture:
-    """Return the chart as large as the page leaves room for, between the limits."""
+def _picture(chart: Chart, room: float) -> Picture:
+    """Return the chart as high as ``room`` mm allow, between the limits; its title is drawn in it."""
     width, height = _pixels(chart.png)
-    whole = Picture(chart.png, "image/png", chart.alt, 1, 0.01, chart.title)
-    left = room_left(compose(replace(plain, body=(*plain.body, whole))))
-    tall = min(HIGHEST_MM, max(LOWEST_MM, left))
+    tall = min(HIGHEST_MM, max(LOWEST_MM, room - AROUND_MM))
     wide = min(WIDEST_MM, tall * width / height)
-    return replace(whole, width_mm=round(wide, 1), height_mm=round(wide * height / width, 1))
+    return Picture(
+        chart.png, "image/png", chart.alt, round(wide, 1), round(wide * height / width, 1)
+    )
 
 
 def _pixels(png: bytes) -> tuple[int, int]:

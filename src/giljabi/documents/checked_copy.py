@@ -25,7 +25,7 @@ def with_signs(pieces: Iterable[Piece]) -> list[Piece]:
         match piece:
             case TextLine() if _marked(piece.spans):
                 piece = replace(piece, spans=_sign(piece.spans, notes, seen))
-            case GridPiece() if any(_marked(line) for c in piece.grid.cells for line in c.lines):
+            case GridPiece() if _marked_grid(piece.grid):
                 piece = replace(piece, grid=_sign_grid(piece.grid, notes, seen))
             case _:
                 pass
@@ -35,6 +35,10 @@ def with_signs(pieces: Iterable[Piece]) -> list[Piece]:
 
 def _marked(spans: tuple[Span, ...]) -> bool:
     return any(span.mark for span in spans)
+
+
+def _marked_grid(grid: Grid) -> bool:
+    return any(_marked(line) for cell in grid.cells for line in cell.lines)
 
 
 def _sign(

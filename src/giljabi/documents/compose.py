@@ -4,6 +4,7 @@ HWPX, HTML and PDF writers print the same pieces, so item marks, 붙임 numbers,
 the 결문 are right in all of them by construction. This file knows no file format.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -26,6 +27,7 @@ from giljabi.documents.pieces import GridPiece, Piece, SignRow, TextLine
 __all__ = ["Composed", "GridPiece", "Piece", "SignRow", "TextLine", "compose"]
 
 END = "끝."
+_CLOSED = re.compile(r"(?:^|\s)끝\.\s*$|\s{2,}끝\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _close(body: list[Piece]) -> None:
     """
     last = body[-1] if body else None
     if isinstance(last, TextLine):
-        if not last.text.rstrip().endswith((" 끝", " 끝.")):
+        if not _CLOSED.search(last.text):
             body[-1] = replace(last, spans=(*last.spans, Span(f"  {END}")))
         return
     if isinstance(last, GridPiece):

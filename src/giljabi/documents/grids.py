@@ -66,21 +66,22 @@ def _size(grid: Grid) -> tuple[int, int]:
 
 
 def _take(cell: Cell, grid: Grid, taken: bytearray, name: str) -> None:
-    where = f"{cell.row + 1}행 {cell.col + 1}열"
+    row, col, rows, cols = cell.row, cell.col, cell.rows, cell.cols
     inside = (
-        cell.row >= 0 and cell.col >= 0 and cell.rows >= 1 and cell.cols >= 1
-        and cell.row + cell.rows <= grid.row_count and cell.col + cell.cols <= grid.col_count
+        row >= 0 and col >= 0 and rows >= 1 and cols >= 1
+        and row + rows <= grid.row_count and col + cols <= grid.col_count
     )  # fmt: skip
     if not inside:
         raise StepTrouble(
-            f"{name}의 {where} 칸이 표 밖으로 나갑니다.", cure="병합한 칸의 크기를 고치세요."
+            f"{name}의 {row + 1}행 {col + 1}열 칸이 표 밖으로 나갑니다.",
+            cure="병합한 칸의 크기를 고치세요.",
         )
-    blank = bytes(cell.cols)
-    for row in range(cell.row, cell.row + cell.rows):
-        start = row * grid.col_count + cell.col
-        if taken[start : start + cell.cols] != blank:
-            raise StepTrouble(f"{name}의 {where}에서 칸이 겹칩니다.", cure="병합한 칸을 고치세요.")
-        taken[start : start + cell.cols] = b"\x01" * cell.cols
+    for start in range(row * grid.col_count + col, (row + rows) * grid.col_count, grid.col_count):
+        if taken.find(1, start, start + cols) >= 0:
+            raise StepTrouble(
+                f"{name}의 {row + 1}행 {col + 1}열에서 칸이 겹칩니다.", cure="병합한 칸을 고치세요."
+            )
+        taken[start : start + cols] = b"\x01" * cols
 
 
 def _shares(grid: Grid) -> tuple[float, ...]:

@@ -18,7 +18,6 @@ def tail(office: Office, *, sender: bool, disclosure: str) -> Tail:
     return Tail(
         sender=office.head if sender else "",
         signs=_signs(office),
-        doc_number=f"{office.doc_prefix}-" if office.doc_prefix else "",
         postcode=office.postcode,
         address=office.address,
         homepage=office.homepage,

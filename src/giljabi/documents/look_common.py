@@ -38,7 +38,7 @@ _COMMON = (
     LineStyle("칸", "바탕", 10.5, align="가운데", spacing=130),
     LineStyle("표", align="가운데", spacing=100),
     LineStyle("그림", align="가운데", before=4, spacing=100),
-    LineStyle("그림제목", "돋움", 10.5, align="가운데", after=6, spacing=130),
+    LineStyle("그림제목", "돋움", 10.5, align="가운데", before=3, after=6, spacing=130),
     LineStyle("주", "바탕", 11, before=1, spacing=140),
     LineStyle("붙임", before=10, align="왼쪽"),
     LineStyle("붙임목록", align="왼쪽"),
@@ -62,9 +62,9 @@ _COMMON = (
 
 _REPORT = (
     LineStyle("본문", size=14),
-    LineStyle("보고제목", "돋움", 20, bold=True, align="가운데", before=6, after=10, spacing=100,
+    LineStyle("보고제목", "돋움", 20, bold=True, align="가운데", spacing=130,
               rule="상자", shade="#E8EEF7"),
-    LineStyle("보고기관", "돋움", 11, align="오른쪽", before=4, after=6, spacing=130),
+    LineStyle("보고기관", "돋움", 11, align="오른쪽", before=8, after=6, spacing=130),
     LineStyle("소제목1", "돋움", 17, bold=True, before=16, after=4, align="왼쪽"),
     LineStyle("소제목2", "돋움", 15, bold=True, before=10, after=2, align="왼쪽"),
     LineStyle("소제목3", "돋움", 14, bold=True, before=8, after=2, align="왼쪽"),

@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator
 
 from giljabi.book.kinds import Block, Cell, Document, Grid, Heading, Item, Note, Paragraph, Span
-from giljabi.documents.typed_marks import BULLETS, TypedMark, indent_of, typed_mark
+from giljabi.documents.typed_marks import TypedMark, indent_of, typed_mark
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_TITLE = re.compile(r"제목\s*[:：]?\s+(\S.*)")
 _LIST = re.compile(r"([-*+])\s+(?=\S)")
 _REPORT_MARK = re.compile(r"\s*(?:□|[○ㅇ◦❍](?=[\s가-힣「(]))\s*\S")
 _NOTE = re.compile(r"(※|\*(?!\*))\s*(?=\S)")
@@ -23,26 +22,14 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 
 def read_markdown(text: str, name: str = "", *, title: str = "") -> Document:
-    """Return the document that the text is. The title is its first ``#`` heading or ``제목`` line,
-    else ``title``.
-    """
-    lines = text.split("\n")
-    blocks = list(_blocks(lines))
+    """Return the document that the text is. Its title is the first ``#`` heading, else ``title``."""
+    blocks = list(_blocks(text.split("\n")))
     for index, block in enumerate(blocks):
         if isinstance(block, Heading) and block.level == 1:
             title = block.text
             del blocks[index]
             break
-        if index < 10 and isinstance(block, Paragraph):
-            found = _TITLE.fullmatch("".join(s.text for s in block.spans))
-            if found:
-                title = found.group(1)
-                del blocks[index]
-                break
-    report = any(isinstance(b, Item) and b.mark and b.mark in "□■○ㅇ◦❍" for b in blocks)
-    return Document(
-        "보고서" if report else "기안문", title, tuple(blocks), closed=False, source=name
-    )
+    return Document("", title, tuple(blocks), closed=False, source=name)
 
 
 def spans_of(text: str) -> tuple[Span, ...]:
@@ -149,6 +136,3 @@ def _cell(row: int, col: int, text: str, rule: str) -> Cell:
     if row == 0 or (rule.startswith(":") and rule.endswith(":")):
         return Cell(row, col, lines, head=row == 0)
     return Cell(row, col, lines, align="오른쪽" if rule.endswith(":") else "왼쪽")
-
-
-__all__ = ["BULLETS", "read_markdown", "spans_of"]

@@ -12,6 +12,7 @@ from typing import Literal
 from giljabi.book.errors import FileTrouble
 from giljabi.book.kinds import Document, File
 from giljabi.documents.child import parse_apart
+from giljabi.documents.letter_in import as_letter
 from giljabi.documents.markdown import read_markdown
 from giljabi.documents.text import read_text
 
@@ -70,7 +71,7 @@ def _read(file: File) -> Document:
         raise _ole(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(file)
-    return read_markdown(read_text(data), file.name)
+    return as_letter(read_markdown(read_text(data), file.name))
 
 
 def _packed(file: File) -> Document:
@@ -78,7 +79,7 @@ def _packed(file: File) -> Document:
         from giljabi.documents.hwpx import read_hwpx  # lxml, only for HWPX
 
         return read_hwpx(file.data, file.name)
-    return parse_apart("docx", file.data, file.name)
+    return as_letter(parse_apart("docx", file.data, file.name))
 
 
 def _packed_kind(data: bytes) -> Literal["hwpx", "docx"]:

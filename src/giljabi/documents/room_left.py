@@ -12,7 +12,7 @@ from giljabi.documents.marks import width
 from giljabi.documents.pieces import GridPiece, SignRow, TextLine
 
 _MM = 72 / 25.4
-_CELL_BLANK = 7.0
+_CELL_BLANK = 4.0
 _AROUND = 8.0
 _BREAKING = 1.05
 """Lines break at words or letters, so that a line is not filled to its end."""

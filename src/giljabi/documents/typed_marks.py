@@ -27,9 +27,6 @@ _KINDS = (
     ("-", 3, re.compile(r"([-–])\s+(?=\S)")),
     ("ㆍ", 4, re.compile(r"([ㆍ·•])\s*(?=\S)")),
 )
-BULLETS = frozenset({"□", "○", "-", "ㆍ"})
-"""The kinds of mark of 개조식."""
-
 _YEAR_DATE = re.compile(r"[2-9]\d\.\s*\d{1,2}\.")
 
 

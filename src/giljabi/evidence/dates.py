@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from giljabi.book.kinds import Line, Place, Statement, Verdict
 
@@ -121,7 +122,7 @@ def _one(line: Line, day: Written, *, sure: bool) -> Statement | None:
 
 
 def _runs(line: Line, dates: Sequence[Written]) -> Iterator[Statement]:
-    for one, two in zip(dates, dates[1:], strict=False):
+    for one, two in pairwise(dates):
         if not _RANGE.fullmatch(line.text[one.end : two.start]) or not (one.date and two.date):
             continue
         turn = two.inherited and one.month >= 10 and two.month <= 3  # 12. 28.∼1. 3.은 해를 넘긴다
@@ -143,7 +144,7 @@ def _times(line: Line) -> Iterator[Statement]:
             where = Place(paragraph=line.index, start=one.start(), end=one.end())
             why = "없는 시각입니다. 24시각제로 다시 적으세요."
             yield Statement(one[0], "시각", where, Verdict.MISMATCH, why)
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         tilde = re.fullmatch(r"\s?[∼~〜]\s?", line.text[one.end() : two.start()])
         late = int(one[1]) >= 17  # 18:00∼09:00은 밤을 넘긴다
         if tilde and not late and (int(two[1]), int(two[2])) < (int(one[1]), int(one[2])):

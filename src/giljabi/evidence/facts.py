@@ -104,7 +104,8 @@ def squeeze(text: str) -> str:
 def index(table: Table) -> Source:
     """Index a table: its label columns, measures, periods and totals."""
     dims = [i for i, c in enumerate(table.columns) if _is_label(c)]
-    periods = [_row_period(table, row) for row in range(len(table.row_numbers))]
+    timed = [c for c in table.columns if _is_period(c)]
+    periods = [_row_period(timed, row) for row in range(len(table.row_numbers))]
     labels: dict[tuple[int, str], set[int]] = {}
     for dim in dims:
         for row, raw in enumerate(table.columns[dim].raw):
@@ -116,7 +117,7 @@ def index(table: Table) -> Source:
     keys |= {p for m in measures for p, _ in m.columns if p}
     own = next((s.period for s in spoken(f"{table.title} {table.name}") if not s.relative), None)
     return Source(
-        table, tuple(d for d in dims if not _is_period(table.columns[d])), measures, tuple(periods),
+        table, tuple(d for d in dims if table.columns[d] not in timed), measures, tuple(periods),
         {key: frozenset(rows) for key, rows in labels.items()}, plain, tuple(totals),
         tuple(sorted(keys, key=_order)), own,
     )  # fmt: skip
@@ -130,16 +131,18 @@ def _is_label(column: Column) -> bool:
 
 def _is_period(column: Column) -> bool:
     """A column most of whose filled cells read as periods (연도 2026, 월 9, 2026-09)."""
+    if column.type is ColumnType.NUMBER and not re.search(r"(?:년|연도|월|분기)$", column.name):
+        return False
+    if column.type is ColumnType.NUMBER and read_label(column.name, "연도"):
+        return False  # '2026년', '9월' 열의 수는 기간이 아니라 값이다
     filled = [raw for raw in column.raw[:200] if raw.strip()]
     read = sum(1 for raw in filled if read_label(raw, column.name))
     return bool(filled) and read * 5 >= len(filled) * 3
 
 
-def _row_period(table: Table, row: int) -> Period | None:
+def _row_period(timed: Sequence[Column], row: int) -> Period | None:
     period = None
-    for column in table.columns:
-        if column.type is ColumnType.NUMBER and not re.search(r"년|연도|월|분기", column.name):
-            continue
+    for column in timed:
         period = merged(period, read_label(column.raw[row], column.name))
     return period
 
@@ -172,7 +175,7 @@ def split_period(name: str) -> tuple[Period | None, str]:
     whole = read_label(bare, "연도")
     if whole:
         return whole, ""
-    found = [s for s in spoken(bare)]
+    found = list(spoken(bare))
     if not found or kind_of(bare, Unit()) in (_CHANGE, _RATE):
         return None, bare
     rest = bare

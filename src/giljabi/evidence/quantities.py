@@ -133,7 +133,7 @@ def _signed(bare: str, start: int) -> tuple[int, int]:
         return start, 0
     before = bare[found.start() - 1] if found.start() else ""
     mark = found[1]
-    if mark in "-–" and (not before.strip(" (,:/|") == "" or found.start() == 0 or " " in found[0]):
+    if mark in "-–" and (before.strip(" (,:/|") or found.start() == 0 or " " in found[0]):
         return start, 0
     return found.start(), 1 if mark == "+" else -1
 

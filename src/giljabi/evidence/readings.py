@@ -25,7 +25,8 @@ _MOST = 12
 class Reading:
     """How one quantity is read against one source. ``hard`` counts names said in the sentence;
     ``bases`` are periods it is held against, ``against`` labels (교통보다); ``said`` whether a base
-    is written; ``whole`` selections of the whole for shares."""
+    is written; ``assumed``: no label and no measure is said, so the
+    whole table is meant at best."""
 
     source: Source
     selections: tuple[Selection, ...]
@@ -36,6 +37,7 @@ class Reading:
     against: tuple[tuple[tuple[int, frozenset[str]], ...], ...] = ()
     named: frozenset[int] = frozenset()
     group: bool = False
+    assumed: bool = False
 
 
 def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Reading | None:
@@ -55,11 +57,17 @@ def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Readin
         ((m.dim, frozenset({m.label})),)
         for m in names if m.kind == "표지" and m.base and sentence.start <= m.start < q.start
     )  # fmt: skip
-    hard = int(label_said) * 2 + int(measure_said) + int(period_said and bool(source.keys))
+    times = period_said or any(m.kind == "기간" and m.base for m in names)
+    hard = int(label_said) * 2 + int(measure_said) + int(times and bool(source.keys))
     named = frozenset(
         i for m in names if m.kind == "항목" and sentence.start <= m.start for i in m.measures
     )
-    return Reading(source, tuple(selections), hard, now, bases, said, against, named, group)
+    assumed = not (label_said or measure_said or labels[0]) and bool(source.dims)
+    whole = (m.kind == "전체" for m in (*names, *sentence.setting.mentions))
+    assumed = assumed and not any(whole)
+    return Reading(
+        source, tuple(selections), hard, now, bases, said, against, named, group, assumed
+    )
 
 
 def _overlap(one: Period, two: Period) -> bool:
@@ -154,7 +162,11 @@ def _grouped(
         return [plain], False
     each = sentence.text.find("각각", last.end, q.start)
     if each >= 0:
-        order = [o for o in sentence.quantities if each <= o.start <= q.start and o.unit == q.unit]
+        order = [
+            o
+            for o in sentence.quantities
+            if each <= o.start <= q.start and o.unit not in ("%", "%p")
+        ]
         label = group[min(len(order), len(group)) - 1]
         return [_filters(chosen | {last.dim: label})], False
     rest = [f for f in plain if f[0] != last.dim]

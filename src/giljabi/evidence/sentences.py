@@ -9,10 +9,10 @@ from giljabi.evidence.quantities import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the lines above have set: names that still hold, and the words of a base."""
+    """What the lines above have set: names that still hold, and periods, the innermost last."""
 
     mentions: tuple[Mention, ...] = ()
-    period: Period | None = None
+    periods: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

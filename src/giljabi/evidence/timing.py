@@ -60,10 +60,16 @@ def _current(sentence: Sentence, source: Source) -> Period | None:
         if tag in tags:
             return Period(tag=tag)
     keys = [k for k in source.keys if not k.tag]
-    said = sentence.setting.period
-    if said is None:
-        return keys[-1] if keys else source.own
-    return settle(said, keys[-1] if keys else source.own, source)
+    last = keys[-1] if keys else source.own
+    said = [settle(p, last, source) for p in reversed(sentence.setting.periods)]
+    held = [p for p in said if any(p.contains(k) for k in keys)]
+    # 본문의 '2026년'보다 제목의 '2026년 9월'이 표의 칸을 더 좁게 가리킨다
+    like = [
+        p
+        for p in held
+        if any(p.contains(k) and (p.first is None) == (k.first is None) for k in keys)
+    ]
+    return next(iter((*like, *held)), last)
 
 
 def settle(period: Period, current: Period | None, source: Source) -> Period:
@@ -121,6 +127,7 @@ def _month_of(current: Period, source: Source) -> Period:
 def options(
     sentence: Sentence, q: Quantity, source: Source, now: Period | None
 ) -> list[Period | None]:
+    """Return the periods ``q`` may be of, the plainest first; ``None`` where the table has none."""
     if not source.keys:
         return [None]
     chosen: list[Period | None] = [now]

@@ -10,9 +10,9 @@ from giljabi.guard.found import Found, Personal
 from giljabi.guard.numbers import before, resident
 
 _HANGUL = dict(zip("공영일이삼사오육륙칠팔구", "001234566789", strict=True))
-_LATIN = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"}
+_LATIN = {"O": "0", "o": "0", "l": "1", "I": "1"}
 _PLAIN = str.maketrans(_HANGUL | _LATIN)
-_SIGN = "0-9OoIl|공영일이삼사오육륙칠팔구"
+_SIGN = "0-9OoIl공영일이삼사오육륙칠팔구"
 _RUN = re.compile(rf"(?<![0-9A-Za-z])[{_SIGN}](?:[-. ·~/]?[{_SIGN}]){{8,}}")
 _SEPARATOR = re.compile(r"[-. ·~/]")
 _MOBILE = re.compile(r"01[016789][0-9]{7,8}")
@@ -23,9 +23,11 @@ def disguised(text: str) -> Iterator[Found]:
     """Yield numbers written in look-alikes; offsets are of the folded ``text``."""
     for run in _RUN.finditer(text):
         compact = _SEPARATOR.sub("", run.group())
+        if compact.isdecimal() and len(set(_SEPARATOR.findall(run.group()))) > 1:
+            continue  # 1.0 2.0 1.0 …: 표의 수
         odd = not compact.isdecimal()
-        if not odd and len(compact) * 2 - 1 > len(run.group()):
-            continue  # 보통으로 쓴 번호는 numbers가 본다
+        if compact[:-1].isdecimal() and len(compact) * 2 - 1 > len(run.group()):
+            continue  # 보통으로 쓴 번호(와 뒤따른 조사 '이')는 numbers가 본다
         for cut in (0, 1):  # 끝 글자는 조사('…팔이')일 수 있다
             end = run.end() - cut
             found = _number(run.start(), end, compact[: len(compact) - cut], odd=odd, text=text)

@@ -54,8 +54,12 @@ _OFFICE_WORD = re.compile(
 _CARD_WORD = re.compile(r"(?:카드)[^0-9\n]{0,14}$")
 _BUSINESS_WORD = re.compile(r"(?:사업자)[^0-9\n]{0,14}$")
 _BANK = r"(?:은행|뱅크|농협|수협|신협|축협|새마을금고|우체국|증권|산림조합)"
-_ACCOUNT_WORD = re.compile(rf"(?:계좌|통장|입금|송금|이체|{_BANK})[^0-9\n]{{0,20}}$")
-_BANK_AFTER = re.compile(rf"[^0-9\n]{{0,8}}{_BANK}")
+_ACCOUNT_WORD = re.compile(
+    rf"(?:(?:계좌|통장|입금|송금|이체)[^0-9\n]{{0,20}}|{_BANK}(?!동)[^0-9\n,]{{0,20}})$"
+)
+_BANK_AFTER = re.compile(
+    rf"[ ]?[(/]?[ ]?(?:예금주 ?)?[가-힣]{{0,6}}{_BANK}(?![가-힣0-9])(?! ?(?:앞|뒤|옆|주차))"
+)
 _AMOUNT_AFTER = re.compile(r" ?(?:원|천원|만원|억|%|명|건|개|㎡)")
 
 

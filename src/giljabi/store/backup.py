@@ -1,7 +1,7 @@
 """Backup into one zip, and restore from it.
 
-The zip holds a consistent copy of the database, every value it names, a manifest with SHA-256 of
-each file, and — unless left out — the key files. A backup with its keys opens everything: keep it
+The zip holds a consistent copy of the database, every value it names, whatever else stands in the
+instance folder (cases made there, office.toml), a manifest with SHA-256 of each file, and — unless left out — the key files. A backup with its keys opens everything: keep it
 locked, and keep it no longer than its own term, because purged values live on in it.
 """
 
@@ -24,7 +24,9 @@ from giljabi.store.files import disk, sync_folder
 from giljabi.store.instance import BLOBS, DATABASE, Instance
 from giljabi.store.keys import KEY, PUBLIC, SIGNER
 
-FORMAT, MANIFEST = 1, "manifest.json"
+FORMAT, MANIFEST, OTHERS = 1, "manifest.json", "others"
+OURS = frozenset({DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", BLOBS, KEY, SIGNER, PUBLIC})
+"""What the store itself keeps in its folder; all else there is copied as it is."""
 _CHUNK = 1 << 20
 
 
@@ -55,6 +57,7 @@ def backup(at: Instance, to: Path, with_key: bool) -> Path:
     temporary, copy = to.with_name(f".{to.name}.{mark}"), at.home / f".backup.{mark}.db"
     with disk(to):
         try:
+            private(copy).close()
             at.db.copy(copy)
             _write(at, temporary, copy, with_key)
             temporary.replace(to)
@@ -69,17 +72,17 @@ def _write(at: Instance, temporary: Path, copy: Path, with_key: bool) -> None:
     counts, named = _look(copy)
     keys = (KEY, SIGNER, PUBLIC) if with_key else (PUBLIC,)
     files: dict[str, str] = {}
-    with open(temporary, "xb") as out:
+    with private(temporary) as out:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
             files[DATABASE] = _add(archive, DATABASE, copy)
             for name in keys:
                 files[name] = _add(archive, name, at.home / name)
             for address in named:
                 name = f"{BLOBS}/{address[:2]}/{address}"
-                if at.blobs.path(address).exists():
-                    files[name] = _add(archive, name, at.blobs.path(address))
-                elif not _purged_since(at, address):
-                    raise _missing()
+                files[name] = _add(archive, name, _present(at, address))
+            for path in _others(at.home):
+                name = f"{OTHERS}/{path.relative_to(at.home).as_posix()}"
+                files[name] = _add(archive, name, path)
             manifest = {"format": FORMAT, "made": at.now(), "schema": schema.HEAD,
                         "with_key": with_key, "counts": asdict(counts), "files": files}  # fmt: skip
             archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
@@ -120,10 +123,29 @@ def _look(copy: Path) -> tuple[Counts, list[str]]:
         database.close()
 
 
-def _purged_since(at: Instance, address: str) -> bool:
-    """Say whether a value went between the copy and now because its run was purged."""
+def _present(at: Instance, address: str) -> Path:
+    """Return the file of a value. Raises ``StoreTrouble`` if it is missing, and says why."""
+    path = at.blobs.path(address)
+    if path.exists():
+        return path
     with at.db.read() as connection:
-        return address not in named_values(connection)
+        lost = address in named_values(connection)
+    if lost:
+        raise StoreTrouble(
+            "기록이 가리키는 값의 파일이 없어 백업하지 않았습니다.",
+            cure="'giljabi doctor'로 빠진 것을 확인하고 이전 백업에서 복원하세요.",
+        )
+    raise StoreTrouble("백업하는 동안 파기가 있었습니다.", cure="다시 백업하세요.")
+
+
+def _others(home: Path) -> list[Path]:
+    """Return the files of other rooms in the instance folder: cases made here, office.toml."""
+    found = (path.relative_to(home) for path in home.rglob("*") if path.is_file())
+    return [
+        home / path
+        for path in sorted(found)
+        if path.parts[0] not in OURS and not any(part.startswith(".") for part in path.parts)
+    ]
 
 
 def _add(archive: zipfile.ZipFile, name: str, path: Path) -> str:
@@ -142,16 +164,14 @@ def chunks(source: IO[bytes]) -> Iterator[bytes]:
         yield chunk
 
 
+def private(path: Path) -> IO[bytes]:
+    """Open a new file that only its owner may read, for writing."""
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b")
+
+
 def _sync(out: IO[bytes]) -> None:
     out.flush()
     os.fsync(out.fileno())
-
-
-def _missing() -> StoreTrouble:
-    return StoreTrouble(
-        "기록이 가리키는 값의 파일이 없어 백업하지 않았습니다.",
-        cure="'giljabi doctor'로 빠진 것을 확인하고 이전 백업에서 복원하세요.",
-    )
 
 
 def free_space(folder: Path) -> int:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from giljabi.book.errors import FileTrouble, StoreTrouble
 from giljabi.store import audit, note, schema, tree
-from giljabi.store.files import disk, sync_folder
+from giljabi.store.files import UNREADABLE, disk, sync_folder
 from giljabi.store.instance import Instance
 
 FORMAT = 1
@@ -69,8 +69,10 @@ def verify_bundle(path: Path, *, against: str | None = None) -> audit.Sound:
             raise StoreTrouble("일부만 담은 묶음입니다.", cure="전체 감사 기록을 내보내 견주세요.")
         hold(signed.setdefault(kept.size, kept), kept)
     last = signed.get(bundle.size)
-    if last is None or max(signed) != bundle.size:
+    if last is None:
         raise audit.damaged("마지막 확인점이 없습니다")
+    if max(signed) > bundle.size:
+        raise audit.damaged("서명한 뒤에 사건이 사라졌습니다")
     check = _check_whole if bundle.whole else _check_part
     count = check(bundle, signed)
     return audit.Sound(count, last.root.hex(), len(signed), last.size, note.origin(bundle.public))
@@ -105,7 +107,7 @@ def _open(path: Path) -> _Bundle:
             raise FileTrouble("알 수 없는 형식의 묶음입니다.", where=path.name)
         public, notes = bytes.fromhex(about["public_key"]), tuple(map(str, about["checkpoints"]))
         return _Bundle(path, bool(about["whole"]), int(about["size"]), public, notes)
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
+    except (OSError, *UNREADABLE) as error:
         raise _no_bundle(path) from error
 
 
@@ -137,7 +139,7 @@ def _read_leaves(bundle: _Bundle) -> Iterator[tuple[bytes, int, list[bytes]]]:
         for leaf in bundle.leaves():
             proof = [bytes.fromhex(h) for h in leaf.get("proof", ())]
             yield str(leaf["body"]).encode(), int(leaf["seq"]), proof
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
+    except (OSError, *UNREADABLE) as error:
         raise _no_bundle(bundle.path) from error
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import URL
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from giljabi.book.errors import StoreTrouble
@@ -85,11 +85,11 @@ def sqlite_url(path: Path) -> URL:
 
 def sqlite(url: str | URL, journal: str = "WAL") -> Engine:
     """Return an engine with the rules of this module. Only SQLite for now."""
-    engine = create_engine(url, hide_parameters=True, pool_size=8, max_overflow=24)
-    if engine.dialect.name != "sqlite":
+    if make_url(url).get_backend_name() != "sqlite":
         raise StoreTrouble(
             "아직 SQLite만 쓸 수 있습니다.", cure="설정에서 데이터베이스 주소를 비워 두세요."
         )
+    engine = create_engine(url, hide_parameters=True, pool_size=8, max_overflow=24)
 
     @event.listens_for(engine, "connect")
     def _(raw: Any, _record: Any) -> None:

@@ -60,10 +60,9 @@ def _values(at: Instance) -> Fact:
 
 
 def _rights(home: Path) -> Fact:
+    files = [home / name for name in (KEY, SIGNER, DATABASE)]
     open_to_others = [
-        name
-        for name in (KEY, SIGNER, DATABASE)
-        if stat.S_IMODE((home / name).stat().st_mode) & 0o077
+        path.name for path in files if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077
     ]
     if open_to_others:
         said = f"다른 사용자가 읽을 수 있는 파일: {', '.join(open_to_others)}. 권한을 600으로 바꾸세요."

@@ -1,6 +1,8 @@
 """Writing files so that they are whole or absent, even when the machine stops in between."""
 
 import os
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +11,10 @@ from giljabi.book.errors import StoreTrouble
 
 NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "afs", "ceph", "glusterfs")
 """File systems on which SQLite's locks and fsync cannot be trusted."""
+
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, ArithmeticError, KeyError, ValueError,
+              TypeError, AttributeError, RuntimeError)  # fmt: skip
+"""What reading a stranger's zip and JSON may raise; RuntimeError: nested too deep, or encrypted."""
 
 Write = Callable[[int, bytes | memoryview], int]
 """``os.write`` or a stand-in of the same shape."""

@@ -29,8 +29,7 @@ def purge(at: Instance, now: datetime, term: timedelta) -> int:
     purged = sum(_destroy(at, run_id, now, term) for run_id in due)
     _sweep(at, now)
     _drop_unnamed(at, now)
-    if due:
-        at.db.pragma("wal_checkpoint(TRUNCATE)")  # or the key could still be read in the -wal
+    at.db.pragma("wal_checkpoint(TRUNCATE)")  # or the key could still be read in the -wal
     return purged
 
 

@@ -14,10 +14,10 @@ from sqlalchemy import select
 
 from giljabi.book.errors import StoreTrouble
 from giljabi.store import audit, schema
-from giljabi.store.backup import FORMAT, MANIFEST, Counts, chunks, count
+from giljabi.store.backup import FORMAT, MANIFEST, OTHERS, OURS, Counts, chunks, count, private
 from giljabi.store.blobs import Blobs
 from giljabi.store.database import Database, sqlite_url
-from giljabi.store.files import disk, sync_folder
+from giljabi.store.files import UNREADABLE, disk, sync_folder
 from giljabi.store.instance import BLOBS, DATABASE
 from giljabi.store.keys import KEY, PUBLIC, SIGNER, Keys, load_keys
 
@@ -66,18 +66,15 @@ def _unpack(source: Path, folder: Path) -> Counts:
             for name, digest in files.items():
                 _extract(archive, name, digest, folder)
             return Counts(**manifest["counts"])
-    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, FileNotFoundError) as error:
+    except (FileNotFoundError, *UNREADABLE) as error:
         raise _broken("백업 파일이 아닙니다") from error
 
 
 def _extract(archive: zipfile.ZipFile, name: str, digest: str, folder: Path) -> None:
-    if not _NAME.fullmatch(name):
-        raise _broken("담을 수 없는 이름의 파일이 있습니다")
-    path = folder / name
+    path = folder / _place(name)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     found = sha256()
-    with os.fdopen(fd, "wb") as target, archive.open(name) as stored:
+    with private(path) as target, archive.open(name) as stored:
         for chunk in chunks(stored):
             found.update(chunk)
             target.write(chunk)
@@ -87,11 +84,22 @@ def _extract(archive: zipfile.ZipFile, name: str, digest: str, folder: Path) -> 
         raise _broken(f"훼손된 파일이 있습니다: {name.split('/')[0]}")
 
 
+def _place(name: str) -> str:
+    """Return where a file of the zip goes, below the folder. Raises ``StoreTrouble``."""
+    if _NAME.fullmatch(name):
+        return name
+    prefix, _, other = name.partition("/")
+    parts = other.split("/")
+    plain = all(part and part[0] != "." and not set(part) & set("\\:\0") for part in parts)
+    if prefix != OTHERS or not plain or parts[0] in OURS:
+        raise _broken("담을 수 없는 이름의 파일이 있습니다")
+    return other
+
+
 def _copy_keys(keys: Path | None, folder: Path) -> None:
     for name in (KEY, SIGNER) if keys is not None else ():
         if not (folder / name).exists():
-            fd = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(fd, "wb") as target:
+            with private(folder / name) as target:
                 target.write((keys / name).read_bytes())  # type: ignore[operator]
 
 

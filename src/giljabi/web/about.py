@@ -30,7 +30,9 @@ def schema(request: Request) -> Response:
 def help_page(request: Request) -> Response:
     """``/help``: how to begin, what happens to what was given, keys, and who to ask."""
     desk = site(request).desk
-    return page(request, "help.html", caching="no-cache", office=desk.office, limit=FILE_LIMIT // MIB)
+    return page(
+        request, "help.html", caching="no-cache", office=desk.office, limit=FILE_LIMIT // MIB
+    )
 
 
 def look(request: Request) -> Response:

@@ -85,7 +85,7 @@ def show(request: Request) -> Response:
 
 
 def _families(cases: Iterable[Case]) -> tuple[tuple[str, int], ...]:
-    count = Counter(case.family for case in cases)
+    count: Counter[str] = Counter(case.family for case in cases)
     return tuple((family, count[family]) for family in FAMILIES)
 
 

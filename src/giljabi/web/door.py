@@ -70,9 +70,7 @@ Refuse = Callable[[Request, str], Response]
 class Door:
     """ASGI middleware: Host, token, session and origin first, then the pages; headers on all."""
 
-    def __init__(
-        self, app: ASGIApp, keys: Keys, allowed: frozenset[str], refuse: Refuse
-    ) -> None:
+    def __init__(self, app: ASGIApp, keys: Keys, allowed: frozenset[str], refuse: Refuse) -> None:
         self.app, self.keys, self.allowed, self.refuse = app, keys, allowed, refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

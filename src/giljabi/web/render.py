@@ -72,7 +72,7 @@ def prose(text: str) -> Markup:
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(6, int(token.tag[1]) + 2)}"
-    return Markup(reader.renderer.render(tokens, reader.options, {}))  # noqa: S704
+    return Markup(reader.renderer.render(tokens, reader.options, {}))
 
 
 def gist(text: str) -> str:
@@ -106,9 +106,11 @@ def moment(value: datetime) -> str:
 
 
 def seconds(value: float | None) -> str:
-    """A length of time: ``0.4초``, ``12초``, ``3분 5초``."""
+    """A length of time: ``0.1초 미만``, ``0.4초``, ``12초``, ``3분 5초``."""
     if value is None:
         return ""
+    if value < 0.1:
+        return "0.1초 미만"
     if value < 10:
         return f"{value:.1f}초"
     minutes, rest = divmod(round(value), 60)

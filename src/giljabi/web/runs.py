@@ -37,7 +37,7 @@ from giljabi.web.site import site
 
 LISTED = 100
 LIVE = frozenset({State.QUEUED, State.RUNNING})
-FORMS = (("hwpx", "HWPX"), ("pdf", "PDF"), ("docx", "DOCX"))
+FORMS = (("hwpx", "HWPX"), ("pdf", "PDF"))
 ANSWERS: Mapping[str, Callable[[str], Kind]] = {
     "초안": Draft, "공문": Official, "원문": Source, "짧은글": Label, "고르기": Choice,
     "목록": lambda text: Labels(tuple(line.strip() for line in text.splitlines() if line.strip())),
@@ -67,7 +67,7 @@ def show(request: Request) -> Response:
         return page(request, "live.html", run=run, now=_now(run))
     return page(
         request, "result.html", run=run, now=_now(run), links=_links(run),
-        html=Markup(page_html(run.document)) if run.document else "",  # noqa: S704
+        html=Markup(page_html(run.document)) if run.document else "",
         findings=sorted(run.findings, key=_heavy), verdicts=_verdicts(run), asks=_asks(run),
         main=_main(run), known=run.case in site(request).desk.book.plans,
     )  # fmt: skip
@@ -146,12 +146,12 @@ def _links(run: RunView) -> tuple[Link, ...]:
         base = f"/runs/{run.id}/files/{quote(step.output, safe='')}"
         match step.value:
             case Document() if step.value is run.document:
-                documents = [Link(f"{base}?form={form}", f"{name} 내려받기") for form, name in FORMS]
+                documents = [
+                    Link(f"{base}?form={form}", f"{name} 내려받기") for form, name in FORMS
+                ]
             case File():
                 files.append(Link(base, f"{step.output} 내려받기"))
             case Chart():
-                files.append(Link(f"{base}?form=png", f"{step.output} 그림 내려받기"))
+                files.append(Link(f"{base}?form=png", f"{step.output} 내려받기"))
     links = documents + files
     return tuple(Link(link.address, link.words, n == 0) for n, link in enumerate(links))
-
-

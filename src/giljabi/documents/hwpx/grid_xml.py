@@ -8,8 +8,9 @@ from itertools import pairwise
 from math import ceil
 
 from giljabi.book.kinds import Cell, Grid
-from giljabi.documents.hwpx.paragraphs import Writing, paragraph, runs
+from giljabi.documents.hwpx.paragraphs import Writing, line_runs, paragraph, runs
 from giljabi.documents.hwpx.tables_of_looks import (
+    BORDER_BOX,
     BORDER_CELL,
     BORDER_HEAD,
     BORDER_NONE,
@@ -19,7 +20,7 @@ from giljabi.documents.hwpx.tables_of_looks import (
 from giljabi.documents.hwpx.xml import run_text
 from giljabi.documents.look import LineStyle
 from giljabi.documents.marks import width
-from giljabi.documents.pieces import GridPiece, SignRow
+from giljabi.documents.pieces import GridPiece, SignRow, TextLine
 
 MARGIN_X, MARGIN_Y = 510, 200
 """Space inside a cell, HWPUNIT."""
@@ -53,15 +54,24 @@ def grid_run(piece: GridPiece, text_width: int, writing: Writing) -> str:
     heights = row_heights(grid, columns, writing.tables)
     number = next(writing.ids)
     rows: list[list[str]] = [[] for _ in range(grid.row_count)]
-    for cell in sorted(grid.cells, key=lambda c: (c.row, c.col)):
-        size = (
-            sum(columns[cell.col : cell.col + cell.cols]),
-            sum(heights[cell.row : cell.row + cell.rows]),
+    for cell in sorted(grid.cells, key=_place):
+        high = (
+            heights[cell.row] if cell.rows == 1 else sum(heights[cell.row : cell.row + cell.rows])
         )
+        size = _room(cell, columns), high
         rows[cell.row].append(_cell(cell, size, cell.row < piece.head_rows, writing))
     return _table(
         number, rows, columns, sum(heights), BORDER_CELL, bool(piece.head_rows), writing.tables
     )
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.col
+
+
+def _room(cell: Cell, columns: list[int]) -> int:
+    """The width of a cell, HWPUNIT."""
+    return columns[cell.col] if cell.cols == 1 else sum(columns[cell.col : cell.col + cell.cols])
 
 
 def sign_run(row: SignRow, text_width: int, writing: Writing) -> str:
@@ -81,6 +91,18 @@ def sign_run(row: SignRow, text_width: int, writing: Writing) -> str:
     return _table(number, [cells], columns, height, BORDER_NONE, False, tables)
 
 
+def box_run(line: TextLine, text_width: int, writing: Writing) -> str:
+    """Return the run of a boxed line (the title of a report): a table of one cell."""
+    tables = writing.tables
+    style = tables.look.style(line.style)
+    height = _lines(line.text, text_width, style) * _line_height(style) + 4 * MARGIN_Y
+    number = next(writing.ids)
+    look, runs_of_line = tables.paragraph(line.style, line.align), line_runs(line, tables)
+    inner = paragraph(next(writing.ids), look, tables.style(line.style), runs_of_line)
+    cell = _wrap(inner, BORDER_BOX, False, (0, 0, 1, 1), (text_width, height))
+    return _table(number, [[cell]], [text_width], height, BORDER_NONE, False, tables)
+
+
 def _columns(shares: tuple[float, ...], total: int) -> list[int]:
     """Column widths that add up to ``total`` exactly."""
     edges = [0]
@@ -93,18 +115,20 @@ def _columns(shares: tuple[float, ...], total: int) -> list[int]:
 def row_heights(grid: Grid, columns: list[int], tables: Tables) -> list[int]:
     """Return the height that each row's text needs, HWPUNIT. A cell over several rows that needs
     more than they give makes the last of them higher."""
-    styles = {head: tables.look.style("칸머리" if head else "칸") for head in (False, True)}
-    heights = [_line_height(styles[False]) + 2 * MARGIN_Y] * grid.row_count
+    styles = (tables.look.style("칸"), tables.look.style("칸머리"))
+    line_heights = [_line_height(style) for style in styles]
+    heights = [line_heights[0] + 2 * MARGIN_Y] * grid.row_count
     tall: list[tuple[Cell, int]] = []
     for cell in grid.cells:
-        style = styles[cell.head]
-        room = sum(columns[cell.col : cell.col + cell.cols])
-        lines = sum(_lines("".join(s.text for s in line), room, style) for line in cell.lines)
-        need = max(lines, 1) * _line_height(style) + 2 * MARGIN_Y
-        if cell.rows == 1:
-            heights[cell.row] = max(heights[cell.row], need)
-        else:
+        style, room, lines = styles[cell.head], _room(cell, columns), 0
+        for line in cell.lines:
+            text = line[0].text if len(line) == 1 else "".join([span.text for span in line])
+            lines += _lines(text, room, style)
+        need = (lines or 1) * line_heights[cell.head] + 2 * MARGIN_Y
+        if cell.rows > 1:
             tall.append((cell, need))
+        elif need > heights[cell.row]:
+            heights[cell.row] = need
     for cell, need in tall:
         missing = need - sum(heights[cell.row : cell.row + cell.rows])
         heights[cell.row + cell.rows - 1] += max(missing, 0)
@@ -117,22 +141,25 @@ def _line_height(style: LineStyle) -> int:
 
 def _lines(text: str, room: int, style: LineStyle) -> int:
     """Lines that ``text`` takes in a cell ``room`` wide; 5 % to spare for letters wider than 1타."""
-    inner = max(room - 2 * MARGIN_X, 1)
-    need = width(text) * style.size * 52.5
-    return (
-        1
-        if need <= inner
-        else sum(max(1, ceil(width(part) * style.size * 52.5 / inner)) for part in text.split("\n"))
-    )
+    inner, letter = max(room - 2 * MARGIN_X, 1), style.size * 52.5
+    if "\n" not in text and width(text) * letter <= inner:
+        return 1
+    return sum(max(1, ceil(width(part) * letter / inner)) for part in text.split("\n"))
 
 
 def _cell(cell: Cell, size: tuple[int, int], head_row: bool, writing: Writing) -> str:
     tables, style = writing.tables, "칸머리" if cell.head else "칸"
     look, style_id = tables.paragraph(style, cell.align), tables.style(style)
-    inner = "".join(
-        paragraph(next(writing.ids), look, style_id, runs(line, style, tables))
-        for line in cell.lines or ((),)
-    )
+    lines = cell.lines or ((),)
+    if len(lines) == 1:
+        inner = paragraph(next(writing.ids), look, style_id, runs(lines[0], style, tables))
+    else:
+        inner = "".join(
+            [
+                paragraph(next(writing.ids), look, style_id, runs(line, style, tables))
+                for line in lines
+            ]
+        )
     border = BORDER_HEAD if cell.head else BORDER_CELL
     return _wrap(inner, border, head_row, (cell.row, cell.col, cell.rows, cell.cols), size)
 
@@ -142,7 +169,7 @@ def _wrap(
 ) -> str:
     row, col, rows, cols = at
     return (
-        f'<hp:tc name="" header="{int(head)}" hasMargin="0" protect="0" editable="0" dirty="0" '
+        f'<hp:tc name="" header="{"1" if head else "0"}" hasMargin="0" protect="0" editable="0" dirty="0" '
         f'borderFillIDRef="{border}">{_LIST}{inner}</hp:subList>'
         f'<hp:cellAddr colAddr="{col}" rowAddr="{row}"/>'
         f'<hp:cellSpan colSpan="{cols}" rowSpan="{rows}"/>'

@@ -44,11 +44,13 @@ class ParagraphLook:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """Everything a section refers to. ``roles`` maps the id of our own styles to their name."""
+    """Everything a section refers to. ``roles`` maps the id of our own styles to their name;
+    ``bold_roles`` are those whose lines are bold as a whole."""
 
     letters: dict[str, LetterLook] = field(default_factory=dict)
     paragraphs: dict[str, ParagraphLook] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
+    bold_roles: set[str] = field(default_factory=set)
     bullets: dict[str, str] = field(default_factory=dict)
     numberings: dict[str, dict[int, tuple[str, str]]] = field(default_factory=dict)
 
@@ -93,6 +95,8 @@ def read_looks(head: "_Element | None") -> Looks:
                 english = element.get("engName", "")
                 if english.startswith(OWN_STYLE):
                     looks.roles[key] = english.removeprefix(OWN_STYLE)
+                    letters = looks.letters.get(element.get("charPrIDRef", ""))
+                    looks.bold_roles.update([key] if letters and letters.bold else [])
     return looks
 
 

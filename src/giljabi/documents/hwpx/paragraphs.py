@@ -1,6 +1,6 @@
 """Paragraphs, runs, tables and pictures of section0.xml, as strings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -44,23 +44,25 @@ class Writing:
     pictures: list[Picture] = field(default_factory=list)
 
 
-def runs(spans: Iterable[Span], style: str, tables: Tables) -> str:
+def runs(spans: Sequence[Span], style: str, tables: Tables) -> str:
     """Return the runs of ``spans``; an empty line has one empty run."""
-    return (
-        "".join(
-            f'<hp:run charPrIDRef="{tables.letter(style, span.bold, span.mark)}">'
-            f"<hp:t>{run_text(span.text)}</hp:t></hp:run>"
-            for span in spans
-        )
-        or f'<hp:run charPrIDRef="{tables.letter(style)}"><hp:t/></hp:run>'
-    )
+    if len(spans) == 1:
+        return _run(spans[0], style, tables)
+    if not spans:
+        return f'<hp:run charPrIDRef="{tables.letter(style)}"><hp:t/></hp:run>'
+    return "".join([_run(span, style, tables) for span in spans])
+
+
+def _run(span: Span, style: str, tables: Tables) -> str:
+    letters = tables.letter(style, span.bold, span.mark)
+    return f'<hp:run charPrIDRef="{letters}"><hp:t>{run_text(span.text)}</hp:t></hp:run>'
 
 
 def paragraph(number: int, look: int, style: int, content: str, new_page: bool = False) -> str:
     """Return one ``hp:p``."""
     return (
         f'<hp:p id="{number}" paraPrIDRef="{look}" styleIDRef="{style}" '
-        f'pageBreak="{int(new_page)}" columnBreak="0" merged="0">{content}</hp:p>'
+        f'pageBreak="{"1" if new_page else "0"}" columnBreak="0" merged="0">{content}</hp:p>'
     )
 
 

@@ -87,14 +87,20 @@ class RawBreak:
 Raw = RawLine | RawGrid | RawPicture | RawNote | RawRunning | RawBreak
 
 
+def row_lines(grid: RawGrid) -> tuple[RawLine, ...]:
+    """Return every row of a table as one line, its cells two blanks apart; empty rows are left out."""
+    rows: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        text = " ".join(line.text.strip() for line in cell.lines).strip()
+        rows.setdefault(cell.row, []).extend([text] if text else [])
+    return tuple(RawLine((Span("  ".join(texts)),)) for _, texts in sorted(rows.items()) if texts)
+
+
 def _lines(block: Raw) -> tuple[RawLine, ...]:
     if isinstance(block, RawLine):
         return (block,)
     if isinstance(block, RawGrid):
-        rows: dict[int, list[str]] = {}
-        for cell in block.cells:
-            rows.setdefault(cell.row, []).append(" ".join(line.text for line in cell.lines))
-        return tuple(RawLine((Span("  ".join(texts)),)) for _, texts in sorted(rows.items()))
+        return row_lines(block)
     if isinstance(block, RawNote):
         return (RawLine((Span(f"* {block.text}"),)),)
     return ()

@@ -1,15 +1,15 @@
 """From the bytes of an HWPX file to a ``Document``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from giljabi.book.kinds import Document, Meta, Paragraph
 from giljabi.documents.hwpx.looks_in import read_looks
 from giljabi.documents.hwpx.opening import Package, broken, open_package
-from giljabi.documents.hwpx.raw import Raw, RawGrid, RawLine
+from giljabi.documents.hwpx.raw import Raw, RawGrid, RawLine, row_lines
 from giljabi.documents.hwpx.rebuild import Image, Rebuild
-from giljabi.documents.hwpx.roles import is_letter, with_letter_roles
+from giljabi.documents.hwpx.roles import is_frame, is_letter, with_letter_roles
 from giljabi.documents.hwpx.walk import Walk
 from giljabi.documents.hwpx.write import OWN_META
 from giljabi.documents.look import look_of, presets
@@ -34,12 +34,13 @@ def read_hwpx(data: bytes, name: str) -> Document:
     walk = Walk(looks)
     raws = [raw for part in _sections(package, content) for raw in walk.section(package.xml(part))]
     metas = _metas(content)
-    build = Rebuild(looks.own, _images(package, content))
     preset = metas.get(OWN_META + "preset", "") if looks.own else ""
+    preset = preset if preset in presets() else ""
     if not looks.own:
         raws = list(_unframed(raws))
         if is_letter(raws):
             preset, raws = "기안문", with_letter_roles(raws)
+    build = Rebuild(looks.own, look_of(preset).closes, _images(package, content))
     for raw in raws:
         build.take(raw)
     return _document(build, preset, metas, name)
@@ -50,7 +51,6 @@ def _document(build: Rebuild, preset: str, metas: dict[str, str], name: str) -> 
     title = build.title or ("" if build.own else _first_title(body))
     if not build.own and title and not build.title:
         body = body[1:]
-    preset = preset if preset in presets() else ""
     closed = build.closed or not look_of(preset).closes
     keywords = tuple(word.strip() for word in metas.get("keyword", "").split(",") if word.strip())
     meta = Meta(
@@ -75,15 +75,15 @@ def _first_title(body: tuple[object, ...]) -> str:
     return ""
 
 
-def _unframed(raws: list[Raw]) -> Iterator[Raw]:
-    """Yield the things inside tables that only frame a 기안문: its 수신 stands in a cell."""
+def _unframed(raws: Sequence[Raw]) -> Iterator[Raw]:
+    """Yield the things inside tables that only frame others: one cell round everything, or the rows
+    of 두문 and 결문. Empty lines are left out."""
     for raw in raws:
-        if isinstance(raw, RawGrid) and is_letter([line for c in raw.cells for line in c.lines]):
-            for cell in raw.cells:
-                yield from _unframed(list(cell.blocks))
-        elif isinstance(raw, RawGrid) and len(raw.cells) == 1:
-            yield from _unframed(list(raw.cells[0].blocks))
-        elif not (isinstance(raw, RawLine) and not raw.spans):
+        if isinstance(raw, RawGrid) and len(raw.cells) == 1:
+            yield from _unframed(raw.cells[0].blocks)
+        elif isinstance(raw, RawGrid) and is_frame(rows := row_lines(raw)):
+            yield from rows
+        elif not (isinstance(raw, RawLine) and not raw.text.strip()):
             yield raw
 
 

@@ -8,7 +8,6 @@ from typing import Literal
 from giljabi.book.kinds import (
     Attachment,
     Block,
-    Cell,
     Grid,
     Head,
     Heading,
@@ -22,25 +21,24 @@ from giljabi.book.kinds import (
 )
 from giljabi.documents.grids import BLANK_BELOW
 from giljabi.documents.hwpx import tail_in
+from giljabi.documents.hwpx.grid_in import typed_grid
 from giljabi.documents.hwpx.raw import (
     Raw,
     RawBreak,
-    RawCell,
     RawGrid,
     RawLine,
     RawNote,
     RawPicture,
     RawRunning,
 )
-from giljabi.documents.hwpx.roles import END_TAIL, after, cut, item_mark, note_mark
+from giljabi.documents.hwpx.roles import END_TAIL, after, cut, item_mark, joined, note_mark
+from giljabi.documents.hwpx.signs_in import unsigned
 from giljabi.documents.letter import MANY
-from giljabi.documents.look import MARKS
 
 _UNIT = re.compile(r"^\(단위\s*:\s*(.*)\)$")
-_SIGN = re.compile(
-    r"^(.*)\[(" + "|".join(re.escape(m.sign) for m in MARKS.values()) + r")(\d*)\]$", re.DOTALL
-)
 _LEVEL_STEP = 2
+_TITLE_BOX = "보고제목"
+_END = "  끝."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +54,11 @@ class Rebuild:
     """Takes raw things one after another; its fields are the parts of the document so far.
 
     ``own`` files are known by the roles of their lines; in others items are told by their marks.
+    ``ends`` says whether ``끝.`` is written in documents of this preset.
     """
 
     own: bool
+    ends: bool
     images: Mapping[str, Image]
     agency: str = ""
     to: tuple[str, ...] = ()
@@ -97,7 +97,7 @@ class Rebuild:
         text = line.text
         match line.role:
             case "기관명" | "보고기관":
-                self.agency = f"{self.agency} {text}".strip()
+                self.agency = joined(text)
             case "수신" | "제목":
                 self._front(text)
             case "보고제목" | "글제목":
@@ -106,7 +106,7 @@ class Rebuild:
                 self._attachment(text, line.role)
             case "끝":
                 self.closed = True
-            case "발신명의" | "수신자" | "시행" | "주소" | "연락":
+            case "발신명의" | "수신자" | "서명" | "시행" | "주소" | "연락":
                 self._back(line.role, text)
             case "안내":
                 self.ai_note = text
@@ -132,7 +132,9 @@ class Rebuild:
         tail = self.tail or Tail()
         match role:
             case "발신명의":
-                self.tail = replace(tail, sender=text)
+                self.tail = replace(tail, sender=joined(text))
+            case "서명":
+                self._sign_line(tail, text)
             case "수신자":
                 self.to = tuple(
                     name.strip() for name in after("수신자", text).rstrip(".").split(",")
@@ -144,9 +146,19 @@ class Rebuild:
             case _:
                 self.tail = tail_in.with_contact(tail, text)
 
+    def _sign_line(self, tail: Tail, text: str) -> None:
+        helpers = text.startswith("협조자")
+        rest = text.removeprefix("협조자").strip()
+        signs = tail_in.sign_row(rest) if rest else ()
+        self.tail = (
+            replace(tail, coordinators=tail.coordinators + signs)
+            if helpers
+            else replace(tail, signs=tail.signs + signs)
+        )
+
     def _attachment(self, text: str, role: str) -> None:
         if END_TAIL.search(text):
-            text, self.closed = END_TAIL.sub("", text), True
+            text, self.closed = _without_end(text), True
         rest = after("붙임", text) if role == "붙임" else text
         several = role == "붙임목록" or re.match(r"1\.\s", rest) is not None
         self.attachments.append(tail_in.attachment(rest, numbered=several))
@@ -182,7 +194,7 @@ class Rebuild:
         roles = {line.role for cell in raw.cells for line in cell.lines}
         if roles and roles <= {"서명", "협조자"}:
             self._signs(raw)
-        elif len(raw.cells) == 1 and (len(raw.cells[0].blocks) > 1 or "보고제목" in roles):
+        elif len(raw.cells) == 1 and (_TITLE_BOX in roles if self.own else _framing(raw)):
             for block in raw.cells[0].blocks:  # 틀로 쓴 한 칸짜리 표
                 self.take(block)
         else:
@@ -214,12 +226,11 @@ class Rebuild:
 
     def finish(self) -> tuple[Block, ...]:
         """Return the body: without ``끝.``, with notes put back on their marked spans."""
-        if not self.closed and self.body:
+        if self.ends and not self.closed and self.body:
             self._take_end()
         if self.own and self.closed and self.body and isinstance(self.body[-1], Grid):
             self.body[-1] = _without_blank_sign(self.body[-1])
-        if any(_is_signed(block) for block in self.body):
-            self.body = [unsigned(block, self.notes) for block in self.body]
+        self.body = [unsigned(block, self.notes) for block in self.body]
         while self.body and isinstance(self.body[-1], PageBreak):
             self.body.pop()
         self.body += [Note(text) for text in self.running]
@@ -228,11 +239,11 @@ class Rebuild:
     def _take_end(self) -> None:
         last = self.body[-1]
         if isinstance(last, Note):
-            text = END_TAIL.sub("", last.text)
+            text = _without_end(last.text)
             self.closed, self.body[-1] = text != last.text, replace(last, text=text)
         elif isinstance(last, Item | Paragraph):
             text = "".join(span.text for span in last.spans)
-            kept = len(END_TAIL.sub("", text))
+            kept = len(_without_end(text))
             self.closed = kept < len(text)
             spans = _shortened(last.spans, kept)
             if self.closed and not spans and isinstance(last, Paragraph):
@@ -241,6 +252,15 @@ class Rebuild:
                 self.body[-1] = replace(last, spans=spans)
         elif isinstance(last, Grid):
             self.closed = any(cell.text == BLANK_BELOW for cell in last.cells)
+
+
+def _framing(raw: RawGrid) -> bool:
+    return len(raw.cells[0].blocks) > 1
+
+
+def _without_end(text: str) -> str:
+    """The text without ``끝.`` and the blanks before it."""
+    return text.removesuffix(_END) if text.endswith(_END) else END_TAIL.sub("", text)
 
 
 def _shortened(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:
@@ -284,78 +304,8 @@ def _told_by_text(line: RawLine) -> Block:
     return Paragraph(line.spans, line.align)
 
 
-def typed_grid(raw: RawGrid, *, own: bool) -> Grid | None:
-    """Return the table, or ``None`` when it has no cells; wrong counts are mended from the cells."""
-    if not raw.cells:
-        return None
-    rows = max(cell.row + cell.rows for cell in raw.cells)
-    cols = max(cell.col + cell.cols for cell in raw.cells)
-    cells = tuple(_cell(cell, own) for cell in raw.cells)
-    return Grid(rows, cols, cells, _widths(raw, cols))
-
-
-def _cell(raw: RawCell, own: bool) -> Cell:
-    lines = raw.lines
-    head = any(line.role == "칸머리" for line in lines) if own else raw.head
-    align = lines[0].align if lines else "가운데"
-    return Cell(
-        raw.row,
-        raw.col,
-        tuple(line.spans for line in lines),
-        raw.rows,
-        raw.cols,
-        "왼쪽" if align == "양쪽" else align,
-        head,
-    )
-
-
-def _widths(raw: RawGrid, cols: int) -> tuple[float, ...]:
-    """Shares of the columns from cells of one column, empty when they are equal or unknown."""
-    known = {cell.col: cell.width for cell in raw.cells if cell.cols == 1 and cell.width > 0}
-    if len(known) < cols or max(known.values()) - min(known.values()) <= cols:
-        return ()
-    total = sum(known.values())
-    return tuple(round(known[col] / total, 4) for col in range(cols))
-
-
 def _without_blank_sign(grid: Grid) -> Grid:
     cells = tuple(
         replace(cell, lines=()) if cell.text == BLANK_BELOW else cell for cell in grid.cells
     )
     return replace(grid, cells=cells)
-
-
-def _is_signed(block: Block) -> bool:
-    match block:
-        case Paragraph() | Item():
-            return any(span.mark for span in block.spans)
-        case Grid():
-            return any(s.mark for cell in block.cells for line in cell.lines for s in line)
-        case _:
-            return False
-
-
-def unsigned(block: Block, notes: Mapping[str, str]) -> Block:
-    """Take the signs ``[×2]`` off marked spans and put their notes back."""
-    match block:
-        case Paragraph() | Item():
-            return replace(block, spans=_unsigned(block.spans, notes))
-        case Grid():
-            cells = tuple(
-                replace(cell, lines=tuple(_unsigned(line, notes) for line in cell.lines))
-                for cell in block.cells
-            )
-            return replace(block, cells=cells)
-        case _:
-            return block
-
-
-def _unsigned(spans: tuple[Span, ...], notes: Mapping[str, str]) -> tuple[Span, ...]:
-    out: list[Span] = []
-    for span in spans:
-        found = _SIGN.match(span.text) if span.mark else None
-        if found:
-            text, sign, number = found.groups()
-            span = replace(span, text=text, note=notes.get(sign + number, ""))
-        out.append(span)
-    return tuple(out)

@@ -37,10 +37,14 @@ _LIST = re.compile(r"수신자\s{1,}(?!참조)")
 _ISSUE = re.compile(r"(시행|접수)\s{1,}\S")
 _PLACE = re.compile(r"우\s*\)?\s*\d{5}")
 _CALL = re.compile(r"전화(번호)?\s*[(\d]")
+_SIGNS = re.compile(
+    r"[★⊙]?\s*(협조자|[가-힣]{1,20}(주무관|팀장|과장|국장|실장|계장|소장|담당|서기|주사))(?=\s|$)|[★⊙]?\s*주무관(?=\s|$)"
+)
+_SPACED = re.compile(r"\S(?:\s+\S)+")
 _SENDER = re.compile(
     r"[가-힣 ·]{2,30}(시장|군수|구청장|도지사|장관|청장|위원회|위원장|원장|소장|본부장|국장|과장|장)$"
 )
-END_TAIL = re.compile(r"(?:^|\s+)끝\s*\.?\s*$")
+END_TAIL = re.compile(r"(?:^|\s+)끝\s*\.\s*$|\s{2,}끝\s*$")
 HEAD_LINES = 25
 """두문 is looked for among so many first lines."""
 
@@ -78,6 +82,17 @@ def cut(spans: Sequence[Span], start: int) -> tuple[Span, ...]:
     return tuple(out)
 
 
+def joined(text: str) -> str:
+    """Return a name whose letters are spaced (``가  온  시``) as one word."""
+    return re.sub(r"\s+", "", text) if _SPACED.fullmatch(text) else text
+
+
+def is_frame(lines: Sequence[RawLine]) -> bool:
+    """Whether the rows of a table are lines of a 두문 or 결문, so that it only frames them."""
+    forms = (_TO, _TITLE, _ISSUE, _PLACE)
+    return sum(1 for form in forms if any(form.match(line.text.strip()) for line in lines)) >= 2
+
+
 def is_letter(raws: Sequence[Raw]) -> bool:
     """Whether 수신 and 제목 stand at the top, as in a 기안문."""
     texts = [raw.text.strip() for raw in raws if isinstance(raw, RawLine) and raw.text.strip()]
@@ -104,7 +119,7 @@ def _role(text: str, part: str) -> tuple[str, str]:
             return "수신", "두문"
         if _TITLE.match(text):
             return "제목", "본문"
-        return ("기관명", "기관") if part == "기관" else ("", part)
+        return ("기관명", part) if part == "기관" else ("", part)
     if part == "본문":
         closed = "결문" if END_TAIL.search(text) else part
         return (
@@ -116,10 +131,16 @@ def _role(text: str, part: str) -> tuple[str, str]:
 
 
 def _tail_role(text: str) -> str:
-    for form, role in ((_LIST, "수신자"), (_ISSUE, "시행"), (_PLACE, "주소"), (_CALL, "연락")):
-        if form.match(text):
-            return role
-    return "발신명의" if _SENDER.fullmatch(text) else ""
+    if _SENDER.fullmatch(joined(text)):
+        return "발신명의"
+    known = (
+        (_LIST, "수신자"),
+        (_ISSUE, "시행"),
+        (_PLACE, "주소"),
+        (_CALL, "연락"),
+        (_SIGNS, "서명"),
+    )
+    return next((role for form, role in known if form.match(text)), "")
 
 
 def _stripped(line: RawLine) -> RawLine:

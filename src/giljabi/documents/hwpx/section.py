@@ -3,7 +3,7 @@
 from giljabi.book.kinds import PageBreak, Picture, Span
 from giljabi.documents.compose import Composed
 from giljabi.documents.hwpx import templates
-from giljabi.documents.hwpx.grid_xml import grid_run, sign_run
+from giljabi.documents.hwpx.grid_xml import box_run, grid_run, sign_run
 from giljabi.documents.hwpx.paragraphs import Writing, line_runs, paragraph, picture_run, runs
 from giljabi.documents.hwpx.xml import DECLARATION, NAMESPACES, units
 from giljabi.documents.look import Page
@@ -36,6 +36,9 @@ def _paragraph(piece: Piece, page: Page, writing: Writing, new_page: bool, start
     number, tables = next(writing.ids), writing.tables
     width = units(page.text_width)
     match piece:
+        case TextLine() if tables.look.style(piece.style).rule == "상자":
+            style, content = "표", box_run(piece, width, writing)
+            look = tables.paragraph(style)
         case TextLine():
             look = tables.paragraph(
                 piece.style, piece.align, piece.indent, piece.hang, piece.keep

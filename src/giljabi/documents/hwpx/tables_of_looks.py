@@ -16,7 +16,8 @@ OWN_STYLE = "Giljabi "
 _ALIGN = {"양쪽": "JUSTIFY", "왼쪽": "LEFT", "가운데": "CENTER", "오른쪽": "RIGHT"}
 _UNDERLINE = {"실선": "SOLID", "물결": "WAVE", "점선": "DOT", "이중": "DOUBLE_SLIM"}
 BORDER_NONE, BORDER_CELL, BORDER_HEAD = 2, 3, 4
-RULES = {"위": 5, "아래": 6, "상자": 7}
+RULES = {"위": 5, "아래": 6}
+BORDER_BOX = 7
 
 
 @dataclass(slots=True)
@@ -31,19 +32,19 @@ class Tables:
     _paragraphs: dict[tuple[str, str, int, int, bool], int] = field(default_factory=dict)
     _styles: dict[str, int] = field(default_factory=dict)
     _rows: list[str] = field(default_factory=list)
-    _seen: dict[tuple[str, bool, Mark], int] = field(default_factory=dict)
+    _seen: dict[tuple[str, bool] | tuple[str, bool, Mark], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._style_row("본문", "바탕글")
 
     def letter(self, style: str, bold: bool = False, mark: Mark = Mark.NONE) -> int:
         """Return the id of the letters of ``style``, bold or marked as asked."""
-        seen = self._seen.get((style, bold, mark))
+        asked = (style, bold, mark) if mark else (style, bold)  # Mark를 해시하는 일은 느리다
+        seen = self._seen.get(asked)
         if seen is None:
             line = self.look.style(style)
             key = (line.font, line.size, bold or line.bold, line.tracking, mark)
-            seen = self._letters.setdefault(key, len(self._letters))
-            self._seen[(style, bold, mark)] = seen
+            seen = self._seen[asked] = self._letters.setdefault(key, len(self._letters))
         return seen
 
     def paragraph(
@@ -131,7 +132,6 @@ class Tables:
             default=templates.margins(*(2 * margin for margin in margins)),
             spacing=line.spacing,
             border=RULES.get(line.rule, BORDER_NONE),
-            offset=200 if line.rule == "상자" else 0,
         )
 
 

@@ -12,6 +12,8 @@ _PHONE = re.compile(r"(?:전화번호|전화)\s*\(?\s*([\d\-, ()]*\d)\s*\)?")
 _FAX = re.compile(r"(?:팩스번호|팩스|전송)\s*\(?\s*([\d\-, ()]*\d)\s*\)?")
 _COUNT = re.compile(r"^(.*\S)\s+(\d+)(부|통|매|권|장|개|건)$")
 _HOW = re.compile(r"^(전결|대결)")
+_RANK = re.compile(r"[★⊙]?\s*[가-힣]*(주무관|팀장|과장|국장|실장|계장|소장|시장|담당|서기|주사)")
+_SIGNED_ON = re.compile(r"\d{1,2}[/.]\s*\d{1,2}\.?")
 _NUMBER = re.compile(r"^\d{1,2}\.\s*")
 
 
@@ -22,6 +24,19 @@ def sign(text: str) -> Sign:
     rank, rest = parts[0], parts[1:]
     how = rest.pop(0) if rest and _HOW.match(rest[0]) else ""
     return Sign(rank, " ".join(rest), "★" if mark == "★" else "⊙" if mark else "", how)
+
+
+def sign_row(text: str) -> tuple[Sign, ...]:
+    """Every place of a row such as ``주무관  홍길동  과장  전결  김가온``."""
+    signs: list[Sign] = []
+    for part in re.split(r"\s{2,}", text.strip()):
+        if _RANK.fullmatch(part) or not signs:
+            signs.append(sign(part))
+        elif _HOW.match(part) or _SIGNED_ON.fullmatch(part):
+            signs[-1] = replace(signs[-1], how=part)
+        else:
+            signs[-1] = replace(signs[-1], name=part)
+    return tuple(signs)
 
 
 def with_issue(tail: Tail, text: str) -> Tail:

@@ -115,7 +115,7 @@ PARAGRAPH = (
     '<hh:lineSpacing type="PERCENT" value="{spacing}" unit="HWPUNIT"/></hp:case><hp:default>'
     '{default}<hh:lineSpacing type="PERCENT" value="{spacing}" unit="HWPUNIT"/></hp:default>'
     '</hp:switch><hh:border borderFillIDRef="{border}" offsetLeft="0" offsetRight="0" '
-    'offsetTop="{offset}" offsetBottom="{offset}" connect="0" ignoreMargin="0"/></hh:paraPr>'
+    'offsetTop="0" offsetBottom="0" connect="0" ignoreMargin="0"/></hh:paraPr>'
 )
 
 STYLE = (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from giljabi.book.kinds import Span
+from giljabi.book.kinds import Mark, Span
 from giljabi.documents.hwpx.looks_in import (
     Counters,
     LetterLook,
@@ -54,13 +54,13 @@ class Walk:
             yield RawBreak()
         spans: list[Span] = []
         objects: list[Raw] = []
-        size = 1000
+        size, all_bold = 1000, element.get("styleIDRef", "") in self.looks.bold_roles
         for run in element.iterchildren("{*}run"):
             letters = self.looks.letters.get(run.get("charPrIDRef", ""), _PLAIN_LETTER)
             size = letters.size
             for child in run:
                 if local(child) == "t":
-                    _add(spans, _text(child), letters)
+                    _add(spans, _text(child), letters.bold and not all_bold, letters.mark)
                 else:
                     objects += self._object(child, depth)
         yield from (thing for thing in objects if isinstance(thing, RawRunning))
@@ -161,14 +161,14 @@ def _paragraphs_inside(element: "_Element") -> "Iterator[_Element]":
             yield from _paragraphs_inside(child)
 
 
-def _add(spans: list[Span], text: str, look: LetterLook) -> None:
+def _add(spans: list[Span], text: str, bold: bool, mark: Mark) -> None:
     if not text:
         return
     last = spans[-1] if spans else None
-    if last is not None and last.bold == look.bold and last.mark == look.mark:
-        spans[-1] = Span(last.text + text, look.bold, look.mark)
+    if last is not None and last.bold == bold and last.mark == mark:
+        spans[-1] = Span(last.text + text, bold, mark)
     else:
-        spans.append(Span(text, look.bold, look.mark))
+        spans.append(Span(text, bold, mark))
 
 
 def _text(element: "_Element") -> str:

@@ -19,7 +19,9 @@ RULES = (
         "금액은 숫자로 적고 괄호 안에 한글로 함께 적습니다.",
         (
             Example("계약금액: 113,560원", "계약금액: 금113,560원(금일십일만삼천오백육십원)"),
-            Example("금113,560원을 지급합니다.", "금113,560원(금일십일만삼천오백육십원)을 지급합니다."),
+            Example(
+                "금113,560원을 지급합니다.", "금113,560원(금일십일만삼천오백육십원)을 지급합니다."
+            ),
         ),
     ),
     Rule(
@@ -90,13 +92,13 @@ def look(sheet: Sheet) -> Iterator[Hit]:
         yield from _amount(sheet, match)
     for match in _SPELLED.finditer(text):
         if _value(match[1]) != _digits(match[2]):
-            yield _hit(sheet, "MONEY-MATCH", match, None, _both(match[2], match[1]))
+            yield sheet.hit("MONEY-MATCH", *match.span(), None, _both(match[2], match[1]))
     for match in _CHEON.finditer(text):
         number = _digits(match[1])
         before = text[match.start() - 1 : match.start()]
         if number >= 10 and not before.isdigit() and before not in {",", "."}:
             right = f"{number * _TIMES[match[2]]:,}원"
-            yield _hit(sheet, "MONEY-CHEON", match, right, "")
+            yield sheet.hit("MONEY-CHEON", *match.span(), right, "")
 
 
 def _amount(sheet: Sheet, match: re.Match[str]) -> Iterator[Hit]:
@@ -108,12 +110,12 @@ def _amount(sheet: Sheet, match: re.Match[str]) -> Iterator[Hit]:
     number = _digits(match[2])
     if match[4] is not None:
         if _value(match[4]) != number:
-            yield _hit(sheet, "MONEY-MATCH", match, None, _both(match[2], match[4]))
+            yield sheet.hit("MONEY-MATCH", *match.span(), None, _both(match[2], match[4]))
     elif _needs_hangul(sheet, match, prefix) and 0 < number <= HIGHEST:
-        yield _hit(sheet, "MONEY-HANGUL", match, official_amount(number), "")
+        yield sheet.hit("MONEY-HANGUL", *match.span(), official_amount(number), "")
     if prefix and (match[1] != "금" or match[3]):
         right = match.group().replace(f"{match[1]}{match[2]}{match[3]}원", f"금{match[2]}원", 1)
-        yield _hit(sheet, "MONEY-SPACE", match, right, "")
+        yield sheet.hit("MONEY-SPACE", *match.span(), right, "")
 
 
 def _needs_hangul(sheet: Sheet, match: re.Match[str], prefix: bool) -> bool:
@@ -140,9 +142,3 @@ def _both(digits: str, words: str) -> str:
     value = _value(words)
     said = f"{value:,}원" if value is not None else "읽을 수 없는 금액"
     return f"숫자는 {_digits(digits):,}원, 한글은 {said}입니다."
-
-
-def _hit(sheet: Sheet, rule: str, match: re.Match[str], right: str | None, said: str) -> Hit:
-    row = sheet.row_at(match.start())
-    start = match.start() - sheet.starts[row]
-    return Hit(rule, row, start, start + len(match.group()), right, said)

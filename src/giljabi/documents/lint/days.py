@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from giljabi.documents.lint.sheet import Sheet
@@ -80,7 +81,7 @@ def days(sheet: Sheet) -> list[Day]:
 
 def ranges(found: list[Day], text: str) -> Iterator[tuple[Day, Day]]:
     """Yield the pairs of dates with a range sign between them."""
-    for first, last in zip(found, found[1:], strict=False):
+    for first, last in pairwise(found):
         between = text[first.end : last.start]
         if len(between) <= 6 and between.strip(" 부터") in set(RANGE):
             yield first, last

@@ -43,7 +43,7 @@ RULES = (
     ),
 )
 
-_HANJA = re.compile(r"[㐀-䶿一-鿿豈-﫿]{1,20}")
+_HANJA = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{1,20}")
 _READ = {
     "件": "건", "內": "내", "外": "외", "前": "전", "後": "후", "中": "중", "對": "대", "等": "등",
     "市": "시", "道": "도", "郡": "군", "區": "구", "年": "년", "月": "월", "日": "일", "各": "각",
@@ -67,7 +67,7 @@ def look(sheet: Sheet) -> Iterator[Hit]:
     """Yield Hanja outside brackets and abbreviations in the wrong place."""
     for match in _HANJA.finditer(sheet.calm):
         if not _bracketed(sheet.calm, match.start()):
-            yield _hit(sheet, "HANJA-BARE", *match.span(), _READ.get(match.group()))
+            yield sheet.hit("HANJA-BARE", *match.span(), _READ.get(match.group()))
     seen: set[str] = set()
     for match in _CAPITALS.finditer(sheet.calm):
         known = _expansions().get(match.group())
@@ -85,10 +85,10 @@ def _abbreviation(
     if bracket:
         if bracket[1].replace(" ", "") == korean.replace(" ", ""):
             right = f"{bracket[1]}({match.group()})"
-            yield _hit(sheet, "FOREIGN-FIRST", match.start(), bracket.end(), right)
+            yield sheet.hit("FOREIGN-FIRST", match.start(), bracket.end(), right)
     elif must and not seen and not _bracketed(sheet.calm, match.start()):
         said = f"'{korean}({match.group()})'처럼 적으세요."
-        yield _hit(sheet, "ABBR-FIRST", *match.span(), None, said)
+        yield sheet.hit("ABBR-FIRST", *match.span(), None, said)
 
 
 def _bracketed(text: str, at: int) -> bool:
@@ -102,11 +102,3 @@ def _part_of_word(match: re.Match[str]) -> bool:
     text = match.string
     around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
     return any(letter.isascii() and (letter.isalnum() or letter in "-_./") for letter in around)
-
-
-def _hit(
-    sheet: Sheet, rule: str, start: int, end: int, right: str | None, said: str = ""
-) -> Hit:
-    row = sheet.row_at(start)
-    begin = start - sheet.starts[row]
-    return Hit(rule, row, begin, begin + end - start, right, said)

@@ -31,7 +31,8 @@ RULES = (
         "지금은 쓰지 않는 법령 이름입니다. 지금 이름으로 고치고 조문 번호가 그대로인지 확인하세요.",
         (
             Example(
-                "「행정 효율과 협업 촉진에 관한 규정」 제7조에 따릅니다.", f"{DECREE} 제7조에 따릅니다."
+                "「행정 효율과 협업 촉진에 관한 규정」 제7조에 따릅니다.",
+                f"{DECREE} 제7조에 따릅니다.",
             ),
             Example("사무관리규정에 따릅니다.", f"{DECREE}에 따릅니다."),
         ),
@@ -39,7 +40,9 @@ RULES = (
 )
 
 _CITED = re.compile(r"([가-힣]{2,14}법)(?: 시행령| 시행규칙)?[ ]?제\d{1,4}조")
-_NOT_A_TITLE = frozenset({"같은법", "동법", "이법", "관련법", "현행법", "개정법", "상위법", "특별법"})
+_NOT_A_TITLE = frozenset(
+    {"같은법", "동법", "이법", "관련법", "현행법", "개정법", "상위법", "특별법"}
+)
 _PAST = re.compile(r"(?:구|옛|종전(?:의)?|폐지된|당시)[ ]?「?$")
 
 
@@ -67,21 +70,24 @@ def _any_of(titles: "dict[str, tuple[str, str]] | list[str]") -> re.Pattern[str]
 
 def look(sheet: Sheet) -> Iterator[Hit]:
     """Yield superseded names (also inside 「」) and names that stand bare."""
-    seen = set()
     pattern, titles = _old()
+    named: list[tuple[int, int]] = []
     for match in pattern.finditer(sheet.whole):
-        seen.add(match.start())
-        if not _inside_word(match) and not _PAST.search(sheet.whole[: match.start()][-8:]):
+        named.append(match.span())
+        if not _inside_word(match) and not _PAST.search(
+            sheet.whole[max(0, match.start() - 8) : match.start()]
+        ):
             new, when = titles[match.group()]
-            yield _hit(sheet, "LAW-NAME", match.start(), match.end(), new, f"({when})")
+            yield sheet.hit("LAW-NAME", *match.span(), new, f"({when})")
     for match in _titles().finditer(sheet.calm):
-        if match.start() not in seen and not _inside_word(match):
-            seen.add(match.start())
-            yield _hit(sheet, "LAW-QUOTE", *match.span(), f"「{match.group()}」")
+        if not _inside_word(match) and match.span() not in named:
+            named.append(match.span())
+            yield sheet.hit("LAW-QUOTE", *match.span(), f"「{match.group()}」")
+    ends = {end for _, end in named}
     for match in _CITED.finditer(sheet.calm):
         start, end = match.span(1)
-        if match[1] not in _NOT_A_TITLE and start not in seen and _whole_title(sheet.calm, start):
-            yield _hit(sheet, "LAW-QUOTE", start, end, f"「{match[1]}」")
+        if match[1] not in _NOT_A_TITLE and end not in ends and _whole_title(sheet.calm, start):
+            yield sheet.hit("LAW-QUOTE", start, end, f"「{match[1]}」")
 
 
 def _inside_word(match: re.Match[str]) -> bool:
@@ -92,10 +98,8 @@ def _inside_word(match: re.Match[str]) -> bool:
 
 def _whole_title(text: str, start: int) -> bool:
     """Tell a title of one word from the last word of a longer one (…에 관한 특별법)."""
-    return text[start - 1 : start] != " " or text[start - 3 : start - 1] not in {"관한", "관리", "위한"}
-
-
-def _hit(sheet: Sheet, rule: str, start: int, end: int, right: str, said: str = "") -> Hit:
-    row = sheet.row_at(start)
-    begin = start - sheet.starts[row]
-    return Hit(rule, row, begin, begin + end - start, right, said)
+    return text[start - 1 : start] != " " or text[start - 3 : start - 1] not in {
+        "관한",
+        "관리",
+        "위한",
+    }

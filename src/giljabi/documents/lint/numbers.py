@@ -48,7 +48,9 @@ _SPLIT = re.compile(rf"(.*?)(여)?[ ]?({_COUNTER})")
 _PLACES = ("이천", "사천", "백", "천", "십")
 """Words that are as often a place or an idiom (이천, 사천, 백 번) as a number."""
 
-_PLAIN = re.compile(r"(\d{4,15})[ ]?(명|건|개소|개|대|가구|세대|필지|톤|㎡|원|곳|마리|그루)(?![가-힣]{2})")
+_PLAIN = re.compile(
+    r"(\d{4,15})[ ]?(명|건|개소|개|대|가구|세대|필지|톤|㎡|원|곳|마리|그루)(?![가-힣]{2})"
+)
 _MONEY = re.compile(r"금액|예산|사업비|집행|교부|지급|수입|지출|국비|시비|도비|단가|합계")
 _FIGURE = re.compile(r"-?\d{1,3}(?:,\d{3})+$|-?\d{4,}$")
 
@@ -59,9 +61,7 @@ def look(sheet: Sheet) -> Iterator[Hit]:
     for match in _PLAIN.finditer(sheet.calm):
         before = sheet.calm[match.start() - 1 : match.start()]
         if not (before.isdigit() or before in {",", ".", "-", "'", "’"}):
-            row = sheet.row_at(match.start())
-            start = match.start() - sheet.starts[row]
-            yield Hit("NUM-COMMA", row, start, start + len(match.group()))
+            yield sheet.hit("NUM-COMMA", *match.span())
     for block in sheet.document.body:
         if isinstance(block, Grid) and _lacks_unit(block):
             yield Hit("UNIT-CAPTION", _row_of(sheet, block), said=_name(block))
@@ -78,10 +78,8 @@ def _sino(sheet: Sheet) -> Iterator[Hit]:
             number = amount_of(parts[1])
         except StepTrouble:
             continue
-        row = sheet.row_at(match.start())
-        start = match.start() - sheet.starts[row]
         right = f"{number:,}{parts[2] or ''}{' ' if parts[2] else ''}{parts[3]}"
-        yield Hit("NUM-ARABIC", row, start, start + len(match.group()), right)
+        yield sheet.hit("NUM-ARABIC", *match.span(), right)
 
 
 def _lacks_unit(grid: Grid) -> bool:

@@ -17,7 +17,9 @@ _VIA = re.compile(r"\s*\(\s?경유\s?\)(.*)")
 _TITLE = re.compile(r"\s*제\s?목(?:\s*[:：]\s*|\s+)(\S.*)|\s*제\s?목\s*$")
 _ISSUED = re.compile(r"\s*시행\s+(\S+?-\S*?)\s?\(([^)]*)\)")
 _DISCLOSED = re.compile(r"(?:^|/|\s)\s*((?:비|부분)?공개(?:\s?\([^)]*\))?)\s*$")
-_SENDER = re.compile(r"\s*((?:[가-힣]+\s)?[가-힣]+(?:[장관시군구도]|지사|교육감|위원회|공사|공단))\s*$")
+_SENDER = re.compile(
+    r"\s*((?:[가-힣]+\s)?[가-힣]+(?:[장관시군구도]|지사|교육감|위원회|공사|공단))\s*$"
+)
 _LATER = frozenset({"시행", "수신자", "공개 구분", "발신 명의"})
 
 
@@ -56,7 +58,7 @@ class _Parts:
 
 def of_text(text: str, source: str = "") -> Sheet:
     """Return the sheet of a plain text; blank lines are left out of it."""
-    rows = (Row(number, line, "문단") for number, line in enumerate(text.splitlines()))
+    rows = (Row(number, line, "문단") for number, line in enumerate(text.split("\n")))
     parts = _Parts()
     kept = []
     for position, row in enumerate(_frame(settled(_marked(rows)))):

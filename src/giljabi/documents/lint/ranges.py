@@ -60,10 +60,8 @@ def look(sheet: Sheet, found: list[Day]) -> Iterator[Hit]:
     for sign in _SPACED.finditer(text):
         yield from _spaced(sheet, sign)
     for match in _UNTIL.finditer(text):
-        row = sheet.row_at(match.start())
-        start = match.start() - sheet.starts[row]
         right = match.group().removesuffix("까지").rstrip()
-        yield Hit("RANGE-KKAJI", row, start, start + len(match.group()), right)
+        yield sheet.hit("RANGE-KKAJI", *match.span(), right)
     yield from _order(sheet, found)
 
 
@@ -74,9 +72,7 @@ def _spaced(sheet: Sheet, sign: re.Match[str]) -> Iterator[Hit]:
         left = len(before) - len(before.rstrip(" "))
         right = len(after) - len(after.lstrip(" "))
         if left or right:
-            row = sheet.row_at(at)
-            start = at - sheet.starts[row]
-            yield Hit("RANGE", row, start - left, start + 1 + right)
+            yield sheet.hit("RANGE", at - left, at + 1 + right)
 
 
 def _order(sheet: Sheet, found: list[Day]) -> Iterator[Hit]:
@@ -88,8 +84,7 @@ def _order(sheet: Sheet, found: list[Day]) -> Iterator[Hit]:
     spans += [m.span() for m in _YEARS.finditer(sheet.calm) if m[1] > m[2]]
     spans += [m.span() for m in _TIMES.finditer(sheet.calm) if _ends_earlier(m)]
     for start, end in spans:
-        row = sheet.row_at(start)
-        yield Hit("RANGE-ORDER", row, start - sheet.starts[row], end - sheet.starts[row])
+        yield sheet.hit("RANGE-ORDER", start, end)
 
 
 def _backwards(first: Day, last: Day) -> bool:

@@ -54,6 +54,7 @@ class Hit:
 
     ``row`` is ``None`` for what stands in no line (두문, 결문, metadata); then ``said`` is needed.
     ``mend`` is the right form of those characters; ``said`` is added to the rule's ``why``.
+    ``sure`` is false where the right form is only a suggestion though the rule has an autofix.
     """
 
     rule: str
@@ -63,3 +64,4 @@ class Hit:
     mend: str | None = None
     said: str = ""
     text: str = ""
+    sure: bool = True

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from giljabi.book.kinds import Document, Item
 from giljabi.documents.lint.exempt import masked
+from giljabi.documents.lint.rule import Hit
 from giljabi.documents.typed_marks import typed_mark
 
 LETTERS = frozenset({"기안문", "시행문", "내부결재", "민원회신", "간이기안문", "공고", "고시"})
@@ -23,7 +24,9 @@ ENDS = re.compile(r"(?:^|(?<=[\s.)\]」』부매권장]))끝[ ]?\.?\s*$")
 
 _SIGNS = frozenset("□■○●◦❍ㅇ–-·ㆍ•(") | frozenset(map(chr, range(0x2460, 0x2488)))
 _SIGNS |= frozenset(map(chr, range(0x3200, 0x327C)))
-_BUNIM = re.compile(r"\s*붙\s?임(?=\s|[:：]|\d{1,2}\.)\s*(?:[:：]|\d{1,2}\.(?!\d)|[^\s참자파]|자료\S)")
+_BUNIM = re.compile(
+    r"\s*붙\s?임(?=\s|[:：]|\d{1,2}\.)\s*(?:[:：]|\d{1,2}\.(?!\d)|[^\s참자파]|자료\S)"
+)
 _SENTENCE = re.compile(r"(?:니다|시오|하세요)\s?\.?\s*$")
 _NUMBERED = re.compile(r"\s*(\d{1,2})\.(?!\s*\d{1,2}\.)\s*\S")
 _LAST_NUMBER = re.compile(r"\s*붙\s?임\s*[:：]?\s*(\d{1,2})\.")
@@ -67,6 +70,12 @@ class Sheet:
     def row_at(self, offset: int) -> int:
         """Return the position of the row that holds this offset of ``whole``."""
         return bisect_right(self.starts, offset) - 1
+
+    def hit(self, rule: str, start: int, end: int, mend: str | None = None, said: str = "") -> Hit:
+        """Return the hit of a rule at these offsets of ``whole``."""
+        row = self.row_at(start)
+        begin = self.starts[row]
+        return Hit(rule, row, start - begin, end - begin, mend, said)
 
     def positions(self, *roles: str) -> Iterator[tuple[int, Row]]:
         """Yield the rows of these roles with their positions."""

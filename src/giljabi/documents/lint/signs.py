@@ -44,9 +44,7 @@ def look(sheet: Sheet) -> Iterator[Hit]:
         found = match.group()
         if found[1:] == ": " or _is_ratio(text, match) or _is_bunim(text, match.start()):
             continue
-        row = sheet.row_at(match.start())
-        start = match.start() - sheet.starts[row]
-        yield Hit("COLON", row, start, start + len(found), f"{found[0]}: ")
+        yield sheet.hit("COLON", *match.span(), f"{found[0]}: ")
     for match in _DASH.finditer(text):
         row = sheet.row_at(match.start())
         start = match.start() - sheet.starts[row]

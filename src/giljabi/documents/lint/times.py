@@ -65,14 +65,14 @@ _CONTEXT = re.compile(
 _RATIO = re.compile(r"비율|축척|경쟁률|점수|스코어|배율|대비|배합")
 _MORNING = frozenset({"오전", "새벽", "아침", "am"})
 _HOURS = {
-    "오전": range(0, 12),
-    "새벽": range(0, 7),
+    "오전": range(12),
+    "새벽": range(7),
     "아침": range(5, 12),
     "오후": range(1, 24),
     "낮": range(1, 13),
     "저녁": range(4, 12),
     "밤": range(6, 12),
-    "am": range(0, 12),
+    "am": range(12),
     "pm": range(1, 24),
 }
 """Hours that a word may stand before; 밤 12시 belongs to the next day and has no form of its own."""
@@ -94,7 +94,7 @@ def look(sheet: Sheet) -> Iterator[Hit]:
 
 def _alone(match: re.Match[str]) -> bool:
     text, before = match.string, match.string[match.start() - 1 : match.start()]
-    if before and (before.isdigit() or before in ":제" or before in ".-" and match[7] is None):
+    if before and (before.isdigit() or before in ":제" or (before in ".-" and match[7] is None)):
         return False
     if match[1] and (before.isalpha() or (before == "." and match[1][0] in "aApP")):
         return False
@@ -132,9 +132,7 @@ def _clock(word: str, hour: int) -> int | None:
     return hour if word in _MORNING or hour >= 12 else hour + 12
 
 
-def _written(
-    match: re.Match[str], sheet: Sheet, row: int
-) -> Iterator[tuple[str, str | None, str]]:
+def _written(match: re.Match[str], sheet: Sheet, row: int) -> Iterator[tuple[str, str | None, str]]:
     """Yield what is wrong with ``9:00`` and ``13 : 20``, where they are times and no ratios."""
     hour, spaced = int(match[2]), bool(match[5] or match[6])
     line = sheet.rows[row].text

@@ -33,16 +33,16 @@ def _runs() -> None:
         sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("purged", sa.Text(), nullable=True),
         sa.Column("swept", sa.Text(), nullable=True),
-        sa.CheckConstraint(
-            "(ended IS NOT NULL) = (state IN ('끝남', '실패', '중단'))", name="run_ended"
-        ),
-        sa.CheckConstraint("(lease_until IS NOT NULL) = (state = '진행')", name="run_lease"),
-        sa.CheckConstraint("(owner IS NOT NULL) = (state = '진행')", name="run_owner"),
         sa.CheckConstraint("id <> ''", name="run_id"),
         sa.CheckConstraint(
             "state IN ('대기', '진행', '기다림', '끝남', '실패', '중단')", name="run_state"
         ),
         sa.CheckConstraint("attempt >= 0", name="run_attempt"),
+        sa.CheckConstraint(
+            "(ended IS NOT NULL) = (state IN ('끝남', '실패', '중단'))", name="run_ended"
+        ),
+        sa.CheckConstraint("(owner IS NOT NULL) = (state = '진행')", name="run_owner"),
+        sa.CheckConstraint("(lease_until IS NOT NULL) = (state = '진행')", name="run_lease"),
         sa.CheckConstraint("purged IS NULL OR ended IS NOT NULL", name="run_purged"),
         sa.CheckConstraint("swept IS NULL OR purged IS NOT NULL", name="run_swept"),
         sa.PrimaryKeyConstraint("id"),
@@ -97,8 +97,8 @@ def _steps() -> None:
         sa.Column("started", sa.Text(), nullable=False),
         sa.Column("ended", sa.Text(), nullable=False),
         sa.Column("seconds", sa.Float(), nullable=False),
-        sa.CheckConstraint("attempt >= 1", name="step_attempt"),
         sa.CheckConstraint("n >= 0", name="step_n"),
+        sa.CheckConstraint("attempt >= 1", name="step_attempt"),
         sa.CheckConstraint("seconds >= 0", name="step_seconds"),
         sa.ForeignKeyConstraint(
             ["run"],

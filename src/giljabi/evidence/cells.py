@@ -1,0 +1,185 @@
+"""The cells of a report's own tables: recomputed, and held against the source tables by label."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from giljabi.book.kinds import ColumnType, Place, Statement, Table, Verdict
+from giljabi.evidence import timing
+from giljabi.evidence.facts import TOTAL, Found, Measure, Selection, Source, index, squeeze
+from giljabi.evidence.grids import Laid
+from giljabi.evidence.periods import Period
+from giljabi.evidence.quantities import cell_number
+from giljabi.evidence.rounding import plain, rounded
+from giljabi.evidence.sums import Recomputed, recompute
+
+KIND = "표의 칸"
+_SUFFIX = re.compile(r"(?:건수|인원수|인원|금액|수량|현황|실적|분야|부문|민원|액|수|량)$")
+
+
+def check_cells(laid: Laid, sources: Sequence[Source]) -> Iterator[Statement]:
+    """Yield one statement a number cell of the report's table.
+
+    Without any source table only computed cells (합계, 증감 …) are judged.
+    """
+    own = index(laid.table)
+    numbers = _numbers(own)
+    held = {
+        (row, column): found
+        for column, what in numbers.items()
+        for row in range(len(laid.table.row_numbers))
+        if own.cell(row, column) is not None
+        and (found := _held(laid, own, (row, column), what, sources))
+    }
+    computed = {(r.row, r.column): r for r in recompute(_mended(laid, numbers, held))}
+    for column, (measure, _) in numbers.items():
+        for row in range(len(laid.table.row_numbers)):
+            cell, text = (row, column), laid.texts.get((row, column), "")
+            if cell_number(text) is None or own.cell(row, column) is None:
+                continue
+            statement = _choose(laid, cell, text, computed.get(cell), held.get(cell), measure)
+            if sources or cell in computed:
+                yield statement
+
+
+def _mended(
+    laid: Laid,
+    numbers: dict[int, tuple[Measure, Period | None]],
+    held: dict[tuple[int, int], Found],
+) -> Table:
+    """The table with wrong cells put right, so that one slip does not make its total wrong too."""
+    columns = list(laid.table.columns)
+    for (row, column), found in held.items():
+        right = found.value / numbers[column][0].unit.scale
+        if not _same(
+            laid.texts.get((row, column), ""), columns[column].numbers[row] or right, right
+        ):
+            values = list(columns[column].numbers)
+            values[row] = right
+            columns[column] = replace(columns[column], numbers=tuple(values))
+    return replace(laid.table, columns=tuple(columns))
+
+
+def _numbers(own: Source) -> dict[int, tuple[Measure, Period | None]]:
+    return {c: (m, p) for m in own.measures for p, c in m.columns}
+
+
+def _choose(
+    laid: Laid, cell: tuple[int, int], text: str, done: Recomputed | None, held: Found | None,
+    measure: Measure,
+) -> Statement:  # fmt: skip
+    where = Place(paragraph=laid.paragraphs[cell], start=0, end=len(text))
+    if done and done.verdict is Verdict.SUM:
+        right = like(text, done.expected)
+        why = f"'{done.name}'을(를) 다시 계산하면 {right}입니다."
+        return Statement(text, "합계" if done.name in TOTAL else "계산", where, Verdict.SUM, why,
+                         right, done.place, done.formula)  # fmt: skip
+    if held:
+        return _against(text, where, held, measure)
+    if done:
+        why = "표의 다른 칸으로 다시 계산한 값과 같습니다."
+        kind = "합계" if done.name in TOTAL else "계산"
+        return Statement(text, kind, where, Verdict.MATCH, why, "", done.place, done.formula)
+    why = "자료에서 이 칸의 근거를 찾지 못했습니다. 출처를 확인하세요."
+    return Statement(text, KIND, where, Verdict.NO_SOURCE, why)
+
+
+def _against(text: str, where: Place, held: Found, measure: Measure) -> Statement:
+    said = cell_number(text) or Decimal(0)
+    right = held.value / measure.unit.scale
+    if _same(text, said, right):
+        why = f"{held.what}과(와) 같습니다."
+        return Statement(text, KIND, where, Verdict.MATCH, why, "", held.place, held.formula)
+    for power in (3, -3, 6, -6, 4, -4):
+        scaled = right * Decimal(10) ** power
+        if said and (measure.unit.scale > 1 or held.unit.scale > 1) and _same(text, said, scaled):
+            why = "숫자는 같으나 표에 적힌 단위와 자료의 단위가 다릅니다."
+            return Statement(text, KIND, where, Verdict.UNIT, why, like(text, right), held.place,
+                             held.formula)  # fmt: skip
+    expected = like(text, right)
+    why = f"{held.what}의 값은 {expected}입니다."
+    return Statement(text, KIND, where, Verdict.MISMATCH, why, expected, held.place, held.formula)
+
+
+def _same(text: str, said: Decimal, right: Decimal) -> bool:
+    step = Decimal(1).scaleb(-_decimals(text))
+    return said in (rounded(right, step), rounded(right, step, down=True))
+
+
+def _decimals(text: str) -> int:
+    found = re.search(r"\.(\d+)", text)
+    return len(found[1]) if found else 0
+
+
+def like(text: str, value: Decimal) -> str:
+    """Write a value in the style of a cell: its decimals, commas, minus sign and unit."""
+    number = plain(abs(value), _decimals(text), comma="," in text or abs(value) >= 1000)
+    minus = next((c for c in text[:1] if c in "△▵−-–"), "△") if value < 0 else ""
+    unit = re.search(r"[^\d.,\s)]*\)?$", text.strip())
+    return f"{minus}{number}{unit[0] if unit and unit[0] != ')' else ''}"
+
+
+# 자료의 같은 칸 찾기 ---------------------------------------------------------------------------
+
+
+def _held(
+    laid: Laid, own: Source, cell: tuple[int, int], what: tuple[Measure, Period | None],
+    sources: Sequence[Source],
+) -> Found | None:  # fmt: skip
+    row, _ = cell
+    if row in laid.table.totals:
+        return None
+    said = [
+        squeeze(c.raw[row]) for i, c in enumerate(laid.table.columns)
+        if c.type is not ColumnType.NUMBER and i in own.dims and c.raw[row]
+    ]  # fmt: skip
+    measure, period = what
+    period = period or own.periods[row] or own.own
+    for source in sources:
+        labels = _dims(source, said)
+        if labels is None:
+            continue
+        for other in _measures(source, measure):
+            wanted = _period(source, period)
+            found = source.find(Selection(other, wanted, labels))
+            if found and (source.keys == () or wanted is not None):
+                return found[0]
+    return None
+
+
+def _dims(source: Source, said: Sequence[str]) -> tuple[tuple[int, frozenset[str]], ...] | None:
+    """Find every label of a grid row among the labels of a source; ``None`` if one is not there."""
+    chosen: dict[int, str] = {}
+    for label in said:
+        dims = [d for d in source.dims if (d, label) in source.by_label and d not in chosen]
+        if not dims:
+            return None
+        chosen[dims[0]] = label
+    return tuple(sorted((d, frozenset({x})) for d, x in chosen.items())) if chosen else None
+
+
+def _measures(source: Source, measure: Measure) -> list[Measure]:
+    same_kind = [
+        m for m in source.measures
+        if m.kind == measure.kind and (m.unit.fits(measure.unit.name) or not measure.unit.name)
+    ]  # fmt: skip
+    exact = [m for m in same_kind if _short(m.key) == _short(measure.key)]
+    if exact:
+        return exact
+    only = [m for m in same_kind if m.kind == "수준"]
+    unnamed = not measure.key or not only or not only[0].key or _short(measure.key) in ("", "건수")
+    return only if len(only) == 1 and unnamed and measure.kind == "수준" else []
+
+
+def _short(key: str) -> str:
+    return _SUFFIX.sub("", squeeze(re.sub(r"\(.*?\)", "", key)))
+
+
+def _period(source: Source, period: Period | None) -> Period | None:
+    if not source.keys or period is None:
+        return source.keys[0] if len(source.keys) == 1 else None
+    if period.tag:
+        tags = {k.tag for k in source.keys}
+        return period if period.tag in tags else None
+    return timing.settle(period, source.keys[-1], source)

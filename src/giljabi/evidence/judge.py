@@ -1,0 +1,392 @@
+"""The verdict on one quantity: held against the answers of the tables, never guessed.
+
+일치 needs an answer that agrees in size, unit and direction. 불일치 needs an answer that the words
+of the sentence ask for plainly. Whatever the words leave open is 근거 없음.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from giljabi.book.kinds import Place, Statement, Verdict
+from giljabi.evidence.answers import Answer, answers
+from giljabi.evidence.directions import Claim, claim
+from giljabi.evidence.mentions import PARTICLE, Lexicon
+from giljabi.evidence.quantities import Quantity
+from giljabi.evidence.readings import Reading
+from giljabi.evidence.rounding import agree, plain, write_like
+from giljabi.evidence.sentences import Sentence
+
+OPPOSITE = {1: "감소", -1: "증가"}
+_COMMON = frozenset(
+    [
+        "이번",
+        "같은",
+        "대비",
+        "기준",
+        "현재",
+        "총",
+        "약",
+        "모두",
+        "전체",
+        "합계",
+        "각각",
+        "가장",
+        "많은",
+        "적은",
+        "높은",
+        "낮은",
+        "순",
+        "기록",
+        "집계",
+        "나타남",
+        "나타났",
+        "발생",
+        "처리",
+        "접수",
+        "이용",
+        "증가",
+        "감소",
+        "상승",
+        "하락",
+        "차지",
+        "비중",
+        "비율",
+        "수준",
+        "규모",
+        "건수",
+        "인원",
+        "금액",
+        "실적",
+        "현황",
+        "결과",
+        "분야",
+        "부문",
+        "지역",
+        "민원",
+        "전월",
+        "전년",
+        "동월",
+        "지난",
+        "달",
+        "해",
+        "월",
+        "년",
+        "분기",
+        "상반기",
+        "하반기",
+        "누계",
+        "누적",
+        "평균",
+        "최대",
+        "최소",
+        "가운데",
+        "이는",
+        "이며",
+        "으로",
+        "대하여",
+        "대해",
+        "것",
+        "등",
+        "및",
+        "또한",
+        "반면",
+        "이어",
+        "다음",
+        "보다",
+        "비해",
+        "비하여",
+        "더",
+        "다소",
+        "소폭",
+        "대폭",
+        "크게",
+        "증감",
+        "증감률",
+        "폭",
+        "율",
+        "률",
+        "늘",
+        "줄",
+        "이상",
+        "이하",
+        "집행",
+        "예산",
+        "도",
+        "까지",
+        "부터",
+        "중",
+        "그",
+        "이",
+        "가",
+        "은",
+        "는",
+        "하였",
+        "했",
+        "되었",
+        "됐",
+        "이었",
+        "였",
+        "임",
+        "함",
+        "됨",
+        "조사",
+        "분석",
+        "확인",
+        "달하",
+        "이르",
+        "머물",
+        "그쳐",
+        "그쳤",
+        "웃돌",
+        "밑돌",
+        "있",
+        "없",
+        "경우",
+        "특히",
+        "한편",
+        "합쳐",
+        "함께",
+    ]
+)
+_WHY = {"정확히": "같습니다", "반올림": "반올림하면 같습니다", "버림": "끝자리를 버리면 같습니다",
+        "어림": "어림한 값으로 맞습니다", "이상": "적힌 값 이상입니다", "이하": "적힌 값 이하입니다",
+        "범위": "범위 안에 있습니다"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A quantity with its claim and the readings that may bear on it, the strongest first."""
+
+    q: Quantity
+    claim: Claim
+    sentence: Sentence
+    readings: tuple[Reading, ...]
+    loose: tuple[Reading, ...]
+
+
+def judge(held: Held, paragraph: int, book: Lexicon) -> Statement:
+    """Return the statement for one quantity of a sentence."""
+    q, said = held.q, held.claim
+    where = Place(paragraph=paragraph, start=q.start, end=q.end)
+    wrong_way: Answer | None = None
+    options = [(r, a) for r in held.readings for a in answers(q, said, r, held.sentence)]
+    for _, answer in options:
+        how = _agrees(q, answer)
+        if how and _direction_fits(q, said, answer):
+            return _match(q, said, where, answer, how)
+        if how and answer.plain and wrong_way is None:
+            wrong_way = answer
+    if wrong_way is not None:
+        return _turned(q, said, where, wrong_way)
+    if unit := _other_unit(held, where, options):
+        return unit
+    return _unmatched(held, where, options, book)
+
+
+def _agrees(q: Quantity, answer: Answer) -> str:
+    if answer.unit.name and q.unit and answer.unit.name != q.unit:
+        return ""
+    if how := agree(q, answer.value):
+        return how
+    if not answer.unit.name and q.scale > 1 and q.parts == 1:
+        # 단위가 적히지 않은 표는 글의 단위로 적혔을 수 있다
+        return agree(replace(q, value=q.value / q.scale, step=q.step / q.scale), answer.value)
+    return ""
+
+
+def _direction_fits(q: Quantity, said: Claim, answer: Answer) -> bool:
+    if answer.value == 0:
+        return said.way == 0 or q.value == 0
+    if answer.signed:
+        return said.way == 0 or (answer.value > 0) == (said.way > 0)
+    return q.sign == 0 or (answer.value < 0) == (q.value < 0)
+
+
+def _match(q: Quantity, said: Claim, where: Place, answer: Answer, how: str) -> Statement:
+    exact = "" if how == "정확히" else f"({show(answer)})"
+    why = f"{answer.what}{exact}과(와) {_WHY[how]}."
+    kind = kind_of(q, said)
+    return Statement(q.text, kind, where, Verdict.MATCH, why, "", answer.place, answer.formula)
+
+
+def _turned(q: Quantity, said: Claim, where: Place, answer: Answer) -> Statement:
+    number = write_like(q, abs(answer.value))
+    way = "증가" if answer.value > 0 else "감소"
+    why = f"크기는 맞으나 방향이 다릅니다. 계산하면 {way}입니다."
+    return Statement(
+        q.text, kind_of(q, said), where, Verdict.MISMATCH, why, f"{number} {way}", answer.place,
+        answer.formula,
+    )  # fmt: skip
+
+
+def show(answer: Answer) -> str:
+    """Write an answer in the table's own unit: ``12,480건``, ``3.19%``, ``1,200천원``."""
+    value = answer.value / answer.unit.scale
+    decimals = 0 if value == value.to_integral_value() else 2
+    scale = {1000: "천", 10_000: "만", 10**6: "백만", 10**8: "억"}.get(int(answer.unit.scale), "")
+    return f"{plain(value, decimals, comma=True)}{scale}{answer.unit.name}"
+
+
+def kind_of(q: Quantity, said: Claim) -> str:
+    """Name what the quantity claims: 수치, 비율, 증감, 증감률."""
+    if said.change and not (said.maybe and q.sign == 0):
+        return "증감률" if q.unit in ("%", "%p") else "증감"
+    return "비율" if q.unit in ("%", "%p", "배") else "순위" if q.unit == "위" else "수치"
+
+
+# 단위 ----------------------------------------------------------------------------------------
+
+
+def _other_unit(
+    held: Held, where: Place, options: Sequence[tuple[Reading, Answer]]
+) -> Statement | None:
+    """Right digits in a wrong unit: 천원 for 백만원, 만 for 천, % for %p, 명 for 건."""
+    q = held.q
+    for reading, answer in options:
+        if not answer.plain or not reading.hard or not answer.value:
+            continue
+        if {q.unit, answer.unit.name} == {"%", "%p"} and agree(q, answer.value):
+            return _unit_statement(
+                held, where, answer, write_like(q, abs(answer.value), answer.unit.name)
+            )
+        if q.unit == "원" or q.scale > 1 or answer.unit.scale > 1:
+            for power in (3, -3, 4, -4, 6, -6, 8, -8, 2, -2):
+                factor = Decimal(10) ** power
+                if agree(replace(q, value=q.value * factor, step=q.step * factor), answer.value):
+                    return _unit_statement(held, where, answer, show(answer))
+    for reading in held.loose:
+        for answer in answers(replace(q, unit=""), held.claim, reading, held.sentence):
+            named = answer.unit.name and answer.unit.name != q.unit
+            if named and answer.plain and reading.hard and agree(q, answer.value) == "정확히":
+                right = write_like(q, abs(answer.value), answer.unit.name)
+                return _unit_statement(held, where, answer, right)
+    return None
+
+
+def _unit_statement(held: Held, where: Place, answer: Answer, right: str) -> Statement:
+    why = f"숫자는 같으나 단위가 다릅니다. 표의 값은 {show(answer)}입니다."
+    kind = kind_of(held.q, held.claim)
+    return Statement(
+        held.q.text, kind, where, Verdict.UNIT, why, right, answer.place, answer.formula
+    )
+
+
+# 맞지 않을 때 --------------------------------------------------------------------------------
+
+
+def _unmatched(
+    held: Held, where: Place, options: Sequence[tuple[Reading, Answer]], book: Lexicon
+) -> Statement:
+    q, kind = held.q, kind_of(held.q, held.claim)
+    asked = [a for r, a in options if a.plain and r.hard and _same_unit(q, a)]
+    if asked and q.bound == "" and _is_about(held, asked, options, book):
+        answer = asked[0]
+        right = write_like(q, answer.value if not answer.signed else abs(answer.value))
+        if answer.signed and held.claim.way and (answer.value > 0) != (held.claim.way > 0):
+            right += " 증가" if answer.value > 0 else " 감소"
+        why = f"{answer.what}은(는) {show(answer)}입니다."
+        return Statement(
+            q.text, kind, where, Verdict.MISMATCH, why, right, answer.place, answer.formula
+        )
+    elsewhere = _elsewhere(q, held.readings)
+    why = "자료에서 이 값의 근거를 찾지 못했습니다. 출처를 확인하세요."
+    if elsewhere:
+        why = f"같은 값이 {elsewhere}에 있으나 글이 가리키는 항목인지 알 수 없습니다. 출처를 확인하세요."
+    return Statement(q.text, kind, where, Verdict.NO_SOURCE, why)
+
+
+def _same_unit(q: Quantity, answer: Answer) -> bool:
+    return not answer.unit.name or not q.unit or answer.unit.name == q.unit
+
+
+def _is_about(
+    held: Held, asked: Sequence[Answer], options: Sequence[tuple[Reading, Answer]], book: Lexicon
+) -> bool:
+    """Whether the words leave no doubt that the number is one of the table's."""
+    if any(alike(held.q, a.value) for a in asked[:6]):
+        return True
+    if any(agree(held.q, v) == "정확히" for v in _same_measure(held.readings)):
+        return True
+    return not strange(held, book) and not all(r.assumed for r in held.readings)
+
+
+def alike(q: Quantity, exact: Decimal) -> bool:
+    """Whether a slip of one digit, of two neighbours or of a nought turns one into the other."""
+    written, right = abs(q.value), abs(exact)
+    if not written or not right:
+        return False
+    size = max(q.step, Decimal(1).scaleb(-4))
+    a, b = str(int(written / size)), str(int((right / size).to_integral_value()))
+    if a.rstrip("0") == b.rstrip("0"):
+        return True
+    if len(a) == len(b):
+        off = [i for i in range(len(a)) if a[i] != b[i]]
+        swapped = len(off) == 2 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
+        if len(a) > 1 and (len(off) == 1 or swapped):
+            return True
+    return abs(written - right) <= right * Decimal("0.2")
+
+
+def _same_measure(readings: Iterable[Reading]) -> Iterable[Decimal]:
+    for reading in readings:
+        for selection in reading.selections[:1]:
+            for row in reading.source.plain:
+                for column in reading.source.columns(selection):
+                    value = reading.source.cell(row, column)
+                    if value:
+                        yield value * selection.measure.unit.scale
+
+
+def strange(held: Held, book: Lexicon) -> bool:
+    """Whether words next to the number belong neither to the tables nor to common phrasing."""
+    sentence, q = held.sentence, held.q
+    start = max([sentence.start, *(o.end for o in sentence.quantities if o.end <= q.start)])
+    end = min([sentence.end, *(o.start for o in sentence.quantities if o.start >= q.end)])
+    text = sentence.text
+    own = any(m.start >= start and m.end <= q.start for m in sentence.names)
+    if re.search(r"(?:가운데|중|그중)\s?$|(?:가운데|중)\s", text[start : q.start]) and not own:
+        return True
+    cover = [
+        " " if any(m.start <= i < m.end for m in sentence.names) else c for i, c in enumerate(text)
+    ]
+    bare = "".join(cover)
+    words = re.findall(
+        r"[가-힣]{2,}", bare[start : q.start] + " " + bare[q.end : end].split(",")[0]
+    )
+    return any(not _known(word, book) for word in words)
+
+
+def _known(word: str, book: Lexicon) -> bool:
+    if PARTICLE.fullmatch(word):
+        return True
+    known = (*_COMMON, *book.words)
+    return any((len(k) >= 2 and word.startswith(k)) or word == k for k in known) or bool(
+        re.match(
+            r"(?:으로|에서|이며|이고|로|이|가|은|는|을|를)?\s?(?:나타|집계|기록|증가|감소|늘|줄|차지|달|이르|접수|처리|집행|되|하|였|이었)",
+            word,
+        )
+    )
+
+
+def _elsewhere(q: Quantity, readings: Iterable[Reading]) -> str:
+    for reading in readings:
+        source = reading.source
+        for measure in source.measures:
+            if not measure.unit.fits(q.unit):
+                continue
+            for _, column in measure.columns:
+                for row in range(len(source.table.row_numbers)):
+                    value = source.cell(row, column)
+                    if value is not None and value * measure.unit.scale == q.value and value:
+                        return str(source.table.place(row, source.table.columns[column]))
+    return ""
+
+
+def held_of(
+    q: Quantity, sentence: Sentence, readings: Sequence[Reading], loose: Sequence[Reading]
+) -> Held:
+    """Join a quantity with its claim and readings."""
+    ordered = sorted(readings, key=lambda r: -r.hard)
+    return Held(q, claim(sentence.text, q), sentence, tuple(ordered), tuple(loose))

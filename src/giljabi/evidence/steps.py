@@ -1,0 +1,31 @@
+"""The steps of this room."""
+
+from typing import Annotated
+
+from giljabi.book.kinds import Document, Evidence, Findings, Table
+from giljabi.book.steps import Shelf
+from giljabi.evidence.report import findings
+from giljabi.evidence.verify import verify
+
+SHELF = Shelf("evidence")
+
+
+@SHELF.step("수치 대조")
+def check_numbers(
+    document: Annotated[Document, "문서"], table: Annotated[Table, "자료"]
+) -> Evidence:
+    """문서의 수치·단위·날짜·요일을 자료 표와 대조합니다.
+
+    천·만·억, 천원·백만원, %와 %p, △와 증가·감소, 합계를 하나씩 확인하고 근거가 된 칸을 함께 보여 줍니다.
+    글만으로 무엇을 가리키는지 알 수 없는 수치는 짐작하지 않고 '근거 없음'으로 둡니다.
+    """
+    return verify(document, (table,))
+
+
+@SHELF.step("틀린 수치 모으기")
+def gather_wrong(evidence: Annotated[Evidence, "근거"]) -> Findings:
+    """대조한 결과에서 고쳐야 할 수치를 지적으로 모읍니다.
+
+    불일치, 단위 다름, 계산 다름은 '오류'로, 근거 없음은 '주의'로 적습니다. 맞는 값과 출처 칸을 함께 적습니다.
+    """
+    return findings(evidence)

@@ -1,0 +1,102 @@
+"""The document line by line: blocks with the numbers of their lines, sentences with what governs them.
+
+It mirrors ``Document.lines()``, so that places point at the same characters. It judges nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from giljabi.book.kinds import Document, Grid, Heading, Item, Line, Note, Paragraph, Picture
+from giljabi.evidence.mentions import Lexicon, Mention, mentions
+from giljabi.evidence.periods import Period
+from giljabi.evidence.quantities import parse
+from giljabi.evidence.sentences import Sentence, Setting
+
+_END = re.compile(r"(?<=[가-힣])\.\s+(?=\S)|;\s+")
+_MARKS = (
+    ("□", "■", "◆", "Ⅰ", "Ⅱ", "Ⅲ"),
+    ("○", "ㅇ", "◦", "❍", "●"),
+    ("-", "–", "―"),
+    ("ㆍ", "·", "•", "*"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of prose with its depth: 0 title, 1–3 headings, then items; notes stand deepest."""
+
+    line: Line
+    depth: int
+
+
+def prose(document: Document) -> Iterator[Told]:
+    """Yield the lines that are sentences: no cells."""
+    lines = {line.index: line for line in document.lines()}
+    yield Told(lines[0], 0)
+    at = 1
+    for block in document.body:
+        if isinstance(block, Grid):
+            at += (1 if block.caption else 0) + sum(len(cell.lines) for cell in block.cells)
+        elif isinstance(block, Heading | Paragraph | Item | Note):
+            yield Told(lines[at], _depth(block, lines[at].text))
+            at += 1
+        elif isinstance(block, Picture) and block.caption:
+            at += 1
+
+
+def grids(document: Document) -> Iterator[tuple[Grid, int]]:
+    """Yield every table of the document with the line number of its first cell."""
+    at = 1
+    for block in document.body:
+        if isinstance(block, Grid):
+            first = at + (1 if block.caption else 0)
+            yield block, first
+            at = first + sum(len(cell.lines) for cell in block.cells)
+        elif isinstance(block, Heading | Paragraph | Item | Note) or (
+            isinstance(block, Picture) and block.caption
+        ):
+            at += 1
+
+
+def _depth(block: Heading | Paragraph | Item | Note, text: str) -> int:
+    if isinstance(block, Heading):
+        return min(block.level, 3)
+    if isinstance(block, Item):
+        return 4 + block.level
+    first = text.lstrip()[:1]
+    marked = next((i for i, marks in enumerate(_MARKS) if first in marks), None)
+    return 20 if isinstance(block, Note) else 4 if marked is None else 5 + marked
+
+
+def sentences(told: Sequence[Told], book: Lexicon) -> Iterator[tuple[int, Sentence]]:
+    """Yield the sentences of all lines with what the lines above have set."""
+    open_lines: list[tuple[int, tuple[Mention, ...]]] = []
+    for one in told:
+        text = one.line.text
+        names = mentions(text, book)
+        quantities = parse(text)
+        open_lines = [(d, n) for d, n in open_lines if d < one.depth]
+        above = tuple(m for _, found in open_lines for m in found)
+        start = 0
+        for end in (*(found.end() for found in _END.finditer(text)), len(text)):
+            here = tuple(m for m in names if m.start < start)
+            own = tuple(m for m in names if start <= m.start < end)
+            setting = _setting((*above, *here))
+            inside = tuple(
+                q for q in quantities
+                if start <= q.start < end and not any(m.start <= q.start and q.end <= m.end for m in own)
+            )  # fmt: skip
+            yield one.line.index, Sentence(text, start, end, own, inside, setting)
+            start = end
+        open_lines.append((one.depth, names))
+
+
+def _setting(above: tuple[Mention, ...]) -> Setting:
+    periods: list[Period] = []
+    for m in above:
+        if m.kind == "기간" and m.period and not m.relative and not m.base and not m.period.day:
+            years = [p.year for p in periods if p.year]
+            bare = m.period.year is None and bool(years)
+            periods.append(replace(m.period, year=years[-1]) if bare else m.period)
+    return Setting(above, tuple(periods))

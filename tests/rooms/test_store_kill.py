@@ -1,0 +1,216 @@
+"""A run survives ``kill -9``: started as a program, this file is the worker that gets killed.
+
+The worker begins runs with idempotency keys, four threads do five steps each, and every step is
+written to a plain log *before* it is recorded. The parent kills the process group at a random time,
+starts it again, and in the end holds the record against what was acknowledged.
+"""
+
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from giljabi.book.kinds import SEOUL, Masked, Source
+from giljabi.book.record import RunRow, State, StepRow
+from giljabi.store import Store, open_store, verify_bundle
+
+STEPS, THREADS, LEASE = 5, 4, timedelta(seconds=30)
+
+
+def wall_clock() -> datetime:
+    return datetime.fromtimestamp(time.time(), SEOUL)
+
+
+def say(log: Path, line: str) -> None:
+    fd = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    os.write(fd, f"{line}\n".encode())
+    os.close(fd)
+
+
+def submit(store: Store, home: Path, n: int) -> str:
+    """Begin run ``n``, as a browser that repeats its form would, and acknowledge its id."""
+    now = wall_clock()
+    row = RunRow(
+        f"r{n}-{os.getpid()}", "시험", 1, "ab" * 32, State.QUEUED, now, None, "", 0, "시험"
+    )
+    run_id = store.begin(row, {"글": Source(f"글 {n}")}, token=f"t{n}")
+    say(home / "acknowledged", f"t{n} {run_id}")
+    return run_id
+
+
+def go_on(store: Store, home: Path, run_id: str) -> None:
+    """Do what is left of a run; finished steps are read back."""
+    attempt = store.claim(run_id, "worker", LEASE)
+    text = store.given(run_id)["글"]
+    assert isinstance(text, Source)
+    done = {step.n for step in store.steps(run_id)}
+    for n in range(STEPS):
+        expected = Masked(f"{text.text} {n}")
+        if n in done:
+            assert store.value(run_id, n) == expected
+            continue
+        say(home / "steps", f"{run_id} {n}")
+        now = wall_clock()
+        step = StepRow(n, "가리기", "guard", "가린글", None, "", now, now, 0.0)
+        assert store.record_step(run_id, attempt, n, step, expected, raw=n == 0) == expected
+    store.finish(run_id, attempt)
+
+
+def left(store: Store, home: Path, runs: int) -> list[int]:
+    """Return the submissions that were not acknowledged, or whose run is not done."""
+    done = {row.id for row in store.runs(10 * runs, State.DONE)}
+    acknowledged = dict(line.split() for line in lines(home / "acknowledged"))
+    return [n for n in range(runs) if acknowledged.get(f"t{n}") not in done]
+
+
+def work(home: Path, runs: int) -> None:
+    """The life of the worker, until it is done or killed."""
+    store = open_store(home / "store", clock=wall_clock)
+    say(home / "ready", str(os.getpid()))
+    store.claim_stale("worker")
+    todo = iter(left(store, home, runs))
+    turn = threading.Lock()
+
+    def take() -> None:
+        while True:
+            with turn:
+                n = next(todo, None)
+            if n is None:
+                return
+            run_id = submit(store, home, n)
+            if store.run(run_id).state == State.QUEUED:
+                go_on(store, home, run_id)
+
+    threads = [threading.Thread(target=take) for _ in range(THREADS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+class Nursery:
+    """A program that has everything imported and forks a fresh worker each time it is asked.
+
+    It spares the second of imports a start; each worker is a process group of its own.
+    """
+
+    def __init__(self, home: Path, runs: int) -> None:
+        self.ready = home / "ready"
+        self._program = subprocess.Popen(
+            [sys.executable, __file__, str(home), str(runs)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def start(self) -> int:
+        """Start a worker, wait until it opened the store, and return its process id."""
+        self.ready.unlink(missing_ok=True)
+        assert self._program.stdin
+        self._program.stdin.write("\n")
+        self._program.stdin.flush()
+        pid = self._hear()
+        while not self.ready.exists():
+            assert self._program.poll() is None
+            time.sleep(0.002)
+        return pid
+
+    def kill(self, pid: int) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+
+    def result(self) -> int:
+        """Return the worker's exit code, negative for a signal."""
+        return self._hear()
+
+    def close(self) -> None:
+        self._program.communicate()
+
+    def _hear(self) -> int:
+        assert self._program.stdout
+        return int(self._program.stdout.readline())
+
+
+def tend(home: Path, runs: int) -> None:
+    """The nursery's own life: a fork for every line it reads."""
+    for _ in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            os.setsid()
+            try:
+                work(home, runs)
+                os._exit(0)
+            finally:
+                (home / "ready").touch()
+                os._exit(1)
+        say_out(pid)
+        say_out(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+
+
+def say_out(number: int) -> None:
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
+
+
+def kill_until_done(home: Path, runs: int, kills: int, longest: float) -> int:
+    """Kill workers at random times until ``kills`` hit and all is done; return how many hit."""
+    chance, nursery, hits = random.Random(kills), Nursery(home, runs), 0
+    while True:
+        pid = nursery.start()
+        if hits < kills:
+            time.sleep(chance.uniform(0.05, longest))
+            nursery.kill(pid)
+        code = nursery.result()
+        if code == 0:
+            nursery.close()
+            return hits
+        assert code == -signal.SIGKILL
+        hits += 1
+
+
+def assert_whole(home: Path, runs: int) -> None:
+    """Nothing acknowledged is lost, nothing is recorded twice, everything can be proved."""
+    store = open_store(home / "store", clock=wall_clock)
+    rows = store.runs(10 * runs)
+    assert [row.state for row in rows] == [State.DONE] * runs
+    acknowledged = {tuple(line.split()) for line in lines(home / "acknowledged")}
+    assert acknowledged == {(token, store.kept(token)) for token, _ in acknowledged}
+    assert {run_id for _, run_id in acknowledged} == {row.id for row in rows}
+    steps = [(row.id, step.n) for row in rows for step in store.steps(row.id)]
+    assert len(steps) == len(set(steps)) == STEPS * runs
+    leaves = Counter(
+        body.split('"what":"')[1].split('"')[0] for _, body in store.trail(limit=1_000_000)
+    )
+    assert leaves == {"시작": runs, "단계": STEPS * runs, "끝남": runs}
+    assert store.verify().leaves == runs * (STEPS + 2)
+    assert verify_bundle(store.export_bundle(home / "감사.zip")).leaves == runs * (STEPS + 2)
+    broken = [name for name, well, _ in store.doctor() if not well and name != "디스크"]
+    assert broken == []
+    assert set(lines(home / "steps")) == {f"{run_id} {n}" for run_id, n in steps}
+
+
+def lines(log: Path) -> list[str]:
+    return log.read_text().splitlines() if log.exists() else []
+
+
+def test_runs_survive_being_killed(tmp_path: Path) -> None:
+    assert kill_until_done(tmp_path, runs=60, kills=3, longest=0.15) == 3
+    assert_whole(tmp_path, 60)
+
+
+@pytest.mark.kill
+@pytest.mark.slow
+def test_runs_survive_fifty_kills(tmp_path: Path) -> None:
+    assert kill_until_done(tmp_path, runs=1500, kills=50, longest=0.8) == 50
+    assert_whole(tmp_path, 1500)
+
+
+if __name__ == "__main__":
+    tend(Path(sys.argv[1]), int(sys.argv[2]))
