@@ -71,7 +71,7 @@ def report() -> Document:
     body: list[Block] = [Picture(png(), "image/png", "추이", 120, 60, "월별 추이")]
     for chapter in range(1, 11):
         body += [Heading(f"민원 처리 현황과 개선 {chapter}"), Heading("추진 배경", 2)]
-        for line in range(11):
+        for line in range(11 + (chapter > 5)):
             body.append(Item(1, spans(f"민원 접수 창구 일원화 {chapter}-{line}")))
             body.append(
                 Item(2, spans("부서별로 나뉜 접수 창구를 하나로 모아 한 번에 신청하도록 개선함"))

@@ -41,7 +41,14 @@ def answered(port: int) -> bool:
 
 def once(home: str, port: int) -> tuple[float, float, float]:
     """Return wall seconds, CPU seconds and MB of one start."""
-    command = [str(Path(sys.executable).parent / "giljabi"), "--home", home, "start", "--port", str(port)]
+    command = [
+        str(Path(sys.executable).parent / "giljabi"),
+        "--home",
+        home,
+        "start",
+        "--port",
+        str(port),
+    ]
     begun = time.perf_counter()
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
@@ -62,7 +69,9 @@ def main() -> int:
     for name, row in zip(("처음", "두 번째", "세 번째"), rows, strict=True):
         print(f"{name}: 벽시계 {row[0]:.2f} s, CPU {row[1]:.2f} s, 메모리 {row[2]:.0f} MB")
     wall, memory = sorted(r[0] for r in rows)[1], max(r[2] for r in rows)
-    print(f"가운데 값 {wall:.2f} s (목표 {WALL} s), 가장 큰 메모리 {memory:.0f} MB (목표 {MEMORY:.0f} MB)")
+    print(
+        f"가운데 값 {wall:.2f} s (목표 {WALL} s), 가장 큰 메모리 {memory:.0f} MB (목표 {MEMORY:.0f} MB)"
+    )
     return int(wall > 2 * WALL or memory > 2 * MEMORY)
 
 

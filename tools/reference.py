@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-import click
 import typer
+from typer.testing import CliRunner
 
 from giljabi import wiring
 from giljabi.book import errors
@@ -58,14 +58,21 @@ def exit_codes() -> str:
 
 def commands() -> str:
     """Return the help of every command."""
-    root = typer.main.get_command(cli.app)
     return "\n\n".join(
-        f"## {name}\n```\n{text.rstrip()}\n```" for name, text in _helps(root, "giljabi")
+        f"## {' '.join(['giljabi', *path])}\n```\n{_help(path)}\n```" for path in _paths()
     )
 
 
-def _helps(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
-    yield name, command.get_help(context)
-    for sub, inner in sorted(getattr(command, "commands", {}).items()):
-        yield from _helps(inner, f"{name} {sub}")
+def _paths() -> Iterator[list[str]]:
+    yield []
+    root = typer.main.get_command(cli.app)
+    for name, command in sorted(getattr(root, "commands", {}).items()):
+        yield [name]
+        yield from ([name, inner] for inner in sorted(getattr(command, "commands", {})))
+
+
+def _help(path: list[str]) -> str:
+    result = CliRunner().invoke(
+        cli.app, [*path, "--help"], prog_name="giljabi", env={"COLUMNS": "100"}
+    )
+    return result.output.rstrip()

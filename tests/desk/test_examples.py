@@ -13,7 +13,9 @@ BOOK = read_casebook([Shelfmark(wiring.SHIPPED, trusted=True)], wiring.steps())
 ITEMS = [(plan, example) for plan in BOOK.plans.values() for example in plan.case.examples]
 
 
-@pytest.mark.parametrize(("plan", "example"), ITEMS, ids=[f"{p.case.slug}:{e.name}" for p, e in ITEMS])
+@pytest.mark.parametrize(
+    ("plan", "example"), ITEMS, ids=[f"{p.case.slug}:{e.name}" for p, e in ITEMS]
+)
 def test_example_comes_out_as_told(plan: Plan, example: Example) -> None:
     result = try_example(plan, SAMPLE, example)
     assert not result.failures

@@ -61,6 +61,11 @@ def test_periods_that_do_not_touch_are_said_to() -> None:
     assert "2026년 7월 대비" in sentences(figures).items[0]
 
 
+def test_months_without_a_year_are_said_to_have_none() -> None:
+    figures = compare(read("월,구,수\n8월,가온구,5\n9월,가온구,6\n"), "구", "수", period="월")
+    assert "기간에 연도가 없어 한 해 안의 차례로 보았습니다." in figures.notes
+
+
 def test_a_wide_table_compares_two_columns_and_joins_their_name() -> None:
     figures = compare(
         read("구,민원_2025년,민원_2026년\n가온구,100,90\n나래구,50,75\n합계,150,165\n"),

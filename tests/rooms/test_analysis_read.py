@@ -217,6 +217,31 @@ def test_totals_of_every_kind_are_marked_but_a_column_of_nothing_else_is_data() 
     assert read("구분,구,값\n계,가온구,1\n계,나래구,2\n").totals == ()
 
 
+def test_a_total_in_a_numbered_column_is_a_total_and_no_unread_number() -> None:
+    table = read("연번,구,건수\n1,가온구,10\n2,나래구,12\n계,,22\n")
+    assert (table.columns[0].type, table.totals, table.warnings) == (ColumnType.NUMBER, (2,), ())
+
+
+def test_notes_under_the_table_are_left_out_and_told() -> None:
+    table = read("구,건수\n가온구,10\n나래구,12\n,\n※ 자료: 가온시 민원과\n")
+    assert table.row_numbers == (2, 3)
+    assert "표 아래의 주석 1줄을 뺐습니다: ※ 자료: 가온시 민원과" in table.decisions
+
+
+def test_a_row_of_units_under_the_header_gives_units() -> None:
+    table = read("구,세대,인구\n,(가구),(명)\n가온구,10,20\n나래구,30,40\n")
+    assert [(c.name, c.unit) for c in table.columns] == [
+        ("구", ""),
+        ("세대", "가구"),
+        ("인구", "명"),
+    ]
+
+
+def test_numbers_like_years_under_a_complete_header_are_data() -> None:
+    table = read("구,작년,올해\n가온구,2013,2024\n나래구,395,980\n다솜구,400,990\n라온구,410,970\n")
+    assert len(table.row_numbers) == 4
+
+
 def test_cells_are_trimmed_and_brought_to_nfc() -> None:
     table = read_table(given("구,값\n  가온구 ,1\n나래구,2\n", encoding="utf-8"))
     assert raw(table, "구") == ("가온구", "나래구")
@@ -283,6 +308,7 @@ def packed(names: dict[str, bytes]) -> bytes:
         (b"<html><table><tr><td>1</td></tr></table></html>", "웹 문서"),
         (b"\n <TABLE border=1>", "웹 문서"),
         (b"%PDF-1.7 ...", "PDF"),
+        (b'{"type": "FeatureCollection", "features": [1, 2]}', "JSON"),
         (b"abc,\x00\x01\x02def\n", "글자 파일이 아닙니다"),
         (b"a,b\n\x07\x08,1\n", "제어 문자"),
         ("한 줄뿐인 글\n다음 줄\n".encode(), "칸을 나누는 쉼표나 탭이 없습니다"),

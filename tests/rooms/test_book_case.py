@@ -67,6 +67,11 @@ def test_a_bad_case_is_refused_with_line_reason_and_cure(
     assert str(error).startswith("counting/case.md:")
 
 
+def test_a_case_may_have_no_prose_and_no_sections(tmp_path: Path) -> None:
+    case = read_case(write_case(tmp_path, HEAD[: HEAD.index("글자 수를 셉니다.")]), trusted=True)
+    assert (case.prose, case.sections) == ("", {})
+
+
 def test_an_input_that_nothing_uses_is_refused(tmp_path: Path) -> None:
     text = HEAD.replace("    종류: 원문\n", "    종류: 원문\n  - 이름: 남는값\n    종류: 수\n")
     assert "쓰는 단계가 없습니다" in str(refused(tmp_path, text))

@@ -147,9 +147,7 @@ def test_a_survey_longer_than_fourteen_days_cites_its_extension() -> None:
     due = deadline("고충", MONDAY, pauses=[survey])
     assert any(a.endswith("제17조제4항 단서") for a in due.articles)
     short = Pause(date(2026, 11, 10), date(2026, 11, 23), Reason.SURVEY)
-    assert not any(
-        a.endswith("단서") for a in deadline("고충", MONDAY, pauses=[short]).articles
-    )
+    assert not any(a.endswith("단서") for a in deadline("고충", MONDAY, pauses=[short]).articles)
 
 
 def test_an_instant_without_zone_is_refused_and_says_how_to_mend_it() -> None:

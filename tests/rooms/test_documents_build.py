@@ -1,9 +1,8 @@
-"""Documents made of values: right by construction, and refused where something is missing."""
+"""Letters made of fields: right by construction, and refused where something is missing."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -13,50 +12,25 @@ from giljabi.book.errors import GivenError, StepTrouble
 from giljabi.book.kinds import (
     SEOUL,
     Attachment,
-    Cell,
-    Chart,
     Choice,
-    Day,
     Document,
     Due,
-    Evidence,
-    Figure,
-    Figures,
-    Grid,
-    Heading,
     Item,
     Label,
     Labels,
-    Mark,
     Money,
-    Note,
     Office,
-    Paragraph,
-    Picture,
-    Place,
-    Sentences,
     Source,
-    Span,
-    Statement,
     Tail,
-    Today,
-    Verdict,
 )
-from giljabi.documents.build_marked import build_marked
 from giljabi.documents.build_notice import build_notice
 from giljabi.documents.build_official import build_official
-from giljabi.documents.build_report import build_report, noun_ending
 from giljabi.documents.plain import document_text
 from giljabi.documents.steps import SHELF
 from giljabi.documents.typed_body import attachment_of, typed_body
 from giljabi.documents.write import file_name, write_document
+from tests.rooms.office_on_trial import OFFICE, TODAY
 
-OFFICE = Office(
-    "가온시", "가온시장", "시민소통과", "주무관", "홍길동", "민원팀장", "시민소통과장", "12345",
-    "가온시 가온로 1", "www.gaon.example", "000-000-0000", "000-000-0001", "hong@gaon.example",
-    "시민소통과",
-)  # fmt: skip
-TODAY = Today(Day(date(2026, 11, 3)))
 BODY = """관련: 시민소통과-123(2026. 5. 3.)
 교육을 아래와 같이 열고자 하니 참석자를 추천하여 주시기 바랍니다.
   일시: 2026. 11. 12.(목) 14:00
@@ -87,9 +61,6 @@ def items(document: Document) -> list[tuple[int, str]]:
         for block in document.body
         if isinstance(block, Item)
     ]
-
-
-# 기안문
 
 
 def test_typed_lines_become_numbered_items() -> None:
@@ -175,110 +146,6 @@ def test_no_typed_body_skips_a_level(lines: list[str]) -> None:
             level = block.level
 
 
-# 통계 보고서
-
-
-def figures(count: int, *, total: bool = True) -> Figures:
-    rows = tuple(
-        Figure(
-            f"{name}온구", Decimal(900 - 50 * n), Decimal(850 - 40 * n), Decimal(50 - 10 * n),
-            Decimal("5.88") - n, None, (Place("민원.csv", "", f"C{n + 2}"),),
-        )
-        for n, name in enumerate("가나다라마바사아자차카타"[:count])
-    )  # fmt: skip
-    summed = sum((row.now for row in rows if row.now), Decimal(0))
-    whole = Figure("합계", summed, Decimal(5_000), summed - Decimal(5_000), Decimal("-1.25"))
-    return Figures(
-        "민원_건수", "구", "건", "2026-10", "2026-09", rows, whole if total else None,
-        "구별로 민원 건수를 더했습니다.", ("증감률은 소수 첫째 자리까지 반올림함",),
-    )  # fmt: skip
-
-
-SAID = Sentences(("민원 건수는 6,720건으로 전월 대비 50건 증가했습니다.", "가온구가 가장 많음"))
-CHART = Chart(
-    "가온구가 가장 많음", "막대그림", "", b"\x89PNG\r\n\x1a\n" + b"\0" * 8 + b"\0\0\3\x20\0\0\1\xc2"
-)
-
-
-def report(count: int, *, total: bool = True, chart: Chart | None = CHART) -> Document:
-    return build_report(
-        figures(count, total=total), SAID, title=Label("2026년 10월 민원 현황 보고"),
-        office=OFFICE, today=TODAY, chart=chart,
-    )  # fmt: skip
-
-
-def table(document: Document) -> list[list[str]]:
-    grid = next(block for block in document.body if isinstance(block, Grid))
-    rows: list[list[str]] = [[] for _ in range(grid.row_count)]
-    for cell in grid.cells:
-        rows[cell.row].append(cell.text)
-    return rows
-
-
-def test_the_table_has_falls_with_a_triangle_and_the_total_last() -> None:
-    rows = table(report(8))
-    assert rows[0] == ["구", "2026년 10월", "2026년 9월", "증감", "증감률(%)"]
-    assert rows[1] == ["가온구", "900", "850", "50", "5.9"]
-    assert rows[7] == ["사온구", "600", "610", "△10", "△0.1"]
-    assert rows[-1][0] == "합계"
-
-
-def test_a_rate_that_cannot_be_had_says_so() -> None:
-    whole = figures(2)
-    first = replace(whole.rows[0], before=Decimal(0), rate=None)
-    made = build_report(
-        replace(whole, rows=(first, whole.rows[1])), SAID, title=Label("보고"), office=OFFICE,
-        today=TODAY,
-    )  # fmt: skip
-    assert table(made)[1][-1] == "산출 불가"
-
-
-def test_more_than_ten_groups_are_summed_or_left_out_openly() -> None:
-    rows = table(report(12))
-    assert [row[0] for row in rows[-2:]] == ["그 밖", "합계"]
-    assert rows[-2][1:3] == ["1,200", "1,350"]
-    assert len(rows) == 12
-    alone = report(12, total=False)
-    assert len(table(alone)) == 11
-    assert any(isinstance(b, Note) and "나머지 2개" in b.text for b in alone.body)
-
-
-def test_every_section_is_there_with_noun_endings() -> None:
-    text = document_text(report(8))
-    for section in ("□ 개요", "□ 현황", "□ 주요 내용", "민원.csv", "※ 증감률은"):
-        assert section in text
-    assert "전월 대비 50건 증가함\n" in text
-    assert "더했습니다" not in text
-
-
-def test_the_picture_keeps_its_shape_and_its_words() -> None:
-    picture = next(block for block in report(3).body if isinstance(block, Picture))
-    assert picture.alt == "막대그림"
-    assert round(picture.width_mm / picture.height_mm, 1) == round(800 / 450, 1)
-
-
-def test_summary_and_keywords_come_from_the_figures() -> None:
-    meta = report(3).meta
-    assert "6,720건" in meta.summary
-    assert meta.keywords[:2] == ("민원", "건수")
-
-
-@pytest.mark.parametrize(
-    ("said", "noun"),
-    [
-        ("증가했습니다.", "증가함"),
-        ("가장 많습니다.", "가장 많음"),
-        ("12건입니다", "12건임"),
-        ("늘어남", "늘어남"),
-        ("반영됩니다.", "반영됨"),
-    ],
-)
-def test_sentences_end_in_nouns(said: str, noun: str) -> None:
-    assert noun_ending(said) == noun
-
-
-# 통지문
-
 RECEIVED = datetime(2026, 5, 20, 10, tzinfo=SEOUL)
 DUE = Due(
     "건의", RECEIVED, datetime(2026, 6, 10, 18, tzinfo=SEOUL), True, "14일", ("영 제15조",), (), (),
@@ -336,102 +203,6 @@ def test_extension_and_reason_go_together(due: Due, reason: str | None) -> None:
 def test_a_notice_without_the_official_is_not_made(office: Office, word: str) -> None:
     with pytest.raises(StepTrouble, match=word):
         notice(DUE, office=office)
-
-
-# 대조 표시본
-
-READ = Document(
-    "",
-    "가온 보고 9건",
-    (
-        Heading("개요 12건", 1, numbered=False),
-        Item(2, (Span("이용은 12,480"), Span("건으로", bold=True), Span(" 3.2% 증가")), "가."),
-        Grid(1, 2, (Cell(0, 0, ((Span("구분"),),)), Cell(0, 1, ((Span("5건"),),)))),
-        Note("합계 7건"),
-    ),
-    closed=False,
-)
-
-
-def statement(text: str, verdict: Verdict, expected: str = "") -> Statement:
-    line = next(line for line in READ.lines() if text in line.text)
-    start = line.text.index(text)
-    where = Place("", paragraph=line.index, start=start, end=start + len(text))
-    source = Place("민원.xlsx", "표", "D14") if verdict is not Verdict.NO_SOURCE else None
-    return Statement(text, "수", where, verdict, "까닭입니다.", expected, source)
-
-
-CHECKED = Evidence(
-    (
-        statement("3.2%", Verdict.MISMATCH, "3.1%"),
-        statement("12,480건", Verdict.MATCH),
-        statement("5건", Verdict.NO_SOURCE),
-        statement("7건", Verdict.SUM, "8건"),
-        statement("9건", Verdict.MATCH),
-        statement("12건", Verdict.UNIT),
-    )
-)
-
-
-def marked_spans(document: Document) -> list[tuple[str, Mark]]:
-    lines = [
-        spans
-        for block in document.body
-        for spans in (
-            [block.spans]
-            if isinstance(block, Paragraph | Item)
-            else [line for cell in block.cells for line in cell.lines]
-            if isinstance(block, Grid)
-            else []
-        )
-    ]
-    return [(span.text, span.mark) for spans in lines for span in spans if span.mark]
-
-
-def test_every_statement_is_marked_where_it_stands() -> None:
-    assert marked_spans(build_marked(READ, CHECKED)) == [
-        ("12건", Mark.WRONG), ("12,480건", Mark.MATCH), ("3.2%", Mark.WRONG),
-        ("5건", Mark.UNKNOWN), ("7건", Mark.WRONG),
-    ]  # fmt: skip
-
-
-def test_the_words_of_the_document_stay_letter_by_letter() -> None:
-    before = [line.text for line in READ.lines()]
-    after = [line.text for line in build_marked(READ, CHECKED).lines()][: len(before)]
-    assert after == [*before[:-1], f"※ {before[-1]}"]
-
-
-def test_the_table_lists_every_statement_by_the_number_of_its_sign() -> None:
-    made = build_marked(READ, CHECKED)
-    grid = [block for block in made.body if isinstance(block, Grid)][-1]
-    rows = [[c.text for c in grid.cells if c.row == row] for row in range(grid.row_count)]
-    assert rows[3] == ["3", "3.2%", "× 불일치", "3.1%", "민원.xlsx 표!D14"]
-    assert rows[-1][:3] == ["-", "9건", "○ 일치"]
-    text = document_text(made)
-    assert "3.2%[×3] 증가" in text
-    assert "×3 불일치. 맞는 값 3.1%. 근거 민원.xlsx 표!D14. 까닭입니다." in text
-
-
-def test_marks_that_the_writer_would_set_are_written_out() -> None:
-    body = (Item(1, (Span("하나"),)), Item(1, (Span("둘"),)))
-    text = document_text(build_marked(Document("보고서", "보고", body), Evidence(())))
-    assert "□ 하나\n□ 둘\n" in text
-    assert "대조할 수치가 없었습니다." in text
-
-
-@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6))
-def test_any_places_leave_the_text_whole(places: list[tuple[int, int]]) -> None:
-    evidence = Evidence(
-        tuple(
-            Statement("가", "수", Place(paragraph=2, start=a, end=b), Verdict.MATCH, "")
-            for a, b in places
-        )
-    )
-    made = list(build_marked(READ, evidence).lines())
-    assert made[2].text == "가. 이용은 12,480건으로 3.2% 증가"
-
-
-# 파일로 내기와 단계
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 import time
 
 import pytest
-from giljabi.documents.lint import check_text
 from hypothesis import given
 from hypothesis import strategies as st
+
+from giljabi.documents.lint import check_text
 
 LETTER = """가온시
 

@@ -1,6 +1,7 @@
 """The rules of official writing: each finds its wrong example and is content with its right one."""
 
 import pytest
+
 from giljabi.book.kinds import Basis, Severity
 from giljabi.documents.lint import RULES, Example, Rule, check_text
 from giljabi.documents.lint.words import word_list

@@ -83,6 +83,15 @@ def test_korean_text_is_drawn_with_the_fonts_we_ship() -> None:
 def test_equal_documents_make_equal_files() -> None:
     one = document(Paragraph((Span("가"),)))
     assert to_pdf(one, created=WHEN) == to_pdf(one, created=WHEN)
+    assert b"20261103" in to_pdf(one, created=WHEN)
+    assert b"CreationDate" not in to_pdf(one)
+
+
+def test_words_longer_than_their_place_stay_on_the_page() -> None:
+    heads = tuple(Cell(0, c, ((Span(f"긴 이름 {c}"),),), head=True) for c in range(14))
+    cells = tuple(Cell(1, c, ((Span("12,345,678"),),)) for c in range(14))
+    wide = document(Grid(2, 14, (*heads, *cells)), Paragraph((Span("a" * 500),)))
+    assert pages(to_pdf(wide)) == 1
 
 
 def test_summary_and_keywords_are_in_its_metadata() -> None:

@@ -245,3 +245,13 @@ def test_the_doctor_sees_lost_values_and_open_keys(tmp_path: Path, clock: Clock)
     (home / "key").chmod(0o644)
     facts = {name: well for name, well, _ in store.doctor()}
     assert not facts["보관한 값"] and not facts["파일 권한"] and facts["데이터베이스"]
+
+
+@pytest.mark.parametrize("door", ["read", "write"])
+def test_both_doors_keep_the_rules_of_the_database(tmp_path: Path, door: str) -> None:
+    database = Database(sqlite_url(tmp_path / "x.db"))
+    rules = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1,
+             "secure_delete": 1, "query_only": int(door == "read")}  # fmt: skip
+    with getattr(database, door)() as connection:
+        found = {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in rules}
+    assert found == rules

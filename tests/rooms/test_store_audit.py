@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from giljabi.book.errors import FileTrouble, StoreTrouble, Trouble
@@ -299,6 +299,39 @@ def test_any_bytes_are_no_bundle(tmp_path_factory: pytest.TempPathFactory, data:
     path.write_bytes(data)
     with pytest.raises(FileTrouble):
         verify_bundle(path)
+
+
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_a_byte_changed_anywhere_in_a_bundle_is_found_or_harmless(
+    store: Store, tmp_path: Path, data: st.DataObject
+) -> None:
+    whole = tmp_path / "감사.zip"
+    raw = bytearray((whole if whole.exists() else store.export_bundle(whole)).read_bytes())
+    raw[data.draw(st.integers(0, len(raw) - 1))] ^= data.draw(st.integers(1, 255))
+    (tmp_path / "바뀐.zip").write_bytes(raw)
+    try:
+        assert verify_bundle(tmp_path / "바뀐.zip").leaves == 9
+    except Trouble:
+        return
+
+
+def test_nesting_without_end_is_no_bundle(store: Store, tmp_path: Path) -> None:
+    path = store.export_bundle(tmp_path / "감사.zip")
+    for name in ("about.json", "leaves.jsonl"):
+        rewrite(path, name, lambda _: "[" * 100_000)
+        with pytest.raises(FileTrouble):
+            verify_bundle(path)
+
+
+def test_a_log_that_was_rolled_back_does_not_agree(store: Store, tmp_path: Path) -> None:
+    path = store.export_bundle(tmp_path / "감사.zip")
+    store.note("검토", "김가온", {})
+    later = store.checkpoint()
+    with pytest.raises(StoreTrouble, match="사라졌습니다"):
+        verify_bundle(path, against=later)
 
 
 def test_proofs_stay_when_values_are_purged(store: Store, clock: Clock, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Backup and restore: whole or not at all, and proved before it is trusted."""
 
+import contextlib
 import json
 import shutil
 import threading
@@ -9,10 +10,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from giljabi.book.errors import StoreTrouble
 from giljabi.book.kinds import Masked, Source
 from giljabi.store import Store, open_store, restore
+from giljabi.store.database import Database
 from tests.rooms.test_store_contract import WORDS, Clock, begun, step_row
 
 
@@ -44,6 +48,30 @@ def test_a_restored_store_is_the_one_that_was_backed_up(
     assert again.runs(9) == store.runs(9)
     again.note("검토", "김가온", {})
     assert again.verify().leaves == 7
+
+
+def test_cases_made_here_and_the_office_come_along(store: Store, tmp_path: Path) -> None:
+    home = tmp_path / "store"
+    (home / "cases" / "내-사례").mkdir(parents=True)
+    (home / "cases" / "내-사례" / "case.md").write_text("제목: 내 사례")
+    (home / "office.toml").write_text("agency = '가온시'")
+    restore(store.backup(tmp_path / "백업.zip"), tmp_path / "새")
+    assert (tmp_path / "새/cases/내-사례/case.md").read_text() == "제목: 내 사례"
+    assert (tmp_path / "새/office.toml").read_text() == "agency = '가온시'"
+
+
+def test_a_purge_during_the_backup_is_said(
+    store: Store, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Database.copy
+
+    def copy_then_purge(db: Database, to: Path) -> None:
+        copy(db, to)
+        store.purge(clock() + timedelta(days=31))
+
+    monkeypatch.setattr(Database, "copy", copy_then_purge)
+    with pytest.raises(StoreTrouble, match="파기가 있었습니다"):
+        store.backup(tmp_path / "백업.zip")
 
 
 def test_a_backup_into_a_folder_is_named_by_its_time(store: Store, tmp_path: Path) -> None:
@@ -161,7 +189,23 @@ def hashed(files: dict[str, bytes], name: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../x", "/tmp/x", "blobs/aa/../../x", "store.db/x", "blobs/aa/bb"]
+    "name",
+    [
+        "../x",
+        "/tmp/x",
+        "blobs/aa/../../x",
+        "store.db/x",
+        "blobs/aa/bb",
+        "others/../x",
+        "others//x",
+        "others/a/../../../x",
+        "others/key",
+        "others/blobs/x",
+        "others/.x",
+        "others/C:x",
+        "others/..\\x",
+        "cases/x",
+    ],
 )
 def test_no_file_is_put_outside_its_place(store: Store, tmp_path: Path, name: str) -> None:
     path = store.backup(tmp_path / "백업.zip")
@@ -177,6 +221,23 @@ def test_a_value_swapped_with_its_hash_is_found_by_opening_it(store: Store, tmp_
     with pytest.raises(StoreTrouble, match="훼손"):
         restore(path, tmp_path / "새", verify=True)
     assert not (tmp_path / "새").exists()
+
+
+@settings(
+    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_a_byte_changed_anywhere_never_ends_in_a_traceback(
+    store: Store, tmp_path: Path, data: st.DataObject
+) -> None:
+    whole = tmp_path / "백업.zip"
+    raw = bytearray((whole if whole.exists() else store.backup(whole)).read_bytes())
+    at = data.draw(st.integers(0, len(raw) - 1))
+    raw[at] ^= data.draw(st.integers(1, 255))
+    (tmp_path / "바뀐.zip").write_bytes(raw)
+    with contextlib.suppress(StoreTrouble):
+        restore(tmp_path / "바뀐.zip", tmp_path / "새", verify=False)
+    shutil.rmtree(tmp_path / "새", ignore_errors=True)
 
 
 def test_what_is_no_backup_is_said_so(tmp_path: Path) -> None:

@@ -40,7 +40,9 @@ def test_every_step_is_used_by_a_case() -> None:
 
 def test_the_edition_rises_when_inputs_or_steps_change() -> None:
     assert not editions.stale(editions.shipped(), editions.read_index())
-    assert editions.read_index() == editions.expected(editions.shipped()), "python tools/editions.py"
+    assert editions.read_index() == editions.expected(editions.shipped()), (
+        "python tools/editions.py"
+    )
 
 
 def test_the_index_refuses_changed_steps_under_an_old_edition() -> None:

@@ -37,7 +37,13 @@ def _functions() -> Iterator[tuple[Path, ast.FunctionDef | ast.AsyncFunctionDef]
 
 
 def test_imports_keep_the_law_of_rooms() -> None:
-    done = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -66,7 +72,10 @@ def test_broad_excepts_stand_only_at_the_named_edges() -> None:
         for path in MODULES
         for node in ast.walk(_tree(path))
         if isinstance(node, ast.ExceptHandler)
-        and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")))
+        and (
+            node.type is None
+            or (isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException"))
+        )
     }
     assert found == set(BROAD_EXCEPT), "이름을 더하거나, 더는 필요 없으면 지우세요"
 
@@ -76,13 +85,20 @@ def test_only_the_guard_makes_masked_text() -> None:
         _name(path).split("/")[0]
         for path in MODULES
         for node in ast.walk(_tree(path))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "Masked"
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) == "Masked"
     }
     assert makers <= set(MAKES_MASKED)
 
 
 def test_nothing_slips_past_the_import_law() -> None:
-    tricks = [_name(p) for p in MODULES if re.search(r"\b__import__\(|importlib\.import_module|\bexec\(|\beval\(", p.read_text("utf-8"))]
+    tricks = [
+        _name(p)
+        for p in MODULES
+        if re.search(
+            r"\b__import__\(|importlib\.import_module|\bexec\(|\beval\(", p.read_text("utf-8")
+        )
+    ]
     assert not tricks
 
 
@@ -98,5 +114,9 @@ def test_no_file_names_an_outside_address_to_load() -> None:
 
 @pytest.mark.parametrize("name", ["print(", "logging."])
 def test_rooms_neither_print_nor_log(name: str) -> None:
-    loud = [_name(p) for p in MODULES if re.search(rf"(?<![\w.]){re.escape(name)}", p.read_text("utf-8"))]
+    loud = [
+        _name(p)
+        for p in MODULES
+        if re.search(rf"(?<![\w.]){re.escape(name)}", p.read_text("utf-8"))
+    ]
     assert not loud

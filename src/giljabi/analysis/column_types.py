@@ -11,6 +11,7 @@ from decimal import Decimal
 from giljabi.analysis.header import Heading
 from giljabi.analysis.numbers import MISSING, MISSING_NUMBER, parse_number
 from giljabi.analysis.periods import Grain, parse_period, parse_time
+from giljabi.analysis.totals import is_total
 from giljabi.book.kinds import Column, ColumnType
 
 _CODE_NAME = re.compile(
@@ -47,7 +48,7 @@ def unread(column: Column) -> list[int]:
     return [
         index
         for index, (cell, value) in enumerate(zip(column.raw, column.numbers, strict=False))
-        if value is None and cell not in MISSING_NUMBER
+        if value is None and cell not in MISSING_NUMBER and not is_total(cell)
     ]
 
 
@@ -57,7 +58,7 @@ def is_missing(column: Column, cell: str) -> bool:
 
 
 def _type(name: str, counts: Mapping[str, int]) -> ColumnType:
-    full = {cell: count for cell, count in counts.items() if cell not in MISSING_NUMBER}
+    full = {cell: count for cell, count in counts.items() if not _says_nothing(cell)}
     if not full:
         return ColumnType.TEXT
     if _is_code(name, full):
@@ -71,6 +72,11 @@ def _type(name: str, counts: Mapping[str, int]) -> ColumnType:
     total = sum(count for cell, count in counts.items() if cell not in MISSING)
     distinct = sum(cell not in MISSING for cell in counts)
     return ColumnType.CHOICE if distinct <= _CHOICES and distinct * 2 <= total else ColumnType.TEXT
+
+
+def _says_nothing(cell: str) -> bool:
+    """Marks of missing values, and words for totals, tell nothing about the type."""
+    return cell in MISSING_NUMBER or is_total(cell)
 
 
 def _share(counts: Mapping[str, int], test: Callable[[str], object]) -> float:

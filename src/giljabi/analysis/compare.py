@@ -10,9 +10,8 @@ from decimal import Decimal
 
 from giljabi.analysis.columns import find_column, find_numbers
 from giljabi.analysis.numbers import MISSING_NUMBER, half_up, is_rate, may_sum
-from giljabi.analysis.read import is_total
 from giljabi.analysis.spans import Span, by_columns, by_period
-from giljabi.analysis.totals import disagreements
+from giljabi.analysis.totals import disagreements, is_total
 from giljabi.analysis.words import josa, listed, names
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Column, Figure, Figures, Place, Table

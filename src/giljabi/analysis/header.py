@@ -223,7 +223,7 @@ def _unfold(name: str) -> Heading:
     inside = found["inside"].strip()
     unit = re.sub(r"^단\s*위\s*[:：]?\s*", "", inside)
     if is_unit(unit):
-        return Heading(found["name"], unit, (f"머리글: {name}", *star))
+        return Heading(found["name"].rstrip("_ "), unit, (f"머리글: {name}", *star))
     if "/" in inside and not any(map(str.isdecimal, inside)):
         return Heading(found["name"], "", (f"머리글에 적힌 보기: {inside}", *star))
     return Heading(name.rstrip("* "), "", star)

@@ -10,14 +10,13 @@ from giljabi.analysis.header import Header, find_header
 from giljabi.analysis.numbers import parse_number
 from giljabi.analysis.sheet import Sheet, letter
 from giljabi.analysis.sniff import Form, sniff
+from giljabi.analysis.totals import mark_totals
 from giljabi.analysis.words import listed
 from giljabi.analysis.workbook import read_workbook
-from giljabi.book.kinds import Column, ColumnType, File, Table
+from giljabi.book.errors import FileTrouble
+from giljabi.book.kinds import Column, File, Table
 
-_TOTAL = re.compile(
-    r"(?:총\s*)?합\s*계|총\s*계|소\s*계|누\s*계|계|.{1,20}\s(?:소계|합계|총계|계)|(?:소|합|총)계\s*\(.*\)"
-)
-_AVERAGE = re.compile(r"(?:전체\s*)?평\s*균")
+_FOOTNOTE = re.compile(r"[※*☞]|(?:주|자료|출처|비고)\s*\d?\s*[:：)]")
 
 
 def read_table(file: File, *, sheet: str = "", header_rows: int | None = None) -> Table:
@@ -65,16 +64,35 @@ def _body(
     columns = [column[header.first :] for column in sheet.columns]
     filled = _fill_merged(columns, sheet, header.first)
     full = [index for index, cells in enumerate(zip(*columns, strict=True)) if any(cells)]
-    height, last = len(columns[0]), (full[-1] + 1 if full else 0)
+    feet = _footnotes(columns, full)
+    notes = [column[full[-feet]] for column in columns if feet and column[full[-feet]]]
+    full = full[: len(full) - feet]
+    if not full:
+        raise FileTrouble("머리글 아래에 자료가 없습니다.", where=sheet.file,
+                          cure="머리글 줄 수를 지정하거나 자료가 있는 시트를 골라 주세요.")  # fmt: skip
+    height, last = len(columns[0]), full[-1] + 1
     told = []
     if filled:
         told.append(f"합친 칸 {filled}곳의 값을 아래로 채웠습니다.")
-    if height > last:
+    if feet:
+        told.append(f"표 아래의 주석 {feet}줄을 뺐습니다: {notes[0][:40]}")
+    elif height > last:
         told.append(f"맨 아래 빈 줄 {height - last}개를 뺐습니다.")
     if blank := last - len(full):
         told.append(f"중간의 빈 줄 {blank}개를 뺐습니다.")
     rows = tuple(header.first + index + 1 for index in full)
     return tuple(tuple(map(column.__getitem__, full)) for column in columns), rows, tuple(told)
+
+
+def _footnotes(columns: Sequence[list[str]], full: Sequence[int]) -> int:
+    """Count the last rows that are notes under the table: one cell, begun by ※, *, 주, 자료, 출처."""
+    feet = 0
+    for index in reversed(full):
+        words = [column[index] for column in columns if column[index]]
+        if len(words) > 1 or not _FOOTNOTE.match(words[0]):
+            break
+        feet += 1
+    return feet
 
 
 def _fill_merged(columns: list[list[str]], sheet: Sheet, first: int) -> int:
@@ -97,27 +115,6 @@ def _columns(header: Header, body: tuple[tuple[str, ...], ...]) -> tuple[Column,
         if any(raw) or (header.rows and heading.name != f"열{letter(index)}"):
             made.append(make_column(heading, letter(index), raw, header.unit))
     return tuple(made)
-
-
-def mark_totals(columns: Sequence[Column]) -> tuple[int, ...]:
-    """Return the data rows that are totals or averages, told by a word left of the last number column.
-
-    A column that holds nothing but such words names no totals (then they are the data).
-    """
-    numbers = [i for i, column in enumerate(columns) if column.type is ColumnType.NUMBER]
-    marked: set[int] = set()
-    for column in columns[: numbers[-1]] if numbers else ():
-        if column.type in (ColumnType.NUMBER, ColumnType.DATE, ColumnType.TIME):
-            continue
-        words = {cell for cell in set(column.raw) if is_total(cell) or _AVERAGE.fullmatch(cell)}
-        if words and words < set(filter(None, column.raw)):
-            marked.update(i for i, cell in enumerate(column.raw) if cell in words)
-    return tuple(sorted(marked))
-
-
-def is_total(cell: str) -> bool:
-    """Say whether a cell is a word for a total: 합계, 소 계, 계, 동부권 소계 … (not an average)."""
-    return _TOTAL.fullmatch(cell) is not None
 
 
 def _told_totals(

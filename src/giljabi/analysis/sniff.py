@@ -76,6 +76,9 @@ def _text(name: str, data: bytes) -> Form:
     if data.startswith(b"%PDF"):
         raise FileTrouble("PDF 문서이지 표 파일이 아닙니다.", where=name,
                           cure="원본 엑셀이나 CSV 파일을 올려 주세요.")  # fmt: skip
+    if re.match(rb"(?:\xef\xbb\xbf)?\s*[{\[]\s*[\"{\[]", data):
+        raise FileTrouble("JSON 파일은 표로 읽지 않습니다.", where=name,
+                          cure="엑셀(xlsx)이나 CSV로 바꾸어 올려 주세요.")  # fmt: skip
     if data.startswith(b"<?xml"):
         raise FileTrouble("XML 파일은 표로 읽지 않습니다.", where=name, cure=_SAVE_AS)
     return Form.TEXT

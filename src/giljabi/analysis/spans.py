@@ -114,6 +114,8 @@ def _remarks(latest: str, base: str, known: Sequence[str]) -> tuple[str, ...]:
     now, before = parse_period(latest, compact=True), parse_period(base, compact=True)
     if base and (now is None or before is None):
         told.append(f"기간을 날짜로 알아보지 못해 적힌 차례대로 견주었습니다({base} → {latest}).")
+    if now and before and not now.year:
+        told.append("기간에 연도가 없어 한 해 안의 차례로 보았습니다.")
     if now and before and now.grain not in (Grain.DAY,) and not relation(now, before):
         told.append(
             f"잇닿은 기간이 아닙니다: {josa(shown_period(latest), '과/와')} {shown_period(base)}."

@@ -1,16 +1,39 @@
-"""Totals that stand inside the data, held against the sum of their parts."""
+"""Totals that stand inside the data: found by their words, held against the sum of their parts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from giljabi.analysis.numbers import may_sum, show_number
-from giljabi.analysis.read import is_total
 from giljabi.analysis.words import josa
 from giljabi.book.kinds import Column, ColumnType, Table
 
 _MOST_TOLD = 10
+_TOTAL = re.compile(
+    r"(?:총\s*)?합\s*계|총\s*계|소\s*계|누\s*계|계|.{1,20}\s(?:소계|합계|총계|계)|(?:소|합|총)계\s*\(.*\)"
+)
+_AVERAGE = re.compile(r"(?:전체\s*)?평\s*균")
 _ZERO = Decimal(0)
+
+
+def mark_totals(columns: Sequence[Column]) -> tuple[int, ...]:
+    """Return the data rows that are totals or averages, told by a word left of the last number column.
+
+    A column that holds nothing but such words names no totals (then they are the data).
+    """
+    numbers = [i for i, column in enumerate(columns) if column.type is ColumnType.NUMBER]
+    marked: set[int] = set()
+    for column in columns[: numbers[-1]] if numbers else ():
+        words = {cell for cell in set(column.raw) if is_total(cell) or _AVERAGE.fullmatch(cell)}
+        if words and words < set(filter(None, column.raw)):
+            marked.update(i for i, cell in enumerate(column.raw) if cell in words)
+    return tuple(sorted(marked))
+
+
+def is_total(cell: str) -> bool:
+    """Say whether a cell is a word for a total: 합계, 소 계, 계, 동부권 소계 … (not an average)."""
+    return _TOTAL.fullmatch(cell) is not None
 
 
 def disagreements(table: Table, only: Sequence[Column] | None = None) -> tuple[str, ...]:
@@ -53,11 +76,7 @@ def _dimensions(table: Table) -> list[Column]:
     return [
         column
         for column in table.columns
-        if column.type is ColumnType.DATE
-        or (
-            column.type is not ColumnType.NUMBER
-            and any(is_total(column.raw[row]) for row in table.totals)
-        )
+        if column.type is ColumnType.DATE or any(is_total(column.raw[row]) for row in table.totals)
     ]
 
 

@@ -179,14 +179,15 @@ def _body(body: str, label: str, first_line: int) -> tuple[str, Mapping[str, str
     marks = list(_HEADING.finditer(body))
     prose = body[: marks[0].start()] if marks else body
     sections: dict[str, str] = {}
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+    ends = [*(m.start() for m in marks[1:]), len(body)]
+    for mark, end in zip(marks, ends, strict=False):  # a body without sections has no marks
         title = mark.group(1)
         if title in sections:
             line = first_line + body[: mark.start()].count("\n")
             raise CaseError(
                 label, line, f"절 '{title}'이(가) 두 번 나옵니다.", cure="이름을 바꾸세요."
             )
-        sections[title] = body[mark.end() : after.start() if after else None].strip()
+        sections[title] = body[mark.end() : end].strip()
     return prose.strip(), sections
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from giljabi.book.errors import Trouble, perhaps
 from giljabi.cli import cases, documents, guard, keep, server
@@ -62,12 +62,12 @@ def invoke(doors: Doors, arguments: Sequence[str]) -> int:
     except Trouble as trouble:
         complain(str(trouble))
         return trouble.exit_code
-    except click.exceptions.Exit as leave:
+    except typer.Exit as leave:
         return leave.exit_code
-    except click.ClickException as error:
+    except TyperException as error:
         complain(_usage(error))
         return USAGE
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         complain("멈췄습니다. 'giljabi runs'로 이어서 할 실행을 볼 수 있습니다.")
         return INTERRUPTED
     except BrokenPipeError:
@@ -79,21 +79,27 @@ def invoke(doors: Doors, arguments: Sequence[str]) -> int:
         return INTERNAL
 
 
-def _usage(error: click.ClickException) -> str:
-    """Say a usage error in Korean."""
-    match error:
-        case click.NoSuchOption():
-            near = perhaps(error.option_name, list(error.possibilities or ()))
-            return f"없는 선택 사항입니다: {error.option_name}. {near}"
-        case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
+def _usage(error: TyperException) -> str:
+    """Say a usage error in Korean. Typer keeps its classes private, so they go by name."""
+    param = getattr(error, "param", None)
+    name = _name(param) if param else str(getattr(error, "option_name", ""))
+    match type(error).__name__:
+        case "NoSuchOption":
+            return f"없는 선택 사항입니다: {name}. {perhaps(name, getattr(error, 'possibilities', None) or ())}"
+        case "MissingParameter":
             return f"'{name}'이(가) 빠졌습니다. '--help'로 쓰는 법을 볼 수 있습니다."
-        case click.BadParameter():
-            name = error.param.human_readable_name if error.param else ""
+        case "BadParameter":
             return f"'{name}'에 쓸 수 없는 값입니다. '--help'로 쓰는 법을 볼 수 있습니다."
-        case click.UsageError() if "No such command" in error.message:
-            word = error.message.split("'")[1] if "'" in error.message else ""
-            near = perhaps(word, list(typer.main.get_command(app).commands))  # type: ignore[attr-defined]
-            return f"없는 명령입니다: {word}. {near or '명령 목록은 giljabi --help로 봅니다.'}"
-        case _:
-            return "명령을 읽을 수 없습니다. 'giljabi --help'로 쓰는 법을 보세요."
+        case "BadOptionUsage":
+            return f"'{name}'에 값이 빠졌습니다. '--help'로 쓰는 법을 볼 수 있습니다."
+        case "NoArgsIsHelpError":
+            return error.message
+    word = error.message.split("'")[1] if error.message.count("'") > 1 else ""
+    near = perhaps(word, getattr(typer.main.get_command(app), "commands", ()))
+    return f"없는 명령입니다: {word}. {near or '명령 목록은 giljabi --help로 봅니다.'}"
+
+
+def _name(param: object) -> str:
+    """Return what a person calls a parameter: ``--kind``, or the 사례 of an argument."""
+    options = [o for o in getattr(param, "opts", ()) if o.startswith("--")]
+    return options[0] if options else str(getattr(param, "metavar", "") or getattr(param, "name", ""))

@@ -75,7 +75,7 @@ def _check(due: Due, why: str, office: Office) -> None:
     ]
     if missing:
         raise StepTrouble(
-            f"통지문에 넣을 담당자의 {'·'.join(missing)}이(가) 없습니다.",
+            f"통지문에 넣을 담당자 정보가 비어 있습니다: {'·'.join(missing)}",
             cure=f"기관 정보에 적으세요({LAW} 제31조).",
         )
 

@@ -126,7 +126,7 @@ def _table(piece: GridPiece, first: int, above: Sequence[_Numbered]) -> str:
     columns = "".join(f'<col class="w-{max(1, round(w * 100))}">' for w in piece.widths)
     caption = "".join(_caption(line, number) for line, number in above)
     return (
-        '<div class="table" tabindex="0" role="region" aria-label="표">\n<table>'
+        '<div class="table" tabindex="0" role="group" aria-label="표">\n<table>'
         + (f"<caption>{caption}</caption>" if caption else "")
         + f"<colgroup>{columns}</colgroup>"
         + (f"<thead>{''.join(head)}</thead>" if head else "")

@@ -13,6 +13,8 @@ from giljabi.documents.hwpx.roles import is_letter, with_letter_roles
 
 _TITLE = re.compile(r"제\s*목\s*(?:[:：]\s*|\s)(\S.*)")
 _TITLE_LINES = 10
+_TOP = 60
+"""두문 stands among so many first lines or nowhere."""
 
 
 def as_letter(document: Document) -> Document:
@@ -22,7 +24,7 @@ def as_letter(document: Document) -> Document:
     """
     raws = [_raw(block) for block in document.body]
     lines = [raw for raw in raws if raw is not None]
-    if not is_letter(lines):
+    if not is_letter(lines[:_TOP]):
         return document if document.title else _titled(document)
     named = iter(with_letter_roles(lines))
     build = Rebuild(own=False, ends=True, images={})

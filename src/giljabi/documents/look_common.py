@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from giljabi.documents.look import Font, LineStyle, Look, Page
+from giljabi.documents.look_one_page import NAME as ONE_PAGE
+from giljabi.documents.look_one_page import one_page
 
 FONTS: Mapping[str, Font] = {
     "바탕": Font("함초롬바탕", ("NanumMyeongjo", "Nanum Myeongjo", "Batang"), serif=True),
@@ -36,7 +38,7 @@ _COMMON = (
     LineStyle("표단위", "돋움", 10, align="오른쪽", spacing=130),
     LineStyle("칸머리", "돋움", 10.5, bold=True, align="가운데", spacing=130),
     LineStyle("칸", "바탕", 10.5, align="가운데", spacing=130),
-    LineStyle("표", align="가운데", spacing=100),
+    LineStyle("표", size=2, align="가운데", spacing=100),
     LineStyle("그림", align="가운데", before=4, spacing=100),
     LineStyle("그림제목", "돋움", 10.5, align="가운데", before=3, after=6, spacing=130),
     LineStyle("주", "바탕", 11, before=1, spacing=140),
@@ -98,6 +100,7 @@ LOOKS: Mapping[str, Look] = {
     "내부결재": replace(_LETTER, name="내부결재"),
     "민원회신": replace(_LETTER, name="민원회신"),
     "보고서": _PAPER,
+    ONE_PAGE: one_page(_PAPER),
     "계획서": replace(_PAPER, name="계획서"),
     "회의록": replace(_PAPER, name="회의록"),
     "보도자료": replace(_PAPER, name="보도자료"),

@@ -34,6 +34,8 @@ def read_markdown(text: str, name: str = "", *, title: str = "") -> Document:
 
 def spans_of(text: str) -> tuple[Span, ...]:
     """Return the text as spans: ``**굵게**`` is bold, a backslash before a sign is taken away."""
+    if "**" not in text and "\\" not in text:
+        return (Span(text),)
     spans, end = [], 0
     for found in _BOLD.finditer(text):
         spans.append(Span(_plain(text[end : found.start()])))

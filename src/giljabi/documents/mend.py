@@ -29,8 +29,11 @@ from giljabi.documents.lint import check
 
 Spans = tuple[Span, ...]
 
-_ROUNDS = 6
-"""Findings that overlap others are looked at again after these are mended; two rounds are usual."""
+_ROUNDS = 8
+"""What overlapped, or showed only after another place was mended, is mended in a later round. Two
+rounds are usual; findings that the caller left out are left alone in every round."""
+
+_Key = tuple[int | None, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +61,29 @@ def mend(document: Document, findings: Findings, *, show: bool = False) -> Docum
     corrected copy. Mending a mended document changes nothing. Raises ``StepTrouble`` when a
     finding does not fit the document.
     """
-    rules = {finding.rule for finding in findings.items if finding.fixable}
+    wanted = _keys(findings)
+    declined = _keys(check(document)) - wanted if wanted else frozenset()
     for _ in range(_ROUNDS):
-        edits, waiting = _edits(document, findings)
-        document = _applied(document, edits, show)
-        if not waiting:
+        edits = _edits(document, findings)
+        if not edits:
             break
+        document = _applied(document, edits, show)
         again = check(document).items
-        findings = Findings(
-            tuple(f for f in again if f.rule in rules and f.where.paragraph in waiting)
-        )
+        findings = Findings(tuple(f for f in again if f.fixable and _key(f) not in declined))
     return document
+
+
+def _keys(findings: Findings) -> frozenset[_Key]:
+    return frozenset(_key(finding) for finding in findings.items if finding.fixable)
+
+
+def _key(finding: Finding) -> _Key:
+    return finding.where.paragraph, finding.rule, finding.text
 
 
 def changes(document: Document, findings: Findings) -> tuple[Change, ...]:
     """Return what ``mend`` would change at first sight, in the order of the lines."""
-    edits, _ = _edits(document, findings)
+    edits = _edits(document, findings)
     texts = [line.text for line in document.lines()]
     return tuple(
         Change(line, texts[line][edit.start : edit.end], edit.text, edit.rule)
@@ -82,19 +92,15 @@ def changes(document: Document, findings: Findings) -> tuple[Change, ...]:
     )
 
 
-def _edits(
-    document: Document, findings: Findings
-) -> tuple[dict[int, tuple[_Edit, ...]], frozenset[int]]:
-    """Return the edits of each line, none overlapping, and the lines where some had to wait."""
+def _edits(document: Document, findings: Findings) -> dict[int, tuple[_Edit, ...]]:
+    """Return the edits of each line, none overlapping."""
     texts = [line.text for line in document.lines()]
     by_line: dict[int, list[_Edit]] = {}
     for finding in findings.items:
         if finding.fixable:
             line, edit = _edit(finding, texts)
             by_line.setdefault(line, []).append(edit)
-    chosen = {line: _apart(edits) for line, edits in by_line.items()}
-    waiting = frozenset(line for line, edits in by_line.items() if _crossing(edits, chosen[line]))
-    return chosen, waiting
+    return {line: _apart(edits) for line, edits in by_line.items()}
 
 
 def _edit(finding: Finding, texts: list[str]) -> tuple[int, _Edit]:
@@ -123,12 +129,6 @@ def _apart(edits: Iterable[_Edit]) -> tuple[_Edit, ...]:
         if not kept or edit.start >= kept[-1].end:
             kept.append(edit)
     return tuple(kept)
-
-
-def _crossing(edits: list[_Edit], kept: tuple[_Edit, ...]) -> bool:
-    """Tell whether an edit was left out that is not the same as one that was kept."""
-    done = {(edit.start, edit.end, edit.text) for edit in kept}
-    return any((edit.start, edit.end, edit.text) not in done for edit in edits)
 
 
 def _applied(document: Document, edits: dict[int, tuple[_Edit, ...]], show: bool) -> Document:

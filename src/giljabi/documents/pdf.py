@@ -5,6 +5,7 @@ read as markup. Only the fonts that we ship are used, and nothing is looked up o
 """
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from importlib.resources import files
@@ -14,6 +15,7 @@ from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Cell, Document, PageBreak, Picture, Span
 from giljabi.documents.compose import Composed, compose
 from giljabi.documents.look import MARKS, Font, LineStyle
+from giljabi.documents.marks import width
 from giljabi.documents.numbered import TITLES
 from giljabi.documents.pieces import GridPiece, Piece, SignRow, TextLine
 
@@ -22,6 +24,9 @@ FONTS = files("giljabi") / "content" / "fonts"
 
 _SERIF = ("NanumMyeongjo", "NanumGothic")
 _SANS = ("NanumGothic",)
+_MM = 72 / 25.4
+_CELL_BLANK = 7.0
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
 def to_pdf(document: Document, *, created: datetime | None = None) -> bytes:
@@ -39,7 +44,7 @@ def to_pdf(document: Document, *, created: datetime | None = None) -> bytes:
             paper,
             font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)]),
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(_data(composed), ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(_data(composed, created), ensure_ascii=False)},
             format="pdf",
             timestamp=created if created else 0,
         )
@@ -50,7 +55,7 @@ def to_pdf(document: Document, *, created: datetime | None = None) -> bytes:
     return out
 
 
-def _data(composed: Composed) -> dict[str, Any]:
+def _data(composed: Composed, created: datetime | None) -> dict[str, Any]:
     look, meta = composed.look, composed.meta
     page = look.page
     names = {piece.style for piece in composed.pieces if isinstance(piece, TextLine)}
@@ -59,6 +64,7 @@ def _data(composed: Composed) -> dict[str, Any]:
         "author": [meta.author] if meta.author else [],
         "summary": meta.summary,
         "keywords": list(meta.keywords),
+        "dated": created is not None,
         "page": {
             "width": page.width,
             "height": page.height,
@@ -99,7 +105,7 @@ def _piece(piece: Piece, composed: Composed) -> dict[str, Any]:
         case TextLine():
             return _line(piece, composed)
         case GridPiece():
-            return _grid(piece)
+            return _grid(piece, composed)
         case SignRow():
             return {"kind": "signs", "label": piece.label, "texts": piece.texts}
         case Picture():
@@ -133,7 +139,7 @@ def _span(span: Span, before: Span | None) -> dict[str, Any]:
     look = MARKS.get(span.mark)
     follows = before is not None and before.mark is span.mark
     return {
-        "text": span.text,
+        "text": _CONTROL.sub("", span.text),
         "bold": span.bold,
         "color": look.color if look else "",
         "line": look.underline if look else "",
@@ -141,14 +147,28 @@ def _span(span: Span, before: Span | None) -> dict[str, Any]:
     }
 
 
-def _grid(piece: GridPiece) -> dict[str, Any]:
+def _grid(piece: GridPiece, composed: Composed) -> dict[str, Any]:
     cells = sorted(piece.grid.cells, key=lambda cell: (cell.row, cell.col))
     return {
         "kind": "grid",
         "widths": piece.widths,
         "head_rows": piece.head_rows,
         "cells": [_cell(cell) for cell in cells],
+        "scale": _scale(piece, composed),
     }
+
+
+def _scale(piece: GridPiece, composed: Composed) -> float:
+    """Return how small the letters must be so that no word runs out of its cell, at least 0.5."""
+    line = composed.look.page.text_width * _MM
+    half = composed.look.style("칸").size / 2
+    scale = 1.0
+    for cell in piece.grid.cells:
+        longest = max((width(word) for word in cell.text.split() if word.isascii()), default=0)
+        room = sum(piece.widths[cell.col : cell.col + cell.cols]) * line - _CELL_BLANK
+        if longest * half > room:
+            scale = min(scale, room / (longest * half))
+    return max(scale, 0.5)
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

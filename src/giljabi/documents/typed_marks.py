@@ -27,6 +27,9 @@ _KINDS = (
     ("-", 3, re.compile(r"([-–])\s+(?=\S)")),
     ("ㆍ", 4, re.compile(r"([ㆍ·•])\s*(?=\S)")),
 )
+_MAY_BE = re.compile(rf"[\d(⑴-⒇㈎-㈛①-⑳㉮-㉻□■○●◦❍ㅇ\-–ㆍ·•]|[{_SYLLABLES}][.)]")
+"""How a marked line can begin; most lines do not, and need no further look."""
+
 _YEAR_DATE = re.compile(r"[2-9]\d\.\s*\d{1,2}\.")
 
 
@@ -43,7 +46,7 @@ class TypedMark:
 def typed_mark(line: str) -> TypedMark | None:
     """Return the item mark at the start of the line (indent aside), or ``None`` for plain text."""
     text = line.strip()
-    if _YEAR_DATE.match(text):  # 26. 5. 6. is a day of 2026, not item 26
+    if not _MAY_BE.match(text) or _YEAR_DATE.match(text):  # 26. 5. 6. is a day of 2026, not item 26
         return None
     for kind, level, pattern in _KINDS:
         found = pattern.match(text)

@@ -79,20 +79,21 @@ def _levels(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answe
     whole = sentence.text[sentence.start : sentence.end]
     if _MEAN.search(window):
         yield from _means(reading)
-    kinds = ("수준", "비율") if not _names_change(reading) else ("수준", "비율", "증감")
+    kinds = ("수준", "비율") if not _names(reading, "증감") else ("수준", "비율", "증감")
     for selection in reading.selections:
         if selection.measure.kind in kinds or selection.measure.kind == "증감":
             for found in found_at(reading, selection):
                 signed = selection.measure.kind == "증감"
-                yield _plain(found, signed=signed, plain=not signed or _names_change(reading))
+                yield _plain(found, signed=signed, plain=not signed or _names(reading, "증감"))
     if _MOST.search(whole) or _LEAST.search(whole):
         yield from _extremes(reading)
     yield from _counts(q, reading, sentence)
 
 
-def _names_change(reading: Reading) -> bool:
+def _names(reading: Reading, kind: str) -> bool:
+    """Whether the sentence names a measure of that kind."""
     measures = reading.source.measures
-    return any(measures[i].kind == "증감" for i in reading.named if i < len(measures))
+    return any(measures[i].kind == kind for i in reading.named if i < len(measures))
 
 
 def _window_start(q: Quantity, sentence: Sentence) -> int:
@@ -170,7 +171,8 @@ def _change_cells(q: Quantity, reading: Reading) -> Iterator[Answer]:
     for selection in every:
         for found in found_at(reading, selection):
             if found.single:
-                yield _plain(found, signed=True, plain=len(reading.source.keys) != 2)
+                named = _names(reading, wanted)
+                yield _plain(found, signed=True, plain=named or len(reading.source.keys) != 2)
 
 
 def _changes(q: Quantity, claim: Claim, reading: Reading) -> Iterator[Answer]:

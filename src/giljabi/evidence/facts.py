@@ -67,6 +67,7 @@ class Source:
     totals: tuple[int, ...]
     keys: tuple[Period, ...]
     own: Period | None
+    by_value: Mapping[Decimal, tuple[tuple[int, int], ...]]
     cache: dict[Selection, tuple[Found, ...]] = field(default_factory=dict)
 
     def find(self, selection: Selection) -> tuple[Found, ...]:
@@ -119,8 +120,21 @@ def index(table: Table) -> Source:
     return Source(
         table, tuple(d for d in dims if table.columns[d] not in timed), measures, tuple(periods),
         {key: frozenset(rows) for key, rows in labels.items()}, plain, tuple(totals),
-        tuple(sorted(keys, key=_order)), own,
+        tuple(sorted(keys, key=_order)), own, _by_value(table, measures),
     )  # fmt: skip
+
+
+def _by_value(
+    table: Table, measures: Sequence[Measure]
+) -> Mapping[Decimal, tuple[tuple[int, int], ...]]:
+    """Every cell by its size in base units: where does this number stand?"""
+    places: dict[Decimal, list[tuple[int, int]]] = {}
+    for measure in measures:
+        for _, column in measure.columns:
+            for row, value in enumerate(table.columns[column].numbers):
+                if value:
+                    places.setdefault(abs(value) * measure.unit.scale, []).append((row, column))
+    return {value: tuple(cells) for value, cells in places.items()}
 
 
 def _is_label(column: Column) -> bool:

@@ -307,7 +307,7 @@ def _is_about(
     """Whether the words leave no doubt that the number is one of the table's."""
     if any(alike(held.q, a.value) for a in asked[:6]):
         return True
-    if any(agree(held.q, v) == "정확히" for v in _same_measure(held.readings)):
+    if any(_another_row(held.q, reading) for reading in held.readings):
         return True
     return not strange(held, book) and not all(r.assumed for r in held.readings)
 
@@ -329,14 +329,10 @@ def alike(q: Quantity, exact: Decimal) -> bool:
     return abs(written - right) <= right * Decimal("0.2")
 
 
-def _same_measure(readings: Iterable[Reading]) -> Iterable[Decimal]:
-    for reading in readings:
-        for selection in reading.selections[:1]:
-            for row in reading.source.plain:
-                for column in reading.source.columns(selection):
-                    value = reading.source.cell(row, column)
-                    if value:
-                        yield value * selection.measure.unit.scale
+def _another_row(q: Quantity, reading: Reading) -> bool:
+    """Whether the number stands in another row of the column that the words name."""
+    columns = {c for s in reading.selections[:1] for c in reading.source.columns(s)}
+    return any(c in columns for _, c in reading.source.by_value.get(abs(q.value), ()))
 
 
 def strange(held: Held, book: Lexicon) -> bool:
@@ -371,16 +367,12 @@ def _known(word: str, book: Lexicon) -> bool:
 
 
 def _elsewhere(q: Quantity, readings: Iterable[Reading]) -> str:
-    for reading in readings:
-        source = reading.source
-        for measure in source.measures:
-            if not measure.unit.fits(q.unit):
-                continue
-            for _, column in measure.columns:
-                for row in range(len(source.table.row_numbers)):
-                    value = source.cell(row, column)
-                    if value is not None and value * measure.unit.scale == q.value and value:
-                        return str(source.table.place(row, source.table.columns[column]))
+    """The first cell of the same unit that holds the number, in words."""
+    for source in (r.source for r in readings):
+        units = {c: m.unit for m in source.measures for _, c in m.columns}
+        for row, column in source.by_value.get(abs(q.value), ()):
+            if units[column].fits(q.unit):
+                return str(source.table.place(row, source.table.columns[column]))
     return ""
 
 

@@ -77,8 +77,8 @@ _SPOKEN = re.compile(
     rf"|(?:{_YEAR}\s?(?:년도?|\.)\s?)?(?P<a>\d{{1,2}})\s?월?\s?[∼~\-–]\s?(?P<b>\d{{1,2}})\s?월(?!간)"
     rf"|(?:{_YEAR.replace('<y>', '<y2>')}\s?(?:년도?|\.)\s?)?(?P<q>[1-4])\s?(?:/4\s?)?분기"
     rf"|(?:{_YEAR.replace('<y>', '<y3>')}\s?(?:년도?|\.)\s?)?(?P<h>[상하])반기"
-    rf"|{_YEAR.replace('<y>', '<y4>')}\s?(?:[.\-/]|년도?)\s?(?P<m>\d{{1,2}})(?:\s?월|\.|(?=-)|(?=\D|$))"
-    r"(?:\s?[-.]?\s?(?P<d>\d{1,2})(?:일|\.|(?=\D|$)))?"
+    rf"|{_YEAR.replace('<y>', '<y4>')}\s?(?:년도?\s?(?P<m>\d{{1,2}})\s?월|[.\-/]\s?(?P<m3>\d{{1,2}})(?:\.|(?=-)|(?=\D|$)))"
+    r"(?:\s?[-.]?\s?(?P<d>\d{1,2})(?:일|\.|(?=\s|[^\d가-힣]|$)))?"
     rf"|{_YEAR.replace('<y>', '<y5>')}\s?년(?:도)?"
     r"|(?<![\d.])(?P<m2>\d{1,2})\s?월(?!\s?\d*간)(?:\s?(?P<d2>\d{1,2})\s?일)?"
 )
@@ -111,7 +111,7 @@ def _months(g: dict[str, str | None]) -> tuple[int | None, int | None]:
         return int(g["q"]) * 3 - 2, int(g["q"]) * 3
     if g["h"]:
         return (1, 6) if g["h"] == "상" else (7, 12)
-    month = g["m"] or g["m2"]
+    month = g["m"] or g["m2"] or g["m3"]
     return (int(month), int(month)) if month else (None, None)
 
 

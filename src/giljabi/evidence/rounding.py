@@ -4,7 +4,7 @@ A report rounds: ``1만 2천 명`` says 12,480. The written precision decides; h
 both agree, and the reason says which. It knows no tables.
 """
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from giljabi.evidence.quantities import Quantity
 
@@ -51,10 +51,8 @@ def _round_step(q: Quantity) -> Decimal:
 
 def rounded(value: Decimal, step: Decimal, *, down: bool = False) -> Decimal:
     """Return ``value`` to a multiple of ``step``, half-up or truncated."""
-    with localcontext() as context:
-        context.prec = 60
-        mode = ROUND_DOWN if down else ROUND_HALF_UP
-        return (value / step).quantize(Decimal(1), rounding=mode) * step
+    mode = ROUND_DOWN if down else ROUND_HALF_UP
+    return (value / step).to_integral_value(rounding=mode) * step
 
 
 def write_like(q: Quantity, exact: Decimal, unit: str | None = None) -> str:

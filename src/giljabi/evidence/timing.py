@@ -13,6 +13,7 @@ from giljabi.evidence.periods import Period
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.sentences import Sentence
 
+_ALIKE = {"금년": "당월", "당월": "금년", "전년": "전년동월", "전년동월": "전년", "전월": "전기"}
 _SUMS = re.compile(r"누계|누적|까지")
 
 
@@ -98,7 +99,7 @@ def relative(word: str, current: Period | None, source: Source) -> tuple[Period,
     """Return the periods that a relative word may mean, the plainest first."""
     tags = {k.tag for k in source.keys}
     if any(tags):
-        return (Period(tag=word),)
+        return (Period(tag=word if word in tags else _ALIKE.get(word, word)),)
     if current is None:
         return (Period(tag=word),)
     if word in ("당월", "금분기"):

@@ -31,14 +31,14 @@ class Database:
     """One database by URL. ``journal`` is DELETE for a copy that must stay one file."""
 
     def __init__(self, url: str | URL, journal: str = "WAL") -> None:
-        self._engine = sqlite(url, journal)
-        self._writer = self._engine.execution_options(write=True)
+        self._reader = sqlite(url, journal, write=False)
+        self._writer = sqlite(url, journal, write=True)
         self._turn = threading.Lock()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that only reads. Raises ``StoreTrouble`` when the database cannot answer."""
-        with _spoken(), self._engine.begin() as connection:
+        with _spoken(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -53,7 +53,7 @@ class Database:
     def pragma(self, words: str) -> Any:
         """Return the first value of a PRAGMA, outside any transaction."""
         with _spoken():
-            raw = self._engine.raw_connection()
+            raw = self._reader.raw_connection()
             try:
                 row = raw.cursor().execute(f"PRAGMA {words}").fetchone()
             finally:
@@ -65,7 +65,7 @@ class Database:
         import sqlite3
 
         with _spoken():
-            raw = self._engine.raw_connection()
+            raw = self._reader.raw_connection()
             target = sqlite3.connect(to)
             try:
                 raw.driver_connection.backup(target)  # type: ignore[union-attr]
@@ -75,7 +75,8 @@ class Database:
 
     def close(self) -> None:
         """Close every connection."""
-        self._engine.dispose()
+        self._reader.dispose()
+        self._writer.dispose()
 
 
 def sqlite_url(path: Path) -> URL:
@@ -83,8 +84,8 @@ def sqlite_url(path: Path) -> URL:
     return URL.create("sqlite", database=str(path))
 
 
-def sqlite(url: str | URL, journal: str = "WAL") -> Engine:
-    """Return an engine with the rules of this module. Only SQLite for now."""
+def sqlite(url: str | URL, journal: str, *, write: bool) -> Engine:
+    """Return the engine of one door. Only SQLite for now."""
     if make_url(url).get_backend_name() != "sqlite":
         raise StoreTrouble(
             "아직 SQLite만 쓸 수 있습니다.", cure="설정에서 데이터베이스 주소를 비워 두세요."
@@ -95,13 +96,12 @@ def sqlite(url: str | URL, journal: str = "WAL") -> Engine:
     def _(raw: Any, _record: Any) -> None:
         raw.isolation_level = None  # pysqlite must not begin for us
         # busy_timeout first: the others may have to wait
-        for words in ("busy_timeout=5000", f"journal_mode={journal}", *PRAGMAS):
+        door = f"query_only={'OFF' if write else 'ON'}"
+        for words in ("busy_timeout=5000", f"journal_mode={journal}", *PRAGMAS, door):
             raw.execute(f"PRAGMA {words}")
 
     @event.listens_for(engine, "begin")
     def _(connection: Connection) -> None:
-        write = connection.get_execution_options().get("write", False)
-        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if write else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine

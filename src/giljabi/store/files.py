@@ -4,7 +4,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from giljabi.book.errors import StoreTrouble
@@ -40,26 +40,26 @@ def write_once(path: Path, data: bytes, *, mark: str, mode: int = 0o600, write: 
     temporary = path.with_name(f".{path.name}.{mark}")
     with disk(path):
         try:
-            fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-            try:
-                write_all(fd, data, write)
-                os.fsync(fd)
-            finally:
-                os.close(fd)
-            _put(temporary, path, replace)
-        finally:
+            _write_synced(temporary, data, mode, write)
+            if replace:
+                os.replace(temporary, path)
+            else:
+                with suppress(FileExistsError):  # another process was first; its file is whole
+                    os.link(temporary, path)
+                os.unlink(temporary)
+        except OSError:
             temporary.unlink(missing_ok=True)
+            raise
         sync_folder(path.parent)
 
 
-def _put(temporary: Path, path: Path, replace: bool) -> None:
-    if replace:
-        temporary.replace(path)
-        return
+def _write_synced(path: Path, data: bytes, mode: int, write: Write) -> None:
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
-        os.link(temporary, path)
-    except FileExistsError:
-        return  # another process was first; its file is whole
+        write_all(fd, data, write)
+        os.fsync(fd)
+    finally:
+        os.close(fd)
 
 
 def sync_folder(folder: Path) -> None:

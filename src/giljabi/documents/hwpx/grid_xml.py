@@ -30,10 +30,10 @@ _TABLE = (
     'textWrap="TOP_AND_BOTTOM" textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" '
     'pageBreak="{split}" repeatHeader="{repeat}" rowCnt="{rows}" colCnt="{cols}" cellSpacing="0" '
     'borderFillIDRef="{border}" noAdjust="0"><hp:sz width="{width}" widthRelTo="ABSOLUTE" '
-    'height="{height}" heightRelTo="ABSOLUTE" protect="0"/><hp:pos treatAsChar="1" '
+    'height="{height}" heightRelTo="ABSOLUTE" protect="0"/><hp:pos treatAsChar="{inline}" '
     'affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" vertRelTo="PARA" '
     'horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/>'
-    '<hp:outMargin left="0" right="0" top="0" bottom="0"/>'
+    '<hp:outMargin left="0" right="0" top="0" bottom="{below}"/>'
     f'<hp:inMargin left="{MARGIN_X}" right="{MARGIN_X}" top="{MARGIN_Y}" bottom="{MARGIN_Y}"/>'
     "{body}</hp:tbl><hp:t/></hp:run>"
 )
@@ -195,6 +195,8 @@ def _table(
         width=sum(columns),
         height=height,
         repeat=int(repeat),
+        below=0 if border == BORDER_NONE else MARGIN_Y,
+        inline=int(border == BORDER_NONE),
         split="NONE" if border == BORDER_NONE else "CELL",
         body="".join(f"<hp:tr>{''.join(cells)}</hp:tr>" for cells in rows),
     )

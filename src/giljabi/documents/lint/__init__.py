@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = tuple(
 """Every rule that is checked, by its number in the list of 62."""
 
 _BY_ID = {rule.id: rule for rule in RULES}
+_MARK_RULES = frozenset(rule.id for rule in order.RULES)
 _LOOKS = (
     times.look,
     amounts.look,
@@ -106,10 +107,17 @@ def _finding(sheet: Sheet, hit: Hit, source: str) -> Finding:
         where = Place(source=source, paragraph=row.index, start=hit.start, end=hit.end)
         text = row.text[hit.start : hit.end] or hit.text
     why = f"{rule.why} {hit.said}" if hit.said else rule.why
-    fixable = rule.autofix and hit.sure and hit.mend is not None
     return Finding(
-        rule.id, rule.severity, rule.basis, rule.article, where, text, why, hit.mend, fixable
-    )
+        rule.id, rule.severity, rule.basis, rule.article, where, text, why, hit.mend,
+        rule.autofix and _applies(sheet, hit),
+    )  # fmt: skip
+
+
+def _applies(sheet: Sheet, hit: Hit) -> bool:
+    """Tell whether the fix can be applied: it has a text, and an item mark is not cut through."""
+    if hit.row is None or hit.mend is None or not hit.sure:
+        return False
+    return hit.start >= sheet.rows[hit.row].at or hit.rule in _MARK_RULES
 
 
 def _checked(sheet: Sheet) -> str:

@@ -89,6 +89,10 @@ def look(sheet: Sheet) -> Iterator[Hit]:
                 name = entry.words.rstrip(" .")
                 end = entry.start + len(entry.words)
                 yield Hit("BUNIM-COUNT", entry.position, entry.start, end, f"{name} 1부.")
+        for attachment in sheet.document.attachments:
+            if attachment.count < 1:
+                name = attachment.name
+                yield Hit("BUNIM-COUNT", None, 0, 0, f"{name} 1부.", f"붙임 '{name}'입니다.", name)
         yield from _mentions(sheet, len(entries) or len(sheet.document.attachments))
 
 
