@@ -4,166 +4,25 @@
 of the sentence ask for plainly. Whatever the words leave open is 근거 없음.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from giljabi.book.kinds import Place, Statement, Verdict
-from giljabi.evidence.answers import Answer, answers
+from giljabi.evidence.answer import Answer
+from giljabi.evidence.answers import answers
 from giljabi.evidence.directions import Claim, claim
-from giljabi.evidence.mentions import PARTICLE, Lexicon
+from giljabi.evidence.doubt import Held, is_about
+from giljabi.evidence.mentions import Lexicon
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading
 from giljabi.evidence.rounding import agree, plain, write_like
 from giljabi.evidence.sentences import Sentence
 
 OPPOSITE = {1: "감소", -1: "증가"}
-_COMMON = frozenset(
-    [
-        "이번",
-        "같은",
-        "대비",
-        "기준",
-        "현재",
-        "총",
-        "약",
-        "모두",
-        "전체",
-        "합계",
-        "각각",
-        "가장",
-        "많은",
-        "적은",
-        "높은",
-        "낮은",
-        "순",
-        "기록",
-        "집계",
-        "나타남",
-        "나타났",
-        "발생",
-        "처리",
-        "접수",
-        "이용",
-        "증가",
-        "감소",
-        "상승",
-        "하락",
-        "차지",
-        "비중",
-        "비율",
-        "수준",
-        "규모",
-        "건수",
-        "인원",
-        "금액",
-        "실적",
-        "현황",
-        "결과",
-        "분야",
-        "부문",
-        "지역",
-        "민원",
-        "전월",
-        "전년",
-        "동월",
-        "지난",
-        "달",
-        "해",
-        "월",
-        "년",
-        "분기",
-        "상반기",
-        "하반기",
-        "누계",
-        "누적",
-        "평균",
-        "최대",
-        "최소",
-        "가운데",
-        "이는",
-        "이며",
-        "으로",
-        "대하여",
-        "대해",
-        "것",
-        "등",
-        "및",
-        "또한",
-        "반면",
-        "이어",
-        "다음",
-        "보다",
-        "비해",
-        "비하여",
-        "더",
-        "다소",
-        "소폭",
-        "대폭",
-        "크게",
-        "증감",
-        "증감률",
-        "폭",
-        "율",
-        "률",
-        "늘",
-        "줄",
-        "이상",
-        "이하",
-        "집행",
-        "예산",
-        "도",
-        "까지",
-        "부터",
-        "중",
-        "그",
-        "이",
-        "가",
-        "은",
-        "는",
-        "하였",
-        "했",
-        "되었",
-        "됐",
-        "이었",
-        "였",
-        "임",
-        "함",
-        "됨",
-        "조사",
-        "분석",
-        "확인",
-        "달하",
-        "이르",
-        "머물",
-        "그쳐",
-        "그쳤",
-        "웃돌",
-        "밑돌",
-        "있",
-        "없",
-        "경우",
-        "특히",
-        "한편",
-        "합쳐",
-        "함께",
-    ]
-)
 _WHY = {"정확히": "같습니다", "반올림": "반올림하면 같습니다", "버림": "끝자리를 버리면 같습니다",
         "어림": "어림한 값으로 맞습니다", "이상": "적힌 값 이상입니다", "이하": "적힌 값 이하입니다",
         "범위": "범위 안에 있습니다"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A quantity with its claim and the readings that may bear on it, the strongest first."""
-
-    q: Quantity
-    claim: Claim
-    sentence: Sentence
-    readings: tuple[Reading, ...]
-    loose: tuple[Reading, ...]
 
 
 def judge(held: Held, paragraph: int, book: Lexicon) -> Statement:
@@ -281,7 +140,7 @@ def _unmatched(
 ) -> Statement:
     q, kind = held.q, kind_of(held.q, held.claim)
     asked = [a for r, a in options if a.plain and r.hard and _same_unit(q, a)]
-    if asked and q.bound == "" and _is_about(held, asked, options, book):
+    if asked and q.bound == "" and is_about(held, asked, options, book):
         answer = asked[0]
         right = write_like(q, answer.value if not answer.signed else abs(answer.value))
         if answer.signed and held.claim.way and (answer.value > 0) != (held.claim.way > 0):
@@ -299,71 +158,6 @@ def _unmatched(
 
 def _same_unit(q: Quantity, answer: Answer) -> bool:
     return not answer.unit.name or not q.unit or answer.unit.name == q.unit
-
-
-def _is_about(
-    held: Held, asked: Sequence[Answer], options: Sequence[tuple[Reading, Answer]], book: Lexicon
-) -> bool:
-    """Whether the words leave no doubt that the number is one of the table's."""
-    if any(alike(held.q, a.value) for a in asked[:6]):
-        return True
-    if any(_another_row(held.q, reading) for reading in held.readings):
-        return True
-    return not strange(held, book) and not all(r.assumed for r in held.readings)
-
-
-def alike(q: Quantity, exact: Decimal) -> bool:
-    """Whether a slip of one digit, of two neighbours or of a nought turns one into the other."""
-    written, right = abs(q.value), abs(exact)
-    if not written or not right:
-        return False
-    size = max(q.step, Decimal(1).scaleb(-4))
-    a, b = str(int(written / size)), str(int((right / size).to_integral_value()))
-    if a.rstrip("0") == b.rstrip("0"):
-        return True
-    if len(a) == len(b):
-        off = [i for i in range(len(a)) if a[i] != b[i]]
-        swapped = len(off) == 2 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
-        if len(a) > 1 and (len(off) == 1 or swapped):
-            return True
-    return abs(written - right) <= right * Decimal("0.2")
-
-
-def _another_row(q: Quantity, reading: Reading) -> bool:
-    """Whether the number stands in another row of the column that the words name."""
-    columns = {c for s in reading.selections[:1] for c in reading.source.columns(s)}
-    return any(c in columns for _, c in reading.source.by_value.get(abs(q.value), ()))
-
-
-def strange(held: Held, book: Lexicon) -> bool:
-    """Whether words next to the number belong neither to the tables nor to common phrasing."""
-    sentence, q = held.sentence, held.q
-    start = max([sentence.start, *(o.end for o in sentence.quantities if o.end <= q.start)])
-    end = min([sentence.end, *(o.start for o in sentence.quantities if o.start >= q.end)])
-    text = sentence.text
-    own = any(m.start >= start and m.end <= q.start for m in sentence.names)
-    if re.search(r"(?:가운데|중|그중)\s?$|(?:가운데|중)\s", text[start : q.start]) and not own:
-        return True
-    cover = [
-        " " if any(m.start <= i < m.end for m in sentence.names) else c for i, c in enumerate(text)
-    ]
-    bare = "".join(cover)
-    words = re.findall(
-        r"[가-힣]{2,}", bare[start : q.start] + " " + bare[q.end : end].split(",")[0]
-    )
-    return any(not _known(word, book) for word in words)
-
-
-def _known(word: str, book: Lexicon) -> bool:
-    if PARTICLE.fullmatch(word):
-        return True
-    known = (*_COMMON, *book.words)
-    return any((len(k) >= 2 and word.startswith(k)) or word == k for k in known) or bool(
-        re.match(
-            r"(?:으로|에서|이며|이고|로|이|가|은|는|을|를)?\s?(?:나타|집계|기록|증가|감소|늘|줄|차지|달|이르|접수|처리|집행|되|하|였|이었)",
-            word,
-        )
-    )
 
 
 def _elsewhere(q: Quantity, readings: Iterable[Reading]) -> str:

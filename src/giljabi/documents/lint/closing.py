@@ -83,12 +83,12 @@ def _space(position: int, row: Row) -> Iterator[Hit]:
     found = ENDS.search(row.text)
     if row.role == "끝" or found is None:
         return
-    words = row.text[: found.start()].rstrip()
-    if words and row.text[len(words) : found.start()] not in {"  ", "\u3000"}:
+    words = row.text[: found.start(1)].rstrip()
+    if words and row.text[len(words) : found.start(1)] not in {"  ", "\u3000"}:
         end = len(row.text.rstrip())
         start = len(words) - 1
         yield Hit(
-            "END-SPACE", position, start, end, f"{words[-1]}  {row.text[found.start() : end]}"
+            "END-SPACE", position, start, end, f"{words[-1]}  {row.text[found.start(1) : end]}"
         )
 
 
@@ -98,13 +98,13 @@ def _place(sheet: Sheet, position: int, row: Row) -> Iterator[Hit]:
         return
     later = any(r.role == "붙임" for r in sheet.rows[position + 1 :])
     if later or (sheet.document.attachments and row.role != "붙임"):
-        words = row.text[: found.start()].rstrip()
+        words = row.text[: found.start(1)].rstrip()
         last = words.split()[-1] if words else ""
         start = len(words) - len(last)
         end = len(row.text.rstrip())
         yield Hit("END-PLACE", position, start, end, last or None, "아래에 붙임이 있습니다.")
     elif row.role == "끝" and position and not _may_stand_alone(sheet.rows[position - 1]):
-        yield Hit("END-PLACE", position, found.start(), len(row.text.rstrip()))
+        yield Hit("END-PLACE", position, found.start(1), len(row.text.rstrip()))
 
 
 def _may_stand_alone(before: Row) -> bool:

@@ -101,7 +101,7 @@ def _entries(sheet: Sheet) -> Iterator[_Entry]:
         head = _ENTRY.match(row.text)
         if head:
             end = ENDS.search(row.text)
-            words = row.text[head.end() : end.start() if end else None].rstrip()
+            words = row.text[head.end() : end.start(1) if end else None].rstrip()
             yield _Entry(position, head[1] or "", head.end(), words)
 
 

@@ -19,8 +19,10 @@ LETTERS = frozenset({"기안문", "시행문", "내부결재", "민원회신", "
 
 REPORTS = frozenset({"보고서", "계획서", "회의록", "보도자료"})
 
-ENDS = re.compile(r"(?:^|(?<=[\s.)\]」』부매권장]))끝[ ]?\.?\s*$")
-"""The word 끝 that closes a document; 손끝. and 말끝. do not."""
+ENDS = re.compile(
+    r"(?:^\s*|(?<=\s\s)|(?<=\u3000)|(?<=[.)\]」』부매권장개점건종])\s?)(끝[ ]?\.?)\s*$"
+)
+"""The word 끝 (group 1) that closes a document; ``손끝.`` and ``작업이 끝.`` do not."""
 
 _SIGNS = frozenset("□■○●◦❍ㅇ–-·ㆍ•(") | frozenset(map(chr, range(0x2460, 0x2488)))
 _SIGNS |= frozenset(map(chr, range(0x3200, 0x327C)))

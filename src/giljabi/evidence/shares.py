@@ -1,0 +1,96 @@
+"""Shares and ratios: 비중, 처리율, 집행률, and percentages that a bracket only hints at."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from giljabi.evidence.answer import PERCENT, Answer, found_at, plain_answer, window_start
+from giljabi.evidence.facts import Selection
+from giljabi.evidence.quantities import Quantity
+from giljabi.evidence.readings import Reading
+from giljabi.evidence.sentences import Sentence
+
+_SHARE = re.compile(
+    r"비중|차지|구성비|점유|비율|전체[^,.]{0,12}(?:의|중|가운데|대비)\s?$|전체(?:의|에서)\s"
+)
+_OF = re.compile(r"중\s|중에|가운데|대비")
+
+
+def percents(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
+    near = sentence.text[window_start(q, sentence) : min(sentence.end, q.end + 15)]
+    share = bool(_SHARE.search(near))
+    bracket = bool(re.search(r"[가-힣]\s?\(\s?$", sentence.text[: q.start]))
+    cells = [
+        found
+        for s in reading.selections
+        if s.measure.kind in ("비율", "증감률")
+        for found in found_at(reading, s)
+    ]
+    yield from (plain_answer(found) for found in cells)
+    named_percent = any(
+        reading.source.measures[i].kind == "비율" for i in reading.named
+        if i < len(reading.source.measures)
+    )  # fmt: skip
+    plain = not cells or not named_percent
+    of = bool(_OF.search(sentence.text[sentence.start : q.start])) or bracket
+    if not share:
+        yield from _ratios(reading, plain=plain and of)
+    yield from _shares(reading, plain=plain and (share or bracket))
+    if share:
+        yield from _ratios(reading, plain=False)
+    for base in reading.bases:
+        for selection in reading.selections[:4]:
+            yield from ratio(reading, selection, replace(selection, period=base), "비", plain=False)
+    yield from _said_ratio(q, sentence)
+
+
+def _shares(reading: Reading, *, plain: bool) -> Iterator[Answer]:
+    for selection in reading.selections:
+        if selection.measure.kind != "수준" or not selection.measure.adds:
+            continue
+        wholes = [replace(selection, labels=())]
+        if len(selection.labels) > 1:
+            wholes += [replace(selection, labels=(f,)) for f in selection.labels]
+        wholes += [
+            replace(selection, measure=m)
+            for m in reading.source.measures
+            if m.total and m.unit == selection.measure.unit and m != selection.measure
+        ]
+        for whole in wholes:
+            yield from ratio(reading, selection, whole, "구성비", plain=plain)
+
+
+def _ratios(reading: Reading, *, plain: bool) -> Iterator[Answer]:
+    """One measure as a percentage of another in the same row: 처리율, 집행률."""
+    levels = [m for m in reading.source.measures if m.kind == "수준"][:8]
+    named = [m for i, m in enumerate(reading.source.measures) if i in reading.named and m in levels]
+    firsts = list(dict.fromkeys((s.labels, s.period) for s in reading.selections))[:3]
+    for labels, period in firsts:
+        for a in levels:
+            for b in levels:
+                if a != b and a.unit.name == b.unit.name:
+                    both = plain and a in named and b in named
+                    one, two = Selection(a, period, labels), Selection(b, period, labels)
+                    for answer in ratio(reading, one, two, "비율", plain=both):
+                        yield replace(answer, plain=both and answer.value <= 100)
+
+
+def ratio(
+    reading: Reading, one: Selection, two: Selection, what: str, *, plain: bool
+) -> Iterator[Answer]:
+    now, base = found_at(reading, one)[:1], found_at(reading, two)[:1]
+    if one != two and now and base and base[0].value:
+        value = now[0].value / base[0].value * 100
+        formula = f"{now[0].formula}/{base[0].formula}"
+        if "+" in now[0].formula:
+            formula = f"({now[0].formula})/{base[0].formula}"
+        yield Answer(value, PERCENT, now[0].place, formula, what, plain=plain)
+
+
+def _said_ratio(q: Quantity, sentence: Sentence) -> Iterator[Answer]:
+    """A percentage of two numbers written before it in the same sentence."""
+    said = [o for o in sentence.quantities if o.end <= q.start and o.unit not in ("%", "%p")]
+    for a, b in [(x, y) for x in said[-3:] for y in said[-3:] if x is not y and x.unit == y.unit]:
+        if b.value:
+            yield Answer(a.value / b.value * 100, PERCENT, None, f"{a.text}/{b.text}",
+                         "글에 적힌 두 수의 비", plain=False)  # fmt: skip
