@@ -60,7 +60,7 @@ def test_the_whole_walk_works_by_keyboard(page: Page, server: Server) -> None:
     expect(page).to_have_url(re.compile("sample=0"))
     press_until(page, "실행하기")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("확인할 곳")).to_be_visible()
+    expect(page.get_by_text("꼭 확인할 곳")).to_be_visible()
     press_until(page, "HWPX 내려받기")
     with page.expect_download() as coming:
         page.keyboard.press("Enter")
@@ -95,7 +95,7 @@ def test_the_walk_works_without_scripts(plain: Page, server: Server, tmp_path: P
     plain.goto(f"{server.base}/cases/monthly-statistics/run")
     plain.set_input_files("input[type=file]", table)
     plain.click("text=실행하기")
-    expect(plain.get_by_text("확인할 곳")).to_be_visible(timeout=15000)
+    expect(plain.get_by_text("꼭 확인할 곳")).to_be_visible(timeout=15000)
     with plain.expect_download():
         plain.click("text=PDF 내려받기")
 
@@ -112,7 +112,7 @@ def test_a_file_is_taken_by_drag_and_drop(page: Page, server: Server) -> None:
     )
     expect(page.get_by_text("'끌어온 표.tsv'을(를) 골랐습니다.")).to_be_visible()
     page.click("text=실행하기")
-    expect(page.get_by_text("확인할 곳")).to_be_visible()
+    expect(page.get_by_text("꼭 확인할 곳")).to_be_visible()
 
 
 def test_too_large_a_file_is_told_before_it_is_sent(page: Page, server: Server) -> None:

@@ -166,6 +166,11 @@ def test_an_unnumbered_paragraph_or_a_heading_starts_the_marks_anew() -> None:
     assert _rules(_body(Heading("첫째"), *first, Heading("둘째"), *first, end)) == []
 
 
+def test_circled_numbers_that_list_choices_are_no_items_out_of_order() -> None:
+    choices = (_item(7, "하나  ② 둘  ③ 셋", "①"), _item(7, "넷  ⑤ 다섯", "④"))
+    assert _rules(_body(_text("다음에서 고릅니다."), *choices, _text("이상입니다.  끝."))) == []
+
+
 def test_a_missing_end_is_found_where_the_reader_saw_none() -> None:
     (finding,) = check(_body(_text("자료를 제출합니다."))).items
     assert (finding.rule, finding.mend) == ("END-MISSING", "제출합니다.  끝.")

@@ -1,5 +1,8 @@
 """The walk of a person: from the question on the first page to the file in hand."""
 
+from giljabi.book.case import Expectation
+from giljabi.web.cases import expected
+
 from .visitor import Visitor
 
 
@@ -22,3 +25,22 @@ def test_a_sample_runs_to_a_document_with_evidence_and_findings(visitor: Visitor
     for words in ("2026년 9월 공공시설 이용 현황", "불일치", "근거 없음", "바른 값",
                   "행정업무규정 시행규칙 제2조", "HWPX 내려받기", "고쳐서 다시 하기"):  # fmt: skip
         assert words in page, words
+
+
+def test_what_comes_out_is_said_with_the_right_particle() -> None:
+    for word, particle in (
+        ("보고서", "가"),
+        ("12,480건", "이"),
+        ("3", "이"),
+        ("2", "가"),
+        ("%", "이(가)"),
+    ):
+        assert expected(Expectation("있음", "문장", word)) == (
+            f"문장에 '{word}'{particle} 들어 있습니다."
+        )
+
+
+def test_one_button_a_form_and_what_the_case_made_comes_first(visitor: Visitor) -> None:
+    page = visitor.page(visitor.run_sample("monthly-statistics"))
+    assert page.count("HWPX 내려받기") == page.count("PDF 내려받기") == 1
+    assert page.index("HWPX 내려받기") < page.index("PDF 내려받기") < page.index("그림 내려받기")

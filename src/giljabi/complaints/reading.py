@@ -23,8 +23,9 @@ def parse_received(text: str) -> datetime:
     except ValueError:
         at = None
     if at is None or not re.search(r"\d[T ]\d\d:\d\d", given):
+        whole = re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", given)
         raise GivenError(
-            f"'{given}'은(는) 있는 날짜와 시각이 아닙니다.",
+            f"'{given}'은(는) {'없는 날짜입니다' if whole else '날짜와 시각으로 읽을 수 없습니다'}.",
             where="접수",
             cure="'2026-05-20T10:00'처럼 달력에 있는 날과 시각을 적으세요.",
         )
@@ -53,7 +54,7 @@ def _day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError as error:
         raise GivenError(
-            f"'{text.strip()}'은(는) 있는 날짜가 아닙니다.",
+            f"'{text.strip()}'은(는) 없는 날짜입니다.",
             where="정지",
             cure="'2026-06-01/2026-06-03'처럼 달력에 있는 날을 적으세요.",
         ) from error

@@ -34,6 +34,7 @@ def found_at(reading: Reading, selection: Selection) -> tuple[Found, ...]:
 def plain_answer(
     found: Found, what: str = "", *, plain: bool = True, signed: bool = False
 ) -> Answer:
+    """Return a found value as an answer."""
     return Answer(
         found.value, found.unit, found.place, found.formula, what or found.what, signed, plain
     )
@@ -46,4 +47,5 @@ def names(reading: Reading, kind: str) -> bool:
 
 
 def window_start(q: Quantity, sentence: Sentence) -> int:
+    """Return where the words begin that stand between the number before and ``q``."""
     return max([sentence.start, *(o.end for o in sentence.quantities if o.end <= q.start)])

@@ -15,9 +15,10 @@ from giljabi.evidence.facts import Selection
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading
 from giljabi.evidence.sentences import Sentence
-from giljabi.evidence.shares import percents, ratio
+from giljabi.evidence.shares import percents, ratio, share_changes
 from giljabi.evidence.units import Unit
 
+_TOP = re.compile(r"상위\s?(\d{1,2})")
 _HELD = re.compile(r"대비|보다|비해|비하여")
 _MEAN = re.compile(r"평균")
 _MOST = re.compile(r"최대|최고|최다|가장\s?(?:많|높|큰|크)")
@@ -29,8 +30,11 @@ def answers(q: Quantity, claim: Claim, reading: Reading, sentence: Sentence) -> 
     if claim.change or q.unit == "%p":
         yield from _change_cells(q, reading)
         yield from _compared(q, reading) if reading.against else _changes(q, claim, reading)
+        if q.unit == "%p":
+            yield from share_changes(reading)
         if not claim.maybe:
             return
+    yield from top(q, reading, sentence)
     if q.unit == "%":
         yield from percents(q, reading, sentence)
         if _HELD.search(sentence.text[window_start(q, sentence) : q.start]):
@@ -197,6 +201,24 @@ def _rank(reading: Reading) -> Iterator[Answer]:
                 found = found_at(reading, selection)
                 place = found[0].place if found else None
                 yield Answer(Decimal(order.index(label) + 1), Unit("위"), place, "순위", "순위")
+
+
+def top(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
+    """상위 3개 분야: the sum of the largest, and its share of the whole."""
+    said = _TOP.search(sentence.text, sentence.start, q.start)
+    if not said or q.unit not in ("%", *(m.unit.name for m in reading.source.measures)):
+        return
+    for selection in reading.selections[:2]:
+        for dim in reading.source.dims[:2]:
+            largest = frozenset(ranked(reading, selection, dim)[: int(said[1])])
+            rest = tuple(f for f in selection.labels if f[0] != dim)
+            chosen = replace(selection, labels=tuple(sorted((*rest, (dim, largest)))))
+            if q.unit == "%":
+                yield from ratio(
+                    reading, chosen, replace(selection, labels=rest), "상위 몫", plain=True
+                )
+            else:
+                yield from (plain_answer(f, "상위 합") for f in found_at(reading, chosen))
 
 
 def ranked(reading: Reading, selection: Selection, dim: int) -> Sequence[str]:

@@ -34,6 +34,11 @@ _NOUN = re.compile(
 )
 
 
+_TOLD = re.compile(  # 14건 감소(14.0%), 386건 증가(3.2%)
+    r"\d[\d,.]*\s?[가-힣]{0,3}\s?(?:(?P<up>증가|상승|증)|(?P<down>감소|하락|감))(?:함|했음|하였음)?\s?\(\s?[△+−-]?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a text says of a change: ``way`` 1 up, −1 down, 0 none; ``word`` as written, where.
@@ -56,6 +61,9 @@ def claim(text: str, q: Quantity) -> Claim:
     if noun := _NOUN.search(text, 0, q.start):
         way = 1 if noun["up"] else -1 if noun["down"] else q.sign
         return Claim(way, noun[0].strip(), noun.start(), noun.end(), change=True)
+    if told := _TOLD.search(text, 0, q.start):
+        way = 1 if told["up"] else -1
+        return Claim(way, told[0].rstrip("( "), told.start(), told.end(), change=True)
     at = _after_brackets(text, q.end)
     reach = _AFTER.match(text, at)
     after = reach.end() if reach else at

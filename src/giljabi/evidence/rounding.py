@@ -34,8 +34,10 @@ def _loosely(q: Quantity, size: Decimal, written: Decimal) -> str:
     off = (size - written) / written
     if q.over and 0 <= off <= _OVER:
         return "어림"
-    if q.about and abs(off) <= _NEAR and abs(size - written) < _round_step(q):
-        return "어림"
+    if q.about and abs(off) <= _OVER:
+        step = _round_step(q)
+        if rounded(size, step) == written or (abs(off) <= _NEAR and abs(size - written) < step):
+            return "어림"
     if q.bound == "이상" and 0 <= off <= _OVER:
         return "이상"
     return "이하" if q.bound == "이하" and -_OVER <= off <= 0 else ""

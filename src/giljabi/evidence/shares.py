@@ -9,6 +9,7 @@ from giljabi.evidence.facts import Selection
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading
 from giljabi.evidence.sentences import Sentence
+from giljabi.evidence.units import Unit
 
 _SHARE = re.compile(
     r"비중|차지|구성비|점유|비율|전체[^,.]{0,12}(?:의|중|가운데|대비)\s?$|전체(?:의|에서)\s"
@@ -17,6 +18,7 @@ _OF = re.compile(r"중\s|중에|가운데|대비")
 
 
 def percents(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
+    """Yield what a percentage without a direction may be: a cell, a ratio, a share."""
     near = sentence.text[window_start(q, sentence) : min(sentence.end, q.end + 15)]
     share = bool(_SHARE.search(near))
     bracket = bool(re.search(r"[가-힣]\s?\(\s?$", sentence.text[: q.start]))
@@ -42,6 +44,34 @@ def percents(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answ
         for selection in reading.selections[:4]:
             yield from ratio(reading, selection, replace(selection, period=base), "비", plain=False)
     yield from _said_ratio(q, sentence)
+    yield from _part_ratio(q, reading, sentence)
+
+
+def _part_ratio(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
+    """A part that the table does not know, as a percentage of a value that it knows."""
+    said = [o for o in sentence.quantities if o.end <= q.start and o.unit not in ("%", "%p")]
+    wholes = [f for s in reading.selections[:4] for f in found_at(reading, s)]
+    for part, whole in [(p, w) for p in said[-1:] for w in wholes]:
+        if whole.value:
+            value = part.value / whole.value * 100
+            yield Answer(value, PERCENT, whole.place, f"{part.text}/{whole.formula}",
+                         "글에 적힌 수의 몫", plain=False)  # fmt: skip
+
+
+def share_changes(reading: Reading) -> Iterator[Answer]:
+    """How many %p a share of the whole rose or fell: 비중은 29.0%에서 25.8%로 3.2%p 하락."""
+    for selection in reading.selections[:4]:
+        if not selection.labels or selection.measure.kind != "수준":
+            continue
+        whole = replace(selection, labels=())
+        for base in reading.bases[:1]:
+            now = list(ratio(reading, selection, whole, "구성비", plain=False))
+            then = (replace(selection, period=base), replace(whole, period=base))
+            before = list(ratio(reading, *then, "구성비", plain=False))
+            if now and before:
+                formula = f"{now[0].formula}−{before[0].formula}"
+                yield Answer(now[0].value - before[0].value, Unit("%p"), now[0].place, formula,
+                             "구성비의 차이", signed=True, plain=False)  # fmt: skip
 
 
 def _shares(reading: Reading, *, plain: bool) -> Iterator[Answer]:
@@ -78,6 +108,7 @@ def _ratios(reading: Reading, *, plain: bool) -> Iterator[Answer]:
 def ratio(
     reading: Reading, one: Selection, two: Selection, what: str, *, plain: bool
 ) -> Iterator[Answer]:
+    """Yield one selection as a percentage of another."""
     now, base = found_at(reading, one)[:1], found_at(reading, two)[:1]
     if one != two and now and base and base[0].value:
         value = now[0].value / base[0].value * 100

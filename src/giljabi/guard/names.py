@@ -16,6 +16,7 @@ _SPACED = re.compile(r"[가-힣](?:(?: {1,3}[가-힣]){2,3}|(?:[.·][가-힣]){2
 _LATIN = re.compile(r"[A-Z][A-Za-z'\-]+(?:[ ,]{1,2}[A-Z][A-Za-z'\-]+){1,3}")
 _MASKED = re.compile(r"[*○●◯〇□OXx＊※]")
 _CELL_REST = re.compile(r"(?:\s*\(.*|\s+외.*|,.*)?", re.DOTALL)
+_VALUE_END = re.compile(r"[ \t]*(?:$|[\n\r,·、/()\[\]|;.<⟦]|님|씨)")
 _MORE = re.compile(r"[ \t]*[,·、/][ \t]*")
 _OFFICE = re.compile(
     r"(?:과|팀|실|청|처|부|단|센터|담당관|사업소|시|상사|협회|조합|법인|재단|학교|병원|회사|위원회|일동|업체|아파트)$"
@@ -63,7 +64,7 @@ def _rank() -> re.Pattern[str]:
     """Three syllables before a rank, or before 씨."""
     ranks = "|".join(sorted(words().ranks, key=len, reverse=True))
     return re.compile(
-        rf"(?<![가-힣])([가-힣]{{3}})(?:[ ]?씨(?=[은는이가을를의에와도께 ,.)\n]|$)|[ ]?(?:{ranks}))"
+        rf"(?<![가-힣])([가-힣]{{3}})(?:[ ]?씨(?=[은는이가을를의에와과도께만]|[^가-힣]|$)|[ ]?(?:{ranks}))"
     )
 
 
@@ -105,7 +106,8 @@ def _value(text: str, at: int, label: str, *, weak: bool, alone: bool) -> tuple[
         return None
     if alone and text[token.end() : token.end() + 1] not in ("", "\n"):
         return None
-    name = _name_of(token.group(), sure=label in words().sure, weak=weak)
+    ended = _VALUE_END.match(text, token.end()) is not None
+    name = _name_of(token.group(), sure=ended and label in words().sure, weak=weak)
     return (at, at + len(name)) if name else None
 
 
@@ -117,13 +119,21 @@ def _name_of(token: str, *, sure: bool, weak: bool) -> str:
         name, rest = token[:size], token[size:]
         if len(name) < size or (rest and not is_ending(rest)):
             continue
-        if weak and (_NO_NAME.search(name) or not (size == 3 or name[:2] in words().double)):
+        if weak and not _stands_alone(name):
             continue
         if (_looks_korean(name) and (sure or not _OFFICE.search(name))) or (
             sure and not weak and not rest and _looks_any(name)
         ):
             return name
     return ""
+
+
+def _stands_alone(name: str) -> bool:
+    """Whether a word is a full name without a sign before it: 민원인 홍길동, 신고인 남궁다온."""
+    if name[:2] in words().double:
+        return True
+    common = len(name) == 3 and name[0] in words().common
+    return common and not _NO_NAME.search(name) and name[2] != "을"
 
 
 def is_ending(rest: str) -> bool:

@@ -10,6 +10,7 @@ from importlib.resources import files
 class Words:
     """Word lists as sets; ``after`` holds particles and what is glued to a name."""
 
+    common: frozenset[str]
     surnames: frozenset[str]
     double: frozenset[str]
     fields: frozenset[str]

@@ -114,9 +114,9 @@ def expected(expectation: Expectation) -> str:
     value, text = expectation.value, expectation.text
     match expectation.how:
         case "있음":
-            return f"{value}에 '{text}'이(가) 들어 있습니다."
+            return f"{value}에 '{text}'{subject(text)} 들어 있습니다."
         case "없음":
-            return f"{value}에 '{text}'이(가) 들어 있지 않습니다."
+            return f"{value}에 '{text}'{subject(text)} 들어 있지 않습니다."
         case "같음":
             return f"{value}: {text}"
         case "지적":
@@ -124,7 +124,18 @@ def expected(expectation: Expectation) -> str:
         case "쪽수":
             return f"{value} {text}쪽"
         case "표값":
-            return f"{value}의 '{expectation.row}' 줄 '{expectation.column}' 칸은 {text}입니다."
+            said = f"{text}입니다" if text else "비어 있습니다"
+            return f"{value}의 '{expectation.row}' 줄 '{expectation.column}' 칸은 {said}."
         case "오류":
             return f"처리하지 않고 까닭을 알립니다: {text}"
     return f"{value}에 정해진 꼴의 글이 들어 있습니다."
+
+
+def subject(word: str) -> str:
+    """The subject particle of a word: 이 after a final consonant, 가 after a vowel."""
+    last = word[-1:]
+    if "가" <= last <= "힣":
+        return "이" if (ord(last) - ord("가")) % 28 else "가"
+    if last.isdecimal() and last.isascii():
+        return "이" if last in "013678" else "가"
+    return "이(가)"

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -13,7 +14,6 @@ from giljabi.book.errors import GivenError
 from giljabi.book.kinds import (
     Chart,
     Choice,
-    Document,
     Draft,
     File,
     Finding,
@@ -37,7 +37,10 @@ from giljabi.web.site import site
 
 LISTED = 100
 LIVE = frozenset({State.QUEUED, State.RUNNING})
-FORMS = (("hwpx", "HWPX"), ("pdf", "PDF"))
+FORMS: Mapping[str, str] = {".hwpx": "HWPX", ".pdf": "PDF", ".docx": "DOCX", ".xlsx": "엑셀"}
+"""Endings of files by the word on their button, the most wanted first."""
+WRITTEN = (".hwpx", ".pdf")
+"""Forms in which any document can be had, though the case made no file."""
 ANSWERS: Mapping[str, Callable[[str], Kind]] = {
     "초안": Draft, "공문": Official, "원문": Source, "짧은글": Label, "고르기": Choice,
     "목록": lambda text: Labels(tuple(line.strip() for line in text.splitlines() if line.strip())),
@@ -140,18 +143,21 @@ def _main(run: RunView) -> StepView | None:
 
 
 def _links(run: RunView) -> tuple[Link, ...]:
-    """Files of a run: the document in each form first, then files and pictures."""
-    documents, files = [], []
+    """Files of a run, one a form: what the case made, then the document in forms still missing."""
+    found: dict[str, str] = {}
     for step in run.outputs:
         base = f"/runs/{run.id}/files/{quote(step.output, safe='')}"
         match step.value:
-            case Document() if step.value is run.document:
-                documents = [
-                    Link(f"{base}?form={form}", f"{name} 내려받기") for form, name in FORMS
-                ]
             case File():
-                files.append(Link(base, f"{step.output} 내려받기"))
+                form = FORMS.get(PurePath(step.value.name).suffix.lower(), step.output)
+                found[step.output if form in found else form] = base
             case Chart():
-                files.append(Link(f"{base}?form=png", f"{step.output} 내려받기"))
-    links = documents + files
-    return tuple(Link(link.address, link.words, n == 0) for n, link in enumerate(links))
+                found[step.output] = f"{base}?form=png"
+    for step in run.outputs:
+        if run.document is not None and step.value is run.document:
+            base = f"/runs/{run.id}/files/{quote(step.output, safe='')}"
+            for ending in WRITTEN:
+                found.setdefault(FORMS[ending], f"{base}?form={ending[1:]}")
+    known = list(FORMS.values())
+    order = sorted(found, key=lambda form: known.index(form) if form in known else len(known))
+    return tuple(Link(found[form], f"{form} 내려받기", n == 0) for n, form in enumerate(order))

@@ -1,7 +1,7 @@
 """What every page of one server shares: the desk, the keys, the templates and two worker threads."""
 
 import logging
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -12,6 +12,8 @@ from giljabi.desk import Desk
 from giljabi.desk.run_case import carry_on
 from giljabi.web.door import Keys
 
+SOON = 0.4
+"""Seconds to wait for a run that is nearly done, so that its result is the next page."""
 log = logging.getLogger("giljabi.web")
 
 
@@ -26,7 +28,9 @@ class Site:
 
     def carry_on(self, run_id: str) -> None:
         """Hand a run to the workers; its page shows how far it is."""
-        self.workers.submit(carry_on, self.desk, run_id).add_done_callback(_told)
+        going = self.workers.submit(carry_on, self.desk, run_id)
+        going.add_done_callback(_told)
+        wait([going], timeout=SOON)
 
 
 def _told(done: "Future[State]") -> None:

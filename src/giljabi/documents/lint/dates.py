@@ -156,8 +156,10 @@ def _notation(day: Day) -> Iterator[str]:
 
 def _asked(sheet: Sheet, row: int, day: Day) -> bool:
     """Tell whether dates in Hangul are out of place: the date line of a notice may have them."""
-    if sheet.document.preset in {"공고", "고시"}:
-        return not _NOTICE_DATE.fullmatch(sheet.rows[row].text)
+    if sheet.document.preset in {"공고", "고시", ""} and _NOTICE_DATE.fullmatch(
+        sheet.rows[row].text
+    ):
+        return False
     return day.own_year or sheet.document.preset != "보도자료"
 
 

@@ -86,9 +86,15 @@ def _abbreviation(
         if bracket[1].replace(" ", "") == korean.replace(" ", ""):
             right = f"{bracket[1]}({match.group()})"
             yield sheet.hit("FOREIGN-FIRST", match.start(), bracket.end(), right)
-    elif must and not seen and not _bracketed(sheet.calm, match.start()):
+    elif must and not seen and _told(sheet, match.start()):
         said = f"'{korean}({match.group()})'처럼 적으세요."
         yield sheet.hit("ABBR-FIRST", *match.span(), None, said)
+
+
+def _told(sheet: Sheet, at: int) -> bool:
+    """Tell running text from table cells, titles and brackets, where nothing is explained."""
+    role = sheet.rows[sheet.row_at(at)].role
+    return role in {"문단", "항목"} and not _bracketed(sheet.calm, at)
 
 
 def _bracketed(text: str, at: int) -> bool:

@@ -128,7 +128,7 @@ _DAY = re.compile(r"\d{4}\. \d{1,2}\. \d{1,2}\.$")
 _DISCLOSURE = re.compile(r"공개|(?:부분공개|비공개)\s?\([1-8](?:호)?(?:[,·]\s?[1-8](?:호)?)*\)")
 _VERB = re.compile(r"(?:니다|하다|한다|된다|다)\s?\.?$|[.?!]$")
 _PHONE = re.compile(r"(?<!\d)0\d{1,2}[-)]\s?\d{3,4}-\d{4}|전화|연락처")
-_HOWS = frozenset({"", "전결", "대결", "전결(대결)", "후결"})
+_HOW = re.compile(r"전결|대결")
 
 
 def look(sheet: Sheet) -> Iterator[Hit]:
@@ -148,7 +148,7 @@ def look(sheet: Sheet) -> Iterator[Hit]:
 
 def _title(sheet: Sheet) -> Iterator[Hit]:
     title = sheet.document.title
-    if not sheet.typed and "제목" not in sheet.where:
+    if "제목" not in sheet.where and not (sheet.typed and (title or sheet.document.preset)):
         return
     if not title.strip() or "\n" in title.strip() or _VERB.search(title.strip()):
         row = sheet.where.get("제목", 0)
@@ -172,9 +172,9 @@ def _to(sheet: Sheet, head: Head, tail: Tail | None) -> Iterator[Hit]:
 def _tail(sheet: Sheet, tail: Tail) -> Iterator[Hit]:
     if _BODY_NAME.search(tail.sender) and not tail.sender.endswith("위원회"):
         yield _part(sheet, "SENDER", "발신 명의", tail.sender, _head_of(tail.sender))
-    if tail.doc_number and not _NUMBER.match(tail.doc_number):
+    if tail.doc_number and not _NUMBER.match(tail.doc_number.strip()):
         yield _part(sheet, "DOCNO", "시행", tail.doc_number)
-    elif tail.issued and not _DAY.match(tail.issued):
+    elif tail.issued and not _DAY.match(tail.issued.strip()):
         yield _part(sheet, "DOCNO", "시행", tail.issued)
     asked = sheet.typed or "공개 구분" in sheet.where
     if asked and not _DISCLOSURE.fullmatch(tail.disclosure):
@@ -190,9 +190,7 @@ def _signs(sheet: Sheet, signs: tuple[Sign, ...]) -> Iterator[Hit]:
     if sum(sign.mark == "★" for sign in signs) > 1:
         yield Hit("SIGN", None, said="발의자(★)가 둘 이상입니다.", text="★")
     for place, sign in enumerate(signs, 1):
-        if sign.how not in _HOWS:
-            yield Hit("SIGN", None, said=f"'{sign.how}'은 결재의 종류가 아닙니다.", text=sign.how)
-        elif sign.how and place < len(signs):
+        if _HOW.search(sign.how) and place < len(signs):
             said = "전결·대결은 마지막(결재권자) 자리에만 적습니다."
             yield Hit("SIGN", None, said=said, text=sign.how)
 

@@ -45,8 +45,8 @@ _SINO = re.compile(
     rf"[일이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백천만]{{0,12}}(여)?[ ]?{_COUNTER}{_FOLLOWS}"
 )
 _SPLIT = re.compile(rf"(.*?)(여)?[ ]?({_COUNTER})")
-_PLACES = ("이천", "사천", "백", "천", "십")
-"""Words that are as often a place or an idiom (이천, 사천, 백 번) as a number."""
+_PLACES = ("이천", "사천", "백", "천", "십", "십만", "백만", "천만")
+"""Words that are as often a place, an idiom or a unit (이천, 백 번, 백만원) as a number."""
 
 _PLAIN = re.compile(
     r"(\d{4,15})[ ]?(명|건|개소|개|대|가구|세대|필지|톤|㎡|원|곳|마리|그루)(?![가-힣]{2})"

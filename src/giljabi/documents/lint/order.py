@@ -150,16 +150,24 @@ def _place(sheet: Sheet, chain: _Chain, row: Row, position: int) -> Iterator[Hit
     yield from _alone(sheet, chain.leave(level))
     expected = chain.numbers.get(level, 0) + 1
     start, end = _mark_span(row)
-    if level not in chain.numbers and chain.last and level != chain.last + 1:
+    choices = _choices(row) if level == 7 else number
+    if choices > number or (level >= 7 and not sheet.letter and level not in chain.numbers):
+        pass  # ①이 보기나 나열로 쓰인 줄은 항목의 차례를 따지지 않는다
+    elif level not in chain.numbers and chain.last and level != chain.last + 1:
         right = _form(chain.last + 1, 1) if level > chain.last else None
         yield Hit("ITEM-ORDER", position, start, end, right)
     elif number != expected and not (number == 1 and chain.prose):
         right = _form(level, expected)
         said = f"'{right}'가 올 자리입니다." if right else "더 쓸 기호가 없습니다."
         yield Hit("ITEM-SEQ", position, start, end, right, said)
-    chain.numbers[level] = number
+    chain.numbers[level] = choices
     chain.groups.setdefault(level, []).append(position)
     chain.last = level
+
+
+def _choices(row: Row) -> int:
+    """Return the last circled number of a row: ``① 하나  ② 둘`` lists several in one line."""
+    return max(CIRCLED.index(letter) for letter in row.text if letter in CIRCLED) + 1
 
 
 def _form(level: int, number: int) -> str | None:

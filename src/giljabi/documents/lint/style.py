@@ -45,6 +45,7 @@ _POLITE = re.compile(r"(?:니다|십시오|하세요)\.?(?:\s+끝\.?)?\s*$")
 _NOMINAL = re.compile(
     r"(?<![포투보명결])(?:함|됨|있음|없음|였음|았음|었음|했음|않음|바람|것임|예정임)\.(?:\s+끝\.?)?\s*$"
 )
+_PROSE_END = re.compile(r"다\.(?:\s|$|”)")
 _PROSE = ("문단", "항목", "끝")
 
 
@@ -55,6 +56,8 @@ def look(sheet: Sheet) -> Iterator[Hit]:
         for position, row in sheet.positions("항목"):
             bullet = row.mark in "□■○●◦❍ㅇ-ㆍ·" and row.mark != ""
             words = row.text[row.at :].rstrip()
+            if _PROSE_END.search(words):
+                continue
             if (bullet or sheet.document.preset in REPORTS) and len(words) > LONGEST:
                 said = f"지금 {len(words)}자입니다."
                 yield Hit("ITEM-LEN", position, row.at, row.at + len(words), None, said)

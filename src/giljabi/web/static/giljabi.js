@@ -6,7 +6,7 @@
 
   /* 진행: 한 번에 하나씩 물어보고, 끝나면 결과 화면을 연다 */
   const live = document.querySelector("[data-live]");
-  const SECOND = 1000;
+  let pause = 250;
 
   async function refresh() {
     try {
@@ -22,9 +22,10 @@
     } catch {
       /* 서버가 잠깐 멈췄을 수 있다: 다음에 다시 묻는다 */
     }
-    setTimeout(refresh, SECOND);
+    pause = Math.min(pause * 2, 1000);
+    setTimeout(refresh, pause);
   }
-  if (live) setTimeout(refresh, SECOND);
+  if (live) setTimeout(refresh, pause);
 
   /* 끌어다 놓기 */
   for (const zone of all(document, "[data-drop]")) {
