@@ -207,7 +207,7 @@ def _measures(
         *((m, False) for m in (*later, *carried)),
     ]:
         fitting = [source.measures[i] for i in sorted(m.measures) if i < len(source.measures)]
-        fitting = [x for x in fitting if _comparable(x, q)]
+        fitting = [x for x in fitting if _comparable(x, q) and (said or x.kind in ("수준", "비율"))]
         if fitting:
             return fitting, said
     everything = [m for m in source.measures if _comparable(m, q)]
