@@ -31,7 +31,7 @@ def work(store: Store, run_id: str, steps: int) -> None:
     store.begin(run, {"민원": Source("가로등이 꺼졌습니다. 010-0000-0000")})
     attempt = store.claim(run_id, f"bench-{run_id}", LEASE)
     for n in range(steps):
-        step = StepRow(n, "가리기", "guard", "가린글", None, "", now, now, 0.1)
+        step = StepRow(n, "가리기", "가린글", "guard", "가린글", None, "", now, now, 0.1)
         store.record_step(run_id, attempt, n, step, Masked(f"{run_id} {n} " * 40), raw=False)
     store.finish(run_id, attempt)
 

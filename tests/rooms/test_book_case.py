@@ -5,13 +5,13 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from tests.rooms.case_folders import HEAD, write_case
-from tests.rooms.steps_on_trial import steps_on_trial
 
 from giljabi.book.casebook import Shelfmark, read_casebook
 from giljabi.book.errors import CaseError, Unknown
 from giljabi.book.plan import plan
 from giljabi.book.read import read_case
+from tests.rooms.case_folders import HEAD, write_case
+from tests.rooms.steps_on_trial import steps_on_trial
 
 STEPS = steps_on_trial()
 

@@ -4,8 +4,6 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
-from tests.rooms.case_folders import HEAD, write_case
-from tests.rooms.steps_on_trial import steps_on_trial
 
 from giljabi.book.errors import CaseError
 from giljabi.book.kinds import Draft, Label, Masked, Prompt, Source
@@ -13,6 +11,8 @@ from giljabi.book.pack import pack, unpack
 from giljabi.book.plan import plan
 from giljabi.book.read import read_case
 from giljabi.book.steps import Shelf, StepError
+from tests.rooms.case_folders import HEAD, write_case
+from tests.rooms.steps_on_trial import steps_on_trial
 
 STEPS = steps_on_trial()
 LEAK = HEAD.replace("모델: 없음", "모델: 필수").replace(

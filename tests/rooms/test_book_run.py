@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given as any_of
 from hypothesis import strategies as st
-from tests.rooms.case_folders import HEAD, write_case
-from tests.rooms.steps_on_trial import steps_on_trial
 
 from giljabi.book.errors import GivenError
 from giljabi.book.given import MAX_TEXT, GivenErrors, Upload, from_text, read_given
@@ -30,6 +28,8 @@ from giljabi.book.kinds import (
 from giljabi.book.plan import Plan, plan
 from giljabi.book.read import read_case
 from giljabi.book.run import Event, Failed, Finished, Waiting, run
+from tests.rooms.case_folders import HEAD, write_case
+from tests.rooms.steps_on_trial import steps_on_trial
 
 STEPS = steps_on_trial()
 PROVIDED: Mapping[type[Kind], Kind] = {

@@ -165,7 +165,9 @@ def test_a_notice_names_the_official_the_deadline_and_how_it_was_counted() -> No
     text = document_text(notice(DUE))
     assert "수신  김가온 귀하\n" in text
     assert "처리기한: 2026. 6. 10.(수)까지" in text
-    assert "접수한 날부터 근무일로 세었습니다." in text
+    assert "처리기한은 다음과 같이 세었습니다." in text
+    assert f"근거: {DUE.articles[0]}" in text
+    assert "넣지 않은 날:" in text
     assert "가온시 시민소통과 주무관 홍길동(전화 000-000-0000)" in text
     assert notice(DUE).preset == "민원회신"
 

@@ -5,6 +5,8 @@ import time
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from giljabi.book.kinds import (
     Column,
@@ -56,6 +58,13 @@ LONG = table(
     column("B", "자치구", ["해솔구", "달빛구", "은하구"] * 2),
     column("C", "이용자 수", [300, 200, 500, 330, 190, 480], "명"),
 )
+
+
+PIECES = [
+    "도로", "교통", " 분야", "는 ", "총 ", "전체의 ", "전월", "(", ")", " 대비 ", "보다 ", "1", "9" * 30, "0", "1,234",
+    "건", "명", "%", "%p", "백만원", "억 ", "만 ", "천 ", "△", "−", "약 ", "여 ", ".", ",", " ", "∼", "2026", "년 ", "13", "월 ",
+    "9월 ", "상위 3개 ", "가장 많은 ", "각각 ", "증가", "감소", "에서 ", "으로 ", "평균 ", "예산", "집행", "해솔구", "위", "배", "2. 30.",
+]  # fmt: skip
 
 
 def checked(source: Table, *lines: str) -> list[Statement]:
@@ -164,6 +173,14 @@ def test_items_inherit_the_subject_of_the_item_above() -> None:
 )
 def test_numbers_of_other_things_are_never_called_wrong(line: str) -> None:
     assert wrong(MONTHLY, line) == []
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_any_line_is_checked_without_failing_and_places_are_true(line: str) -> None:
+    for source in (MONTHLY, BUDGET, LONG):
+        for s in checked(source, line):
+            if s.where.paragraph == 1:
+                assert line[s.where.start : s.where.end] == s.text
 
 
 def test_what_the_words_leave_open_has_no_source_rather_than_a_guess() -> None:

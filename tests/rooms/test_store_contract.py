@@ -38,7 +38,7 @@ def run_row(run_id: str = "r1", started: datetime = NINE) -> RunRow:
 
 
 def step_row(n: int = 0) -> StepRow:
-    return StepRow(n, "개인정보 가리기", "guard", "가린글", None, "", NINE, NINE, 0.25)
+    return StepRow(n, "개인정보 가리기", "가린글", "guard", "가린글", None, "", NINE, NINE, 0.25)
 
 
 def begun(journal: Journal, run_id: str = "r1") -> int:

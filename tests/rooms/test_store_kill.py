@@ -60,7 +60,7 @@ def go_on(store: Store, home: Path, run_id: str) -> None:
             continue
         say(home / "steps", f"{run_id} {n}")
         now = wall_clock()
-        step = StepRow(n, "가리기", "guard", "가린글", None, "", now, now, 0.0)
+        step = StepRow(n, "가리기", "가린글", "guard", "가린글", None, "", now, now, 0.0)
         assert store.record_step(run_id, attempt, n, step, expected, raw=n == 0) == expected
     store.finish(run_id, attempt)
 

@@ -12,7 +12,7 @@ The life of a run::
               └─ claim_stale (its worker died)        any but 끝남 ─stop→ 중단
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -61,12 +61,13 @@ class RunRow:
 class StepRow:
     """One finished step, ``n`` from 0, with the kind of its result.
 
-    The journal fills ``address`` (where the value lies) and ``digest`` (its keyed digest, as in the
+    ``output`` is the name that the case gives the result. The journal fills ``address`` (where the value lies) and ``digest`` (its keyed digest, as in the
     audit log): who records a step leaves them ``None`` and ``""``.
     """
 
     n: int
     name: str
+    output: str
     room: str
     kind: str
     address: str | None
@@ -96,6 +97,11 @@ class GivenRow:
     address: str
 
 
+def nobody(owner: str) -> bool:
+    """Take no owner for gone: only a lapsed lease tells."""
+    return False
+
+
 class Journal(Protocol):
     """The record of every run. Each method is one transaction; all are safe from any thread.
 
@@ -116,8 +122,9 @@ class Journal(Protocol):
         if it is over, waits for a person, or its inputs were purged.
         """
 
-    def claim_stale(self, owner: str) -> list[str]:
-        """At start: put back in the queue what an earlier ``owner`` held, and every lapsed lease.
+    def claim_stale(self, owner: str, gone: Callable[[str], bool] = nobody) -> list[str]:
+        """Put back in the queue what an earlier ``owner`` held, what an owner that is ``gone``
+        held, and every lapsed lease.
 
         Returns the ids put back, oldest first; ``claim`` them to go on.
         """

@@ -129,6 +129,6 @@ def _row(desk: Desk, n: int, plan: Plan, seconds: float) -> StepRow:
     move = plan.moves[n]
     ended = desk.clock()
     return StepRow(
-        n=n, name=move.step.name, room=move.step.room, kind=move.step.result.ko, address=None,
+        n=n, name=move.step.name, output=move.output, room=move.step.room, kind=move.step.result.ko, address=None,
         digest="", started=ended - timedelta(seconds=seconds), ended=ended, seconds=seconds,
     )  # fmt: skip

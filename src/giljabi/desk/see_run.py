@@ -131,11 +131,11 @@ def _steps(desk: Desk, row: RunRow, wait: WaitRow | None) -> tuple[StepView, ...
     done = {s.n: s for s in desk.journal.steps(row.id)}
     plan = desk.book.plans.get(row.case)
     if plan is None or plan.case.sha256 != row.sha256:
-        return tuple(_done(desk, row, s, s.output) for s in done.values())
+        return tuple(_done(desk, row, s) for s in done.values())
     views = []
     for n, move in enumerate(plan.moves):
         if n in done:
-            views.append(_done(desk, row, done[n], move.output))
+            views.append(_done(desk, row, done[n]))
             continue
         state = _pending(row.state) if n == len(done) else "대기"
         views.append(
@@ -144,9 +144,9 @@ def _steps(desk: Desk, row: RunRow, wait: WaitRow | None) -> tuple[StepView, ...
     return tuple(views)
 
 
-def _done(desk: Desk, row: RunRow, step: StepRow, output: str) -> StepView:
+def _done(desk: Desk, row: RunRow, step: StepRow) -> StepView:
     value = _value(desk, row.id, step.n)
-    return StepView(step.n, step.name, output, "끝남", step.kind, step.seconds, value)
+    return StepView(step.n, step.name, step.output, "끝남", step.kind, step.seconds, value)
 
 
 def _pending(state: State) -> str:

@@ -38,7 +38,8 @@ def build_notice(
     body = (
         _item(1, _opening(due, topic, official_day(due.received.date()))),
         *(_item(2, text) for text in _facts(due, why)),
-        _item(1, f"처리기한을 셈한 방법: {due.explanation}"),
+        _item(1, "처리기한은 다음과 같이 세었습니다."),
+        *(_item(2, text) for text in _counting(due)),
         _item(1, f"궁금한 사항은 담당자에게 문의하시기 바랍니다. 담당자: {_contact(office)}"),
     )
     return Document(
@@ -100,6 +101,15 @@ def _facts(due: Due, why: str) -> list[str]:
         f"연장 사유: {why}",
         f"새 처리 예정일: {_end(due.due, due.by_day)}",
     ]
+
+
+def _counting(due: Due) -> list[str]:
+    """Say in two lines how the period was counted: the articles, and the days left out."""
+    weekend = [s for s in due.skipped if s.why in ("토요일", "일요일")]
+    named = [f"{official_weekday(s.day)} {s.why}" for s in due.skipped if s not in weekend]
+    parts = ([f"토요일과 일요일 {len(weekend)}일"] if weekend else []) + named
+    told = f"넣지 않은 날: {', '.join(parts)}" if parts else "넣지 않은 날: 없음"
+    return [f"근거: {', '.join(due.articles)}", told]
 
 
 def _end(at: datetime, by_day: bool) -> str:

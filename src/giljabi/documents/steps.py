@@ -137,7 +137,7 @@ def mend_step(
     """
     from giljabi.documents.mend import mend
 
-    return mend(document, findings)
+    return mend(document, findings, show=True)
 
 
 @SHELF.step("한글 문서로 내기")

@@ -27,6 +27,7 @@ _AFTER = re.compile(
     r"\s?(?P<skip>(?:\([^()]*\)|\s?[,·]\s?[△−-]?[\d.,]+\s?%p?|\s)*)"
     r"(?P<particle>[이가]|나|만큼|씩)?\s?(?:더|가량|정도|안팎|내외|소폭|대폭|크게|다소|큰 폭으로)?\s?"
 )
+_SHARED = re.compile(r"(?:\s?,\s?[\d,.]+\s?[가-힣%]{1,2})+?\s?(?:씩\s?)?")
 _COMPARE = re.compile(rf"\s?(?:{'|'.join(MORE + LESS)})")
 _NOUN = re.compile(
     r"(?:(?P<up>증가|상승|신장|증액)|(?P<down>감소|하락|감축|감액)|증감)\s?"
@@ -64,6 +65,8 @@ def claim(text: str, q: Quantity) -> Claim:
     if told := _TOLD.search(text, 0, q.start):
         way = 1 if told["up"] else -1
         return Claim(way, told[0].rstrip("( "), told.start(), told.end(), change=True)
+    if "각각" in text[: q.start] and (shared := _shared(text, q.end)):
+        return shared
     at = _after_brackets(text, q.end)
     reach = _AFTER.match(text, at)
     after = reach.end() if reach else at
@@ -76,6 +79,15 @@ def claim(text: str, q: Quantity) -> Claim:
         word = text[after : after + 2].strip()
         return Claim(way, word, after, after + 2, change=True, compare=True)
     return Claim(q.sign, "", change=bool(q.sign), maybe=bool(q.sign))
+
+
+def _shared(text: str, end: int) -> Claim | None:
+    """각각 10명, 20명 줄었다: the direction behind the list is that of every number in it."""
+    rest = _SHARED.match(text, end)
+    found = _WORD.match(text, rest.end()) if rest else None
+    if not found:
+        return None
+    return Claim(1 if found["up"] else -1, found[0], found.start(), found.end(), change=True)
 
 
 def _after_brackets(text: str, end: int) -> int:

@@ -61,14 +61,11 @@ def alike(q: Quantity, exact: Decimal) -> bool:
         return False
     size = max(q.step, Decimal(1).scaleb(-4))
     a, b = str(int(written / size)), str(int((right / size).to_integral_value()))
-    if a.rstrip("0") == b.rstrip("0"):
+    if a in (b + "0", b[:-1] if b.endswith("0") else "") and len(b) > 1:
         return True
-    if len(a) == len(b):
-        off = [i for i in range(len(a)) if a[i] != b[i]]
-        swapped = len(off) == 2 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
-        if len(a) > 1 and (len(off) == 1 or swapped):
-            return True
-    return abs(written - right) <= right * Decimal("0.2")
+    off = [i for i in range(len(a)) if a[i] != b[i]] if len(a) == len(b) else []
+    swapped = len(off) == 2 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
+    return (len(a) > 1 and (len(off) == 1 or swapped)) or abs(written - right) <= right / 50
 
 
 def _another_row(q: Quantity, reading: Reading) -> bool:
@@ -86,14 +83,14 @@ def strange(held: Held, book: Lexicon) -> bool:
     own = any(m.start >= start and m.end <= q.start for m in sentence.names)
     if re.search(r"(?:가운데|중|그중)\s?$|(?:가운데|중)\s", text[start : q.start]) and not own:
         return True
-    cover = [
+    bare = "".join(
         " " if any(m.start <= i < m.end for m in sentence.names) else c for i, c in enumerate(text)
-    ]
-    bare = "".join(cover)
-    words = re.findall(
-        r"[가-힣]{2,}", bare[start : q.start] + " " + bare[q.end : end].split(",")[0]
     )
-    return any(not _known(word, book) for word in words)
+    beside = bare[start : q.start] + " " + bare[q.end : end].split(",")[0]
+    topics = re.findall(r"([가-힣]{2,})[은는](?=\s)", bare[sentence.start : q.start])
+    return any(
+        not _known(word, book) for word in (*re.findall(r"[가-힣]{2,}", beside), *topics[-1:])
+    )
 
 
 def _known(word: str, book: Lexicon) -> bool:

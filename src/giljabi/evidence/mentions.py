@@ -23,13 +23,13 @@ _VERB = re.compile(r"(?:하|한|된|되|됐|했|할|함|받|시킨|시켜)[가-�
 _SUFFIX = re.compile(r"(?:건수|인원수|인원|금액|수량|현황|실적|분야|부문|민원|사업|업무|액|수|량)$")
 _BASE = re.compile(
     r"[가-힣]{0,6}?\s?(?:분야|민원|실적|같은\s?기간)?\s?(?:\([^()]*\))?\s?(?:[\d,.]+\s?[가-힣%]{1,3}\s?)?"
-    r"(?:보다|대비|에\s?비해|에\s?비하여|[와과]\s?비교)"
+    r"(?:보다|대비|에\s?비해|에\s?비하여|[와과]\s?비교|의\s?약?\s?[\d.]+\s?배)"
 )
 _PART = re.compile(
     r"\s?(?:[가-힣]{0,4}\s?)?(?:[\d,]+\s?[가-힣]{1,2}\s?)?(?:의\s|중\s|중에서|가운데|에서\s?차지|\s대비)"
 )
 _TOTAL_WORD = re.compile(
-    r"(?<![가-힣])(?P<strong>전체|합계|총계|소계|계)(?=[\s(:은는이가의]|\d)|(?<![가-힣])(?P<weak>총|모두|합쳐|합하면)(?=[\s\d])"
+    r"(?<![가-힣])(?P<strong>전체|합계|총계|소계|계)(?=[\s(:은는이가의]|\d)|(?<![가-힣])(?P<weak>총(?=[\s\d]|예산|사업|민원|이용|인원|접수|금액)|(?:모두|합쳐|합하면)(?=[\s\d]))"
 )
 
 
@@ -150,7 +150,9 @@ def _named(text: str, book: Lexicon) -> Iterable[Mention]:
 
 
 def _word_start(text: str, start: int) -> bool:
-    return start == 0 or not (text[start - 1].isalnum())
+    if start and text[start - 1] == "총":
+        start -= 1
+    return start == 0 or not text[start - 1].isalnum()
 
 
 def _alias(text: str, tight: str, letters: list[int], at: int, book: Lexicon) -> str:

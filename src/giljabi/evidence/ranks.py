@@ -10,6 +10,7 @@ from decimal import Decimal
 from giljabi.book.kinds import Place, Statement, Verdict
 from giljabi.evidence.answers import ranked
 from giljabi.evidence.facts import Selection, Source
+from giljabi.evidence.mentions import Mention
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading, read
 from giljabi.evidence.sentences import Sentence
@@ -40,7 +41,7 @@ def check_ranks(
         yield from _held(sentence, found, paragraph, reading, chosen, label.dim, label.label)
 
 
-def _label(sentence: Sentence, found: "re.Match[str]"):  # type: ignore[no-untyped-def]
+def _label(sentence: Sentence, found: re.Match[str]) -> Mention | None:
     names = [m for m in sentence.names if m.kind == "표지" and not m.base]
     after = [m for m in names if found.end() <= m.start < sentence.end]
     before = [m for m in names if sentence.start <= m.start and m.end <= found.start()]
@@ -59,7 +60,7 @@ def _selection(sentence: Sentence, reading: Reading) -> Selection | None:
 
 
 def _held(
-    sentence: Sentence, found: "re.Match[str]", paragraph: int, reading: Reading,
+    sentence: Sentence, found: re.Match[str], paragraph: int, reading: Reading,
     selection: Selection, dim: int, label: str,
 ) -> Iterator[Statement]:  # fmt: skip
     order = ranked(reading, selection, dim)

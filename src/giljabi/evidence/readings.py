@@ -202,17 +202,25 @@ def _measures(
     before = sorted((m for m in own if m.end <= q.start), key=lambda m: -m.end)
     carried = [m for m in reversed(sentence.setting.mentions) if m.kind == "항목"]
     later = [m for m in own if q.end <= m.start < sentence.end]
+    everything = [m for m in source.measures if _comparable(m, q)]
+    everything.sort(key=lambda m: (not m.total, m.kind != "수준"))
     for m, said in [
         *((m, True) for m in (*after, *before)),
         *((m, False) for m in (*later, *carried)),
     ]:
         fitting = [source.measures[i] for i in sorted(m.measures) if i < len(source.measures)]
         fitting = [x for x in fitting if _comparable(x, q) and (said or x.kind in ("수준", "비율"))]
+        if fitting and m in before and _spent(sentence, q, m, names):
+            return [*fitting, *(x for x in everything if x not in fitting)], False
         if fitting:
             return fitting, said
-    everything = [m for m in source.measures if _comparable(m, q)]
-    everything.sort(key=lambda m: (not m.total, m.kind != "수준"))
     return everything, False
+
+
+def _spent(sentence: Sentence, q: Quantity, m: Mention, names: Sequence[Mention]) -> bool:
+    """In ``9억 원을 집행하였으나, 골목 정비는 …`` the verb governed what stood before it."""
+    verb = bool(_OBJECT.search(sentence.text, 0, m.start))
+    return verb and any(x.kind == "표지" and m.end <= x.start < q.start for x in names)
 
 
 def _comparable(measure: Measure, q: Quantity) -> bool:

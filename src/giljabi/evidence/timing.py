@@ -15,6 +15,7 @@ from giljabi.evidence.sentences import Sentence
 
 _ALIKE = {"금년": "당월", "당월": "금년", "전년": "전년동월", "전년동월": "전년", "전월": "전기"}
 _SUMS = re.compile(r"누계|누적|까지")
+_WHOLE = re.compile(r"누계|누적|\d\s?(?:년|개월|분기)간|동안")
 
 
 def now(
@@ -135,6 +136,8 @@ def options(
     text = sentence.text[sentence.start : sentence.end]
     if now and _SUMS.search(text) and now.last:
         chosen.insert(0, Period(now.year, 1, now.last))
+    if _WHOLE.search(text):
+        chosen.append(None)
     came_from = re.search(r"\d[\d,.]*\s?[가-힣%]{0,3}에서", sentence.text[sentence.start : q.start])
     if came_from and re.match(r"으?로", sentence.text[q.end : q.end + 2]):
         chosen.append(_current(sentence, source))

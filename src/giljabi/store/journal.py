@@ -4,7 +4,7 @@ Bytes of values are written before the transaction that names them, so a record 
 nothing; a kill in between leaves a file that nobody names, which ``purge`` removes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -91,10 +91,12 @@ def claim(at: Instance, run_id: str, owner: str, lease: timedelta) -> int:
     return attempt
 
 
-def claim_stale(at: Instance, owner: str) -> list[str]:
-    """Queue again what an earlier ``owner`` held and every lapsed lease; return their ids."""
-    mine_or_lapsed = (_run.c.owner == owner) | (_run.c.lease_until <= at.now())
+def claim_stale(at: Instance, owner: str, gone: Callable[[str], bool]) -> list[str]:
+    """Queue again what ``owner`` or a ``gone`` owner held and every lapsed lease; return the ids."""
     with at.db.write() as connection:
+        running = select(_run.c.owner).where(_run.c.state == State.RUNNING).distinct()
+        dead = [held for held in connection.scalars(running) if held == owner or gone(held)]
+        mine_or_lapsed = _run.c.owner.in_(dead) | (_run.c.lease_until <= at.now())
         stale = connection.execute(
             update(_run)
             .where(_run.c.state == State.RUNNING, mine_or_lapsed)

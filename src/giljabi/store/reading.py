@@ -160,6 +160,7 @@ def _step_row(row: Row[Any]) -> StepRow:
     return StepRow(
         n=row.n,
         name=row.name,
+        output=row.output,
         room=row.room,
         kind=row.kind,
         address=row.address,

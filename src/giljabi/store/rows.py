@@ -57,6 +57,7 @@ def insert_step(connection: Connection, run_id: str, n: int, attempt: int, step:
             "run": run_id,
             "n": n,
             "name": step.name,
+            "output": step.output,
             "room": step.room,
             "attempt": attempt,
             "started": stamp(step.started),

@@ -87,6 +87,7 @@ step = Table(
     Column("run", Text, ForeignKey("run.id"), primary_key=True),
     Column("n", Integer, primary_key=True, autoincrement=False),
     Column("name", Text, nullable=False),
+    Column("output", Text, nullable=False),
     Column("room", Text, nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("started", Text, nullable=False),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from giljabi.book.kinds import Kind
-from giljabi.book.record import GivenRow, RunRow, State, StepRow, WaitRow
+from giljabi.book.record import GivenRow, RunRow, State, StepRow, WaitRow, nobody
 from giljabi.store import audit, journal, reading
 from giljabi.store import backup as backups
 from giljabi.store import bundle as bundles
@@ -62,9 +62,9 @@ class Store:
         """Take a run and return the attempt."""
         return journal.claim(self._at, run_id, owner, lease)
 
-    def claim_stale(self, owner: str) -> list[str]:
-        """Queue again what an earlier ``owner`` held and every lapsed lease; return the ids."""
-        return journal.claim_stale(self._at, owner)
+    def claim_stale(self, owner: str, gone: Callable[[str], bool] = nobody) -> list[str]:
+        """Queue again what ``owner`` or a ``gone`` owner held and every lapsed lease."""
+        return journal.claim_stale(self._at, owner, gone)
 
     def renew(self, run_id: str, attempt: int) -> None:
         """Renew the lease."""

@@ -34,6 +34,8 @@ from giljabi.documents.hwpx.raw import (
 from giljabi.documents.hwpx.roles import END_TAIL, after, cut, item_mark, joined, note_mark
 from giljabi.documents.hwpx.signs_in import unsigned
 from giljabi.documents.letter import MANY
+from giljabi.documents.letter import attachments as enclosed
+from giljabi.documents.pieces import TextLine
 
 _UNIT = re.compile(r"^\(단위\s*:\s*(.*)\)$")
 _LEVEL_STEP = 2
@@ -72,6 +74,7 @@ class Rebuild:
     running: list[str] = field(default_factory=list)
     closed: bool = False
     lettered: bool = False
+    _enclosed: list[RawLine] = field(default_factory=list)
     _caption: str = ""
     _unit: str = ""
 
@@ -103,7 +106,7 @@ class Rebuild:
             case "보고제목" | "글제목":
                 self.title = text
             case "붙임" | "붙임목록":
-                self._attachment(text, line.role)
+                self._attachment(line)
             case "끝":
                 self.closed = True
             case "발신명의" | "수신자" | "서명" | "시행" | "주소" | "연락":
@@ -156,11 +159,13 @@ class Rebuild:
             else replace(tail, signs=tail.signs + signs)
         )
 
-    def _attachment(self, text: str, role: str) -> None:
+    def _attachment(self, line: RawLine) -> None:
+        self._enclosed.append(line)
+        text = line.text
         if END_TAIL.search(text):
             text, self.closed = _without_end(text), True
-        rest = after("붙임", text) if role == "붙임" else text
-        several = role == "붙임목록" or re.match(r"1\.\s", rest) is not None
+        rest = after("붙임", text) if line.role == "붙임" else text
+        several = line.role == "붙임목록" or re.match(r"1\.\s", rest) is not None
         self.attachments.append(tail_in.attachment(rest, numbered=several))
 
     def _body_line(self, line: RawLine) -> None:
@@ -225,8 +230,15 @@ class Rebuild:
         return Head(self.agency, self.to, self.via) if found else None
 
     def finish(self) -> tuple[Block, ...]:
-        """Return the body: without ``끝.``, with notes put back on their marked spans."""
-        if self.ends and not self.closed and self.body:
+        """Return the body: without ``끝.``, with notes put back on their marked spans.
+
+        붙임 and ``끝.`` become fields only where they are written as we would write them; else they
+        stay in the text, so that a check can point at them.
+        """
+        if self._enclosed and not self.own and not self._written_right():
+            self.body += [Paragraph(line.spans, line.align) for line in self._enclosed]
+            self.attachments, self.closed = [], False
+        elif self.ends and not self.closed and self.body:
             self._take_end()
         if self.own and self.closed and self.body and isinstance(self.body[-1], Grid):
             self.body[-1] = _without_blank_sign(self.body[-1])
@@ -236,15 +248,21 @@ class Rebuild:
         self.body += [Note(text) for text in self.running]
         return tuple(self.body)
 
+    def _written_right(self) -> bool:
+        right = [p.text for p in enclosed(self.attachments) if isinstance(p, TextLine)]
+        if self.closed and right:
+            right[-1] += _END
+        return right == [line.text.strip() for line in self._enclosed]
+
     def _take_end(self) -> None:
         last = self.body[-1]
         if isinstance(last, Note):
-            text = _without_end(last.text)
+            text = last.text.removesuffix(_END)
             self.closed, self.body[-1] = text != last.text, replace(last, text=text)
         elif isinstance(last, Item | Paragraph):
             text = "".join(span.text for span in last.spans)
-            kept = len(_without_end(text))
-            self.closed = kept < len(text)
+            kept = len(text.rstrip().removesuffix(_END))
+            self.closed = kept < len(text.rstrip())
             spans = _shortened(last.spans, kept)
             if self.closed and not spans and isinstance(last, Paragraph):
                 self.body.pop()

@@ -140,10 +140,15 @@ def look(sheet: Sheet) -> Iterator[Hit]:
     if sheet.letter and document.tail is not None:
         yield from _tail(sheet, document.tail)
     if sheet.typed:
-        if not document.meta.summary or not document.meta.keywords:
+        if _holds_meta(document.source) and not (document.meta.summary and document.meta.keywords):
             yield Hit("SUMMARY-KEYWORDS", None, said=_lacking(document))
         if document.preset == "보도자료":
             yield from _press(sheet)
+
+
+def _holds_meta(source: str) -> bool:
+    """Whether a file of that name can carry 문서요지 and 키워드; plain text cannot be asked for them."""
+    return not source or source.lower().endswith((".hwpx", ".docx"))
 
 
 def _title(sheet: Sheet) -> Iterator[Hit]:
