@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from giljabi.analysis.columns import find_column, find_numbers
 from giljabi.analysis.numbers import MISSING_NUMBER, half_up, is_rate, may_sum
-from giljabi.analysis.spans import Span, by_columns, by_period
+from giljabi.analysis.spans import Span, by_columns, by_period, is_in_time
 from giljabi.analysis.totals import disagreements, is_total
 from giljabi.analysis.words import josa, listed, names
 from giljabi.book.errors import StepTrouble
@@ -128,6 +128,7 @@ def _figures(work: _Work) -> Figures:
     return Figures(
         span.measure, work.group.name, work.now.column.unit, span.now_name, span.before_name,
         tuple(rows), total, _query(work), (*span.notes, *_notes(work, rows)),
+        in_time=not span.before_name or is_in_time(span.now_name, span.before_name),
     )  # fmt: skip
 
 

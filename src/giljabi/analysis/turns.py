@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from giljabi.analysis.numbers import is_rate, may_sum, show_number
-from giljabi.analysis.spans import against, is_in_time
+from giljabi.analysis.spans import against
 from giljabi.analysis.words import amount, josa, percent
 from giljabi.book.kinds import Figure, Figures
 
@@ -57,7 +57,7 @@ def turns(figures: Figures) -> Turns:
     summed = may_sum(figures.unit, figures.measure)
     high, low = ("많음", "적음") if summed else ("높음", "낮음")
     base = against(figures.now_name, figures.before_name) if figures.before_name else ""
-    in_time = bool(base) and is_in_time(figures.now_name, figures.before_name)
+    in_time = bool(base) and figures.in_time
     if not in_time:
         rising, falling = ("많은", "적은") if summed else ("높은", "낮은")
         return Turns(figures.unit, rate, base, high, low, rising, falling, high, low, False)

@@ -86,13 +86,14 @@ def _heads(figures: Figures) -> list[str]:
     now = shown_period(figures.now_name) if figures.now_name else figures.measure or "값"
     if not figures.before_name:
         return [figures.by, now, "구성비(%)", "비고"]
-    change = "차이(%p)" if is_rate(figures.unit, figures.measure) else "증감"
+    gap = "증감" if figures.in_time else "차이"
+    change = "차이(%p)" if is_rate(figures.unit, figures.measure) else gap
     return [
         figures.by,
         now,
         shown_period(figures.before_name),
         change,
-        "증감률(%)",
+        "증감률(%)" if figures.in_time else "차이(%)",
         "구성비(%)",
         "비고",
     ]

@@ -88,7 +88,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """수치: figures by group, computed by code. ``query`` says in Korean how they were computed."""
+    """수치: figures by group, computed by code. ``query`` says in Korean how they were computed.
+
+    ``in_time`` is false when two things are compared (남자, 여자) rather than two periods: then
+    they differ (차이), they did not rise or fall (증감).
+    """
 
     ko: ClassVar[str] = "수치"
     measure: str
@@ -100,6 +104,7 @@ class Figures:
     total: Figure | None
     query: str
     notes: tuple[str, ...] = ()
+    in_time: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,12 +77,15 @@ def _columns(figures: Figures, rows: Sequence[Figure]) -> list[tuple[str, _Read]
     ]
     if figures.before_name:
         percent = figures.unit.strip() == "%"
+        gap = "증감" if figures.in_time else "차이"
         columns += [
             (period_name(figures.before_name), lambda row: signed(row.before)),
-            ("증감(%p)" if percent else "증감", lambda row: signed(row.change)),
+            (f"{gap}(%p)" if percent else gap, lambda row: signed(row.change)),
         ]
         if not percent:
-            columns.append(("증감률(%)", lambda row: _rate(row)))
+            columns.append(
+                (f"{gap}률(%)" if figures.in_time else f"{gap}(%)", lambda row: _rate(row))
+            )
     elif any(row.share is not None for row in rows):
         columns.append(("구성비(%)", lambda row: signed(row.share, tenth=True)))
     return columns

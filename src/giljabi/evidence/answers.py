@@ -29,7 +29,8 @@ def answers(q: Quantity, claim: Claim, reading: Reading, sentence: Sentence) -> 
     """Yield the answers for a quantity, by the role its words give it."""
     if claim.change or q.unit == "%p":
         yield from _change_cells(q, reading)
-        yield from _compared(q, reading) if reading.against else _changes(q, claim, reading)
+        held = reading.against or reading.versus
+        yield from _compared(q, reading) if held else _changes(q, claim, reading)
         if q.unit == "%p":
             yield from share_changes(reading)
         if not claim.maybe:
@@ -117,14 +118,20 @@ def _counts(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answe
         yield Answer(
             Decimal(len(labels)), Unit(q.unit), place, f"{name} 가짓수", "가짓수", plain=plain
         )
-    if not reading.selections or reading.hard:
-        for selection in reading.selections[:2] or ():
-            rows = source.rows(selection)
-            if rows:
-                place = source.table.place(
-                    rows[0], source.table.columns[selection.measure.columns[0][1]]
-                )
-                yield Answer(Decimal(len(rows)), Unit(q.unit), place, "행 수", "행 수", plain=False)
+    if reading.hard >= 2 and source.measures and source.dims:
+        yield from _row_counts(q, reading)
+
+
+def _row_counts(q: Quantity, reading: Reading) -> Iterator[Answer]:
+    """How many rows bear the labels; the right value only where no column has that unit."""
+    source = reading.source
+    for chosen in reading.filters[:2]:
+        period = reading.now if source.keys else None
+        rows = source.rows(Selection(source.measures[0], period, chosen))
+        if rows:
+            place = source.table.place(rows[0], source.table.columns[source.dims[0]])
+            plain = not reading.selections and bool(chosen)
+            yield Answer(Decimal(len(rows)), Unit(q.unit), place, "행 수", "행 수", plain=plain)
 
 
 # 견준 값 -------------------------------------------------------------------------------------
@@ -154,6 +161,9 @@ def _compared(q: Quantity, reading: Reading) -> Iterator[Answer]:
     for selection in reading.selections:
         if selection.measure.kind not in ("수준", "비율"):
             continue
+        for i in sorted(reading.versus):
+            other = replace(selection, measure=reading.source.measures[i])
+            yield from _pairs(q, reading, selection, other, plain=True)
         for labels in reading.against:
             dims = {d for d, _ in labels}
             kept = tuple(x for x in selection.labels if x[0] not in dims)

@@ -96,7 +96,7 @@ def strange(held: Held, book: Lexicon) -> bool:
 def _known(word: str, book: Lexicon) -> bool:
     if PARTICLE.fullmatch(word):
         return True
-    known = (*_COMMON, *book.words)
+    known = (*_COMMON, *book.words, *book.tails)
     return any((len(k) >= 2 and word.startswith(k)) or word == k for k in known) or bool(
         re.match(
             r"(?:으로|에서|이며|이고|로|이|가|은|는|을|를)?\s?(?:나타|집계|기록|증가|감소|늘|줄|차지|달|이르|접수|처리|집행|되|하|였|이었)",

@@ -13,12 +13,13 @@ from giljabi.evidence.periods import Period, read_label, spoken
 
 PARTICLE = re.compile(
     r"(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|만|에서|에는|에서는|에도|에게|까지|부터|보다|이며|이고|이나|"
-    r"으로는|로는|으로서|에서의|에서도|이다|이라|입니다|이었다|였다|임|인|별|별로|중|등|등의|등은|등이|및|며|이었으며|였으며)?"
+    r"으로는|로는|으로서|에서의|에서도|이다|이라|입니다|이었다|였다|임|인|별|별로|중|등|등의|등은|등이|및|며|이었으며|였으며|이라는|라는|이란|이라고)?"
 )
 NOUNS = (
     "분야", "부문", "민원", "관련", "지역", "사업", "업무", "건수", "인원", "이용", "접수", "금액", "액", "수", "량",
     "현황", "건", "실적", "구간", "지구", "쪽", "측", "내", "외",
 )  # fmt: skip
+_ALSO = {"남": ("남자", "남성"), "여": ("여자", "여성"), "남자": ("남성",), "여자": ("여성",)}
 _VERB = re.compile(r"(?:하|한|된|되|됐|했|할|함|받|시킨|시켜)[가-힣]{0,4}")
 _SUFFIX = re.compile(r"(?:건수|인원수|인원|금액|수량|현황|실적|분야|부문|민원|사업|업무|액|수|량)$")
 _BASE = re.compile(
@@ -68,6 +69,7 @@ class Lexicon:
     buckets: dict[str, tuple[str, ...]]
     targets: dict[str, tuple[_Target, ...]]
     words: frozenset[str]
+    tails: frozenset[str] = frozenset()
 
 
 def lexicon(sources: Sequence[Source]) -> Lexicon:
@@ -88,6 +90,7 @@ def lexicon(sources: Sequence[Source]) -> Lexicon:
         {first: tuple(names) for first, names in buckets.items()},
         {alias: tuple(found) for alias, found in targets.items()},
         frozenset(words),
+        frozenset(w[i:] for w in words for i in range(len(w) - 1)),
     )
 
 
@@ -117,11 +120,19 @@ def _columns(source: Source, number: int) -> Iterable[tuple[str, _Target]]:
         for part in parts - TOTAL - {""}:
             named.setdefault(part, set()).add(i)
             short = _SUFFIX.sub("", part)
-            if len(short) >= 2 and measure.kind in ("수준",):
-                named.setdefault(short, set()).add(i)
+            for other in (short, *_ALSO.get(part, ()), part_of(measure.key, source)):
+                if len(other) >= 2 and measure.kind == "수준":
+                    named.setdefault(other, set()).add(i)
     for part, measures in named.items():
         if len(part) >= 2 or not part.isascii():
             yield part, _Target("항목", number, measures=frozenset(measures))
+
+
+def part_of(key: str, source: Source) -> str:
+    """The first word of a name of several words, if no other column has it (화재 발생 → 화재)."""
+    first = key.split()[0] if key.split() else ""
+    holders = [m for m in source.measures if m.key.startswith(first)]
+    return first if len(holders) == 1 else ""
 
 
 def mentions(text: str, book: Lexicon) -> tuple[Mention, ...]:
@@ -137,6 +148,8 @@ def _named(text: str, book: Lexicon) -> Iterable[Mention]:
     while at < len(tight):
         start = letters[at]
         alias = _alias(text, tight, letters, at, book) if _word_start(text, start) else ""
+        if alias and any(len(w) > len(alias) and text.startswith(w, start) for w in book.words):
+            alias = alias if alias in book.words else ""  # 제목의 '만족도'는 표지 '만족'이 아니다
         if not alias:
             at += 1
             continue
@@ -173,7 +186,7 @@ def _word_end(text: str, end: int, *, short: bool, book: Lexicon) -> bool:
         return False
     if _VERB.fullmatch(rest):
         return True
-    for noun in (*NOUNS, *book.words):
+    for noun in (*NOUNS, *book.tails):
         if rest.startswith(noun) and PARTICLE.fullmatch(rest[len(noun) :]):
             return True
     return False

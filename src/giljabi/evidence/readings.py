@@ -38,6 +38,8 @@ class Reading:
     named: frozenset[int] = frozenset()
     group: bool = False
     assumed: bool = False
+    filters: tuple[tuple[tuple[int, frozenset[str]], ...], ...] = ()
+    versus: frozenset[int] = frozenset()
 
 
 def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Reading | None:
@@ -65,9 +67,13 @@ def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Readin
     assumed = not (label_said or measure_said or labels[0]) and bool(source.dims)
     whole = (m.kind == "전체" for m in (*names, *sentence.setting.mentions))
     assumed = assumed and not any(whole)
-    return Reading(
-        source, tuple(selections), hard, now, bases, said, against, named, group, assumed
+    versus = frozenset(
+        i for m in names if m.kind == "항목" and m.base and m.end <= q.start for i in m.measures
     )
+    return Reading(
+        source, tuple(selections), hard, now, bases, said, against, named, group, assumed,
+        tuple(labels), versus,
+    )  # fmt: skip
 
 
 def _overlap(one: Period, two: Period) -> bool:
@@ -81,7 +87,11 @@ def _labels(
     sentence: Sentence, q: Quantity, source: Source, names: Sequence[Mention]
 ) -> tuple[list[tuple[tuple[int, frozenset[str]], ...]], bool, bool]:
     """Return options of label filters, whether they are said in the sentence, and whether a group."""
-    own = [m for m in names if m.kind == "표지" and not m.base and m.start >= sentence.start]
+    own = [
+        m for m in names
+        if m.kind == "표지" and m.start >= sentence.start
+        and (not m.base or timing.inside_base(sentence, m, q))
+    ]  # fmt: skip
     before = [m for m in own if m.end <= q.start]
     chosen = _nearest(before)
     total = _total(sentence, q, names, before)
@@ -195,7 +205,11 @@ def _measures(
     sentence: Sentence, q: Quantity, source: Source, names: Sequence[Mention]
 ) -> tuple[list[Measure], bool]:
     """Return the measures ``q`` may speak of, the plainest first, and whether one is said."""
-    own = [m for m in names if m.kind == "항목" and m.start >= sentence.start and not m.base]
+    own = [
+        m for m in names
+        if m.kind == "항목" and m.start >= sentence.start
+        and (not m.base or timing.inside_base(sentence, m, q))
+    ]  # fmt: skip
     after = [
         m for m in own if m.start >= q.end and _OBJECT.fullmatch(sentence.text[q.end : m.start])
     ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from giljabi.evidence.answer import PERCENT, Answer, found_at, plain_answer, window_start
 from giljabi.evidence.facts import Selection
@@ -45,6 +46,7 @@ def percents(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answ
             yield from ratio(reading, selection, replace(selection, period=base), "비", plain=False)
     yield from _said_ratio(q, sentence)
     yield from _part_ratio(q, reading, sentence)
+    yield from _count_share(reading)
 
 
 def _part_ratio(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
@@ -56,6 +58,17 @@ def _part_ratio(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[A
             value = part.value / whole.value * 100
             yield Answer(value, PERCENT, whole.place, f"{part.text}/{whole.formula}",
                          "글에 적힌 수의 몫", plain=False)  # fmt: skip
+
+
+def _count_share(reading: Reading) -> Iterator[Answer]:
+    """Rows of a label as a percentage of all rows: 무료 2개소는 전체의 40.0%."""
+    source = reading.source
+    for labels in reading.filters[:1] if source.measures and source.dims else ():
+        chosen = source.rows(Selection(source.measures[0], None, labels))
+        if labels and chosen:
+            place = source.table.place(chosen[0], source.table.columns[source.dims[0]])
+            value = Decimal(len(chosen)) * 100 / len(source.plain)
+            yield Answer(value, PERCENT, place, "행 수의 몫", "행 수의 몫", plain=False)
 
 
 def share_changes(reading: Reading) -> Iterator[Answer]:

@@ -31,13 +31,13 @@ def now(
             if not m.base and _next_to(sentence, m, q):
                 return relative(m.relative, current, source)[0], True
             if m.base or m.relative not in ("당월", "금년", "금분기"):
-                if m.base and _inside_base(sentence, m, q):
+                if m.base and inside_base(sentence, m, q):
                     return relative(m.relative, current, source)[0], True
                 continue
             return relative(m.relative, current, source)[0], True
         if m.period.day and not any(k.day for k in source.keys):
             continue
-        if not m.base or _inside_base(sentence, m, q):
+        if not m.base or inside_base(sentence, m, q):
             return settle(m.period, current, source), True
     return current, False
 
@@ -47,7 +47,7 @@ def _next_to(sentence: Sentence, m: Mention, q: Quantity) -> bool:
     return not any(m.end <= o.start < q.start for o in sentence.quantities)
 
 
-def _inside_base(sentence: Sentence, m: Mention, q: Quantity) -> bool:
+def inside_base(sentence: Sentence, m: Mention, q: Quantity) -> bool:
     """In ``전월(1,100건) 대비`` and ``전월 1,100건보다`` the number is the base itself."""
     rest = sentence.text[q.end : q.end + 12]
     return _next_to(sentence, m, q) and bool(
