@@ -1,5 +1,8 @@
-"""Three more families, written after the checker was done with the first four and not tuned on
-at first: years, channels across months, and tables with their own 증감 columns. Synthetic, seeded.
+"""Three more families, written after the checker was done with the first four: years, channels
+across months, and tables with their own 증감 columns. Synthetic, seeded.
+
+On their first run (200 pairs) 95.0 % were caught and 1.71 % of the clean statements were called
+wrong. The checker was then mended, so later figures of this file are no longer those of unseen text.
 """
 
 from decimal import Decimal

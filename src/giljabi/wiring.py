@@ -3,8 +3,11 @@
 import getpass
 import os
 import secrets
+import socket
+import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from importlib.metadata import entry_points
 from importlib.resources import files
@@ -12,11 +15,14 @@ from pathlib import Path
 
 from giljabi.analysis.steps import SHELF as ANALYSIS
 from giljabi.book.casebook import Shelfmark, read_casebook
+from giljabi.book.errors import GivenError, Trouble
 from giljabi.book.kinds import SEOUL
 from giljabi.book.steps import Shelf, Step, catalogue
 from giljabi.complaints.steps import SHELF as COMPLAINTS
 from giljabi.desk import Desk
-from giljabi.desk.office import read_office
+from giljabi.desk.office import read_office, write_sample
+from giljabi.desk.run_case import carry_on
+from giljabi.desk.upkeep import purge, take_up
 from giljabi.documents.steps import SHELF as DOCUMENTS
 from giljabi.evidence.steps import SHELF as EVIDENCE
 from giljabi.guard.steps import SHELF as GUARD
@@ -24,11 +30,30 @@ from giljabi.guard.steps import SHELF as GUARD
 SHELVES = (GUARD, DOCUMENTS, ANALYSIS, EVIDENCE, COMPLAINTS)
 SHIPPED = Path(str(files("giljabi"))) / "content" / "cases"
 HOME = "GILJABI_HOME"
+HALF_MINUTE, HOUR = 30.0, 120
+"""Seconds between two looks at cut-off runs, and looks between two purges."""
 
 
 def clock() -> datetime:
     """Return the current instant in Korea."""
     return datetime.fromtimestamp(time.time(), SEOUL)
+
+
+def worker_name(pid: int | None = None) -> str:
+    """Name a process by its number and the moment it began, so that a reused number is another."""
+    pid = pid or os.getpid()
+    try:
+        began = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[19]
+    except OSError:
+        began = "0"
+    return f"{socket.gethostname()}:{pid}:{began}"
+
+
+def is_gone(worker: str) -> bool:
+    """Whether a worker of this machine has died. Of other machines nothing is known: not gone."""
+    host, _, rest = worker.partition(":")
+    pid = rest.partition(":")[0]
+    return host == socket.gethostname() and pid.isdigit() and worker_name(int(pid)) != worker
 
 
 def home_folder(given: Path | None = None) -> Path:
@@ -47,12 +72,13 @@ def build(home: Path, *, now: Callable[[], datetime] = clock) -> Desk:
     from giljabi.store import open_store  # SQLAlchemy: 0.5 s that --help need not pay
 
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_sample(home / "office.toml")
     shelf = steps()
     store = open_store(home, clock=now)
     marks = (Shelfmark(SHIPPED, trusted=True), Shelfmark(home / "cases", trusted=False))
     return Desk(
         book=read_casebook(marks, shelf), steps=shelf, journal=store, vault=store,
-        clock=now, new_id=lambda: secrets.token_hex(8), worker=f"{os.getpid()}-{secrets.token_hex(4)}",
+        clock=now, new_id=lambda: secrets.token_hex(8), worker=worker_name(), is_gone=is_gone,
         office=read_office(home / "office.toml"), home=home, who=getpass.getuser(),
     )  # fmt: skip
 
@@ -65,13 +91,58 @@ def restore(source: Path, home: Path, *, verify: bool) -> None:
 
 
 def serve(home: Path, port: int, say: Callable[[str], None]) -> None:
-    """Serve the casebook on loopback for one person until interrupted; ``say`` gets the link."""
+    """Serve the casebook on loopback for one person until interrupted; ``say`` gets the link.
+
+    Raises ``GivenError`` when the port is taken.
+    """
     import uvicorn  # only the server needs it
 
     from giljabi.web import create_app
 
     desk = build(home)
+    listening = _listen(port)
+    port = listening.getsockname()[1]
     token = secrets.token_urlsafe(24)
     app = create_app(desk, token=token, port=port)
+    stop = threading.Event()
+    keeper = threading.Thread(target=_keep_house, args=(desk, stop), daemon=True)
+    keeper.start()
     say(f"http://127.0.0.1:{port}/?token={token}")
-    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", access_log=False)
+    try:
+        config = uvicorn.Config(app, log_level="warning", access_log=False)
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        stop.set()
+        keeper.join(timeout=5)
+        desk.vault.checkpoint()
+
+
+def _listen(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(("127.0.0.1", port))
+    except OSError as error:
+        listening.close()
+        raise GivenError(
+            f"{port}번 포트를 쓸 수 없습니다.", where="--port",
+            cure="이미 열린 사례집을 쓰거나 --port 0으로 빈 포트를 고르세요.",
+        ) from error  # fmt: skip
+    return listening
+
+
+def _keep_house(desk: Desk, stop: threading.Event) -> None:
+    """Every half minute take up cut-off runs; once an hour purge. A trouble waits for next time."""
+    turn = 0
+    while not stop.is_set():
+        with suppress(Trouble):
+            take_up(desk, lambda run_id: _carried(desk, run_id))
+            if turn % HOUR == 0:
+                purge(desk)
+        turn += 1
+        stop.wait(HALF_MINUTE)
+
+
+def _carried(desk: Desk, run_id: str) -> None:
+    with suppress(Trouble):  # the run's own page tells it
+        carry_on(desk, run_id)

@@ -9,6 +9,7 @@ from giljabi.book.kinds import Count, Label, Source
 from giljabi.book.record import State
 from giljabi.book.run import Event, Finished
 from giljabi.desk import Desk, run_case, see_run
+from giljabi.desk.upkeep import take_up
 from tests.desk.desks import FAILS, FIVE, WAITS, open_desk, reread
 from tests.rooms.case_folders import write_case
 
@@ -49,12 +50,15 @@ def test_a_run_cut_off_is_resumed_without_doing_finished_steps_again(desk: Desk)
 
     with pytest.raises(KeyboardInterrupt):
         run_case.carry_on(desk, run_id, cut)
-    again = open_desk(desk.home, worker="일꾼1")
-    assert run_case.resume_all(again) == [run_id]
+    again = open_desk(desk.home, worker="일꾼2")
     done: list[int] = []
-    state = run_case.carry_on(
-        again, run_id, lambda e, _: done.append(e.n) if isinstance(e, Finished) else None
-    )
+
+    def watch(event: Event, count: int) -> None:
+        if isinstance(event, Finished):
+            done.append(event.n)
+
+    assert take_up(again, lambda run: None) == [run_id]
+    state = run_case.carry_on(again, run_id, watch)
     assert (state, done) == (State.DONE, [2, 3, 4])
     assert len(again.journal.steps(run_id)) == 5
 

@@ -175,9 +175,84 @@ def test_numbers_of_other_things_are_never_called_wrong(line: str) -> None:
     assert wrong(MONTHLY, line) == []
 
 
+YEARLY = table(
+    column("A", "연도", ["2022", "2023", "2024", "2025"]),
+    column("B", "방문객 수", [120345, 150210, 149800, 203450], "명"),
+    column("C", "입장 수입", [24069, 30042, 29960, 40690], "천원"),
+)
+PEOPLE = table(
+    column("A", "구", ["해솔구", "달빛구", "은하구", "계"]),
+    column("B", "인구_남", [51200, 40310, 30120, 121630]),
+    column("C", "인구_여", [52800, 39690, 31880, 124370]),
+    column("D", "인구_계", [104000, 80000, 62000, 246000]),
+    unit="명", title="2026년 9월 말 주민등록 인구", totals=(3,),
+)  # fmt: skip
+PARKING = table(
+    column("A", "시설명", ["하나주차장", "둘주차장", "셋주차장", "넷주차장", "다섯주차장"]),
+    column("B", "구분", ["노상", "노외", "노외", "노상", "노외"]),
+    column("C", "요금", ["무료", "유료", "유료", "무료", "유료"]),
+    column("D", "주차면수", [35, 120, 88, 24, 210], "면"),
+    title="가온시 공영주차장",
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        (YEARLY, "2025년 방문객은 20만 3천 명으로 전년(14만 9,800명)보다 35.8% 늘었다."),
+        (YEARLY, "2025년 입장 수입은 4,069만 원으로 2022년의 1.7배 수준이다."),
+        (YEARLY, "최근 4년간 연평균 방문객은 155,951명, 누적 방문객은 623,805명이다."),
+        (PEOPLE, "여자가 124,370명으로 남자(121,630명)보다 2,740명 많다."),
+        (PEOPLE, "해솔구는 남 51,200명, 여 52,800명으로 10만 4천 명(42.3%)이다."),
+        (PARKING, "가온시 공영주차장은 5개소, 477면이다."),
+        (PARKING, "노외주차장은 3개소(418면), 무료 주차장은 2개소로 전체의 40.0%이다."),
+        (LONG, "해솔구 비중은 8월 30.0%에서 9월 33.0%로 3.0%p 상승했다."),
+        (LONG, "달빛구와 은하구는 각각 10명, 20명 줄었다."),
+    ],
+)
+def test_tables_of_other_shapes_are_read(source: Table, line: str) -> None:
+    assert {s.verdict for s in checked(source, line)} == {Verdict.MATCH}
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "right"),
+    [
+        (PEOPLE, "여자가 남자보다 2,740명 적다.", "2,740명 증가"),
+        (PEOPLE, "해솔구 인구는 10만 4천 명(45.3%)이다.", "42.3%"),
+        (PARKING, "무료 주차장은 3개소이다.", "2개소"),
+        (PARKING, "노외주차장은 328면이다.", "418면"),
+        (YEARLY, "2025년 방문객은 전년보다 53.8% 늘었다.", "35.8%"),
+    ],
+)
+def test_errors_about_tables_of_other_shapes_are_caught(
+    source: Table, line: str, right: str
+) -> None:
+    assert right in [expected for _, expected in wrong(source, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "좌석 120석, 장서 3만 권을 갖춘 은하구 도서관은 48,000명이 찾았다.",
+        "프로그램 참여자는 45명(해솔구 20명, 달빛구 15명, 은하구 10명)이다.",
+    ],
+)
+def test_another_subject_beside_a_known_label_is_no_error(line: str) -> None:
+    assert wrong(LONG, line) == []
+
+
+def test_two_tables_do_not_lend_each_other_their_names() -> None:
+    body = (
+        Item(2, (Span("가온천 복원: 예산액 12억 원"),)),
+        Item(3, (Span("도로 1,234건, 교통 850건"),)),
+    )
+    found = verify(Document("보고서", "2026년 9월 보고", body), (BUDGET, MONTHLY)).statements
+    assert {s.verdict for s in found} == {Verdict.MATCH}
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_any_line_is_checked_without_failing_and_places_are_true(line: str) -> None:
-    for source in (MONTHLY, BUDGET, LONG):
+    for source in (MONTHLY, BUDGET, LONG, YEARLY):
         for s in checked(source, line):
             if s.where.paragraph == 1:
                 assert line[s.where.start : s.where.end] == s.text

@@ -102,4 +102,6 @@ def _usage(error: TyperException) -> str:
 def _name(param: object) -> str:
     """Return what a person calls a parameter: ``--kind``, or the 사례 of an argument."""
     options = [o for o in getattr(param, "opts", ()) if o.startswith("--")]
-    return options[0] if options else str(getattr(param, "metavar", "") or getattr(param, "name", ""))
+    return (
+        options[0] if options else str(getattr(param, "metavar", "") or getattr(param, "name", ""))
+    )

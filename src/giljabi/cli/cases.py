@@ -149,6 +149,7 @@ def resume(
     """끊긴 실행을 이어서 합니다. 끝난 단계는 다시 하지 않습니다."""
     table_ = desk(ctx)
     table_.journal.run(run_id)
+    table_.journal.claim_stale(table_.worker, table_.is_gone)
     outputs.carry_on(table_, run_id, folder, as_json)
 
 

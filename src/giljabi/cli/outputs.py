@@ -11,7 +11,7 @@ import typer
 from giljabi.book.case import Case
 from giljabi.book.errors import FileTrouble, GivenError
 from giljabi.book.given import MAX_FILE, Upload
-from giljabi.book.kinds import Chart, File, Finding, Statement
+from giljabi.book.kinds import Chart, Due, File, Finding, Statement
 from giljabi.book.pack import plain
 from giljabi.book.record import State
 from giljabi.book.run import Event, Started
@@ -122,7 +122,7 @@ def _print(view: RunView, paths: dict[str, str]) -> None:
     if view.wait:
         out(f"기다리는 일: {view.wait.what}. {view.wait.ask}")
     if view.due:
-        out(f"처리기한: {view.due.due:%Y. %-m. %-d. %H:%M}\n{view.due.explanation}")
+        out(due_line(view.due))
     if view.evidence:
         counts = {
             v: sum(s.verdict == v for s in view.evidence)
@@ -141,6 +141,12 @@ def _print(view: RunView, paths: dict[str, str]) -> None:
             out(f"{name}: {path}")
     if not paths and any(isinstance(s.value, File) for s in view.outputs):
         out("파일로 받으려면 --out 폴더를 더하세요.")
+
+
+def due_line(due: Due) -> str:
+    """Return the due date (with its time only where hours were counted) and the explanation."""
+    when = f"{due.due:%Y. %-m. %-d.}" + ("" if due.by_day else f" {due.due:%H:%M}")
+    return f"처리기한: {when}\n{due.explanation}"
 
 
 def finding_json(f: Finding) -> dict[str, Any]:

@@ -22,6 +22,9 @@ class Vault(Protocol):
     def backup(self, to: Path) -> Path:
         """Write one complete backup to a new file or folder and return it."""
 
+    def checkpoint(self) -> str | None:
+        """Sign the audit log as it stands; ``None`` when nothing is new."""
+
     def doctor(self) -> list[tuple[str, bool, str]]:
         """Return (what, whether it is well, one Korean sentence) of the store."""
 
@@ -31,7 +34,8 @@ class Desk:
     """Everything a use case needs, built once by ``wiring``.
 
     ``clock`` gives the current instant (Asia/Seoul), ``new_id`` a fresh opaque
-    id, ``worker`` names this process to the journal, ``who`` the person.
+    id, ``worker`` names this process to the journal, ``is_gone`` tells whether another
+    named so has died, ``who`` is the person.
     """
 
     book: Casebook
@@ -41,6 +45,7 @@ class Desk:
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     worker: str
+    is_gone: Callable[[str], bool]
     office: Office
     home: Path
     who: str

@@ -66,11 +66,6 @@ def answer(desk: Desk, run_id: str, value: Kind) -> None:
     desk.journal.answer(run_id, waiting.n, value, who=desk.who)
 
 
-def resume_all(desk: Desk) -> list[str]:
-    """At start: return the runs that a dead worker left unfinished, put back in the queue."""
-    return desk.journal.claim_stale(desk.worker)
-
-
 def planned(desk: Desk, row: RunRow) -> Plan:
     """Return the plan a run was begun with. Raises ``StoreTrouble`` when the case changed since."""
     plan = desk.book.plan(row.case)

@@ -7,7 +7,7 @@ is what the words say most plainly, the others what they may also mean.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giljabi.evidence import timing
 from giljabi.evidence.facts import Measure, Selection, Source
@@ -45,6 +45,8 @@ class Reading:
 def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Reading | None:
     """Return the reading of ``q`` against source ``number``; ``None`` if it cannot be about it."""
     names = [m for m in sentence.names if m.source in (-1, number)]
+    above = tuple(m for m in sentence.setting.mentions if m.source in (-1, number))
+    sentence = replace(sentence, setting=replace(sentence.setting, mentions=above))
     now, period_said = timing.now(sentence, q, source, names)
     if source.own and now and not source.keys and not _overlap(source.own, now):
         return None
@@ -99,15 +101,15 @@ def _labels(
         return [(), _filters(chosen)] if chosen else [()], True, False
     if chosen:
         options, group = _grouped(sentence, q, before, chosen)
-        inherited = _carried(sentence, source, set(chosen))
+        inherited = _carried(sentence, set(chosen))
         wide = [tuple(sorted((*o, *inherited))) for o in options] if inherited else []
         return [*wide, *options, *([()] if total else [])], True, group
     if total == "weak":
-        return [(), _carried(sentence, source, set())], True, False
+        return [(), _carried(sentence, set())], True, False
     after = {
         m.dim: m for m in reversed(own) if q.end <= m.start < sentence.end and _near(sentence, q, m)
     }
-    carried = _carried(sentence, source, set())
+    carried = _carried(sentence, set())
     if after:
         return [_filters(after), carried, ()], True, False
     return [carried, ()] if carried else [()], False, False
@@ -184,18 +186,12 @@ def _grouped(
     return [summed, plain], True
 
 
-def _carried(
-    sentence: Sentence, source: Source, taken: set[int]
-) -> tuple[tuple[int, frozenset[str]], ...]:
+def _carried(sentence: Sentence, taken: set[int]) -> tuple[tuple[int, frozenset[str]], ...]:
     chosen: dict[int, Mention] = {}
     for m in sentence.setting.mentions:
-        if m.kind == "표지" and m.dim not in taken and not m.base and _is_of(m, source):
+        if m.kind == "표지" and m.dim not in taken and not m.base:
             chosen[m.dim] = m
     return _filters(_nearest(chosen.values()))
-
-
-def _is_of(m: Mention, source: Source) -> bool:
-    return (m.dim, m.label) in source.by_label
 
 
 # 항목 ---------------------------------------------------------------------------------------
