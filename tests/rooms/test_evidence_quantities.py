@@ -72,6 +72,7 @@ def test_any_text_is_read_without_failing_and_places_are_true(text: str) -> None
         ("120백만원", 120_000_000, "원"),
         ("12만㎡", 120_000, "㎡"),
         ("16곳", 16, "개소"),
+        ("전화 761건", 761, "건"),
         ("3.2퍼센트", Decimal("3.2"), "%"),
         ("1.5%포인트", Decimal("1.5"), "%p"),
     ],

@@ -9,7 +9,7 @@ import typer
 
 from giljabi.book.given import MAX_FILE
 from giljabi.book.kinds import File
-from giljabi.cli.outputs import finding_json, save, upload
+from giljabi.cli.outputs import due_line, finding_json, save, upload
 from giljabi.cli.say import out, out_json
 
 LINT_ERRORS = 1
@@ -166,6 +166,4 @@ def deadline(
     )  # fmt: skip
     if as_json:
         return out_json(to_json(due))
-    out(
-        f"처리기한: {due.due:%Y. %-m. %-d. %H:%M}\n{due.explanation}\n근거: {', '.join(due.articles)}"
-    )
+    out(f"{due_line(due)}\n근거: {', '.join(due.articles)}")

@@ -178,7 +178,7 @@ def _measures(table: Table, dims: Sequence[int]) -> tuple[Measure, ...]:
         groups.setdefault((key, kind_of(key, unit), unit), []).append((period, i))
     made = []
     for (key, kind, unit), columns in groups.items():
-        total = squeeze(re.sub(r"\(.*?\)", "", key)) in TOTAL
+        total = squeeze(re.split(r"[_>|/]", re.sub(r"\(.*?\)", "", key))[-1]) in TOTAL
         made.append(Measure(key, kind, unit, total, adds(key, kind), tuple(columns)))
     return tuple(made)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from giljabi.evidence import timing
+from giljabi.evidence.directions import claim
 from giljabi.evidence.facts import Measure, Selection, Source
 from giljabi.evidence.mentions import Mention
 from giljabi.evidence.periods import Period
@@ -40,6 +41,7 @@ class Reading:
     assumed: bool = False
     filters: tuple[tuple[tuple[int, frozenset[str]], ...], ...] = ()
     versus: frozenset[int] = frozenset()
+    exact: frozenset[int] = frozenset()
 
 
 def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Reading | None:
@@ -66,6 +68,9 @@ def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Readin
     named = frozenset(
         i for m in names if m.kind == "항목" and sentence.start <= m.start for i in m.measures
     )
+    exact = frozenset(
+        i for m in names if m.kind == "항목" and len(m.measures) == 1 for i in m.measures
+    )
     assumed = not (label_said or measure_said or labels[0]) and bool(source.dims)
     whole = (m.kind == "전체" for m in (*names, *sentence.setting.mentions))
     assumed = assumed and not any(whole)
@@ -74,7 +79,7 @@ def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Readin
     )
     return Reading(
         source, tuple(selections), hard, now, bases, said, against, named, group, assumed,
-        tuple(labels), versus,
+        tuple(labels), versus, exact,
     )  # fmt: skip
 
 
@@ -103,7 +108,9 @@ def _labels(
         options, group = _grouped(sentence, q, before, chosen)
         inherited = _carried(sentence, set(chosen))
         wide = [tuple(sorted((*o, *inherited))) for o in options] if inherited else []
-        return [*wide, *options, *([()] if total else [])], True, group
+        last = {m.dim: m for m in [max(chosen.values(), key=lambda m: m.end)]}
+        fresh = [_filters(last)] if len(chosen) > 1 and _new_subject(sentence, chosen) else []
+        return [*wide, *options, *fresh, *([()] if total else [])], True, group
     if total == "weak":
         return [(), _carried(sentence, set())], True, False
     after = {
@@ -128,6 +135,12 @@ def _nearest(before: Iterable[Mention]) -> dict[int, Mention]:
         else:
             seen[(m.start, m.end)] = dim
     return chosen
+
+
+def _new_subject(sentence: Sentence, chosen: dict[int, Mention]) -> bool:
+    """A number between two labels: the second may begin anew (노외 3개소, 무료 2개소)."""
+    first, last = min(m.end for m in chosen.values()), max(m.start for m in chosen.values())
+    return any(first <= o.start < last for o in sentence.quantities)
 
 
 def _near(sentence: Sentence, q: Quantity, m: Mention) -> bool:
@@ -220,6 +233,7 @@ def _measures(
     ]:
         fitting = [source.measures[i] for i in sorted(m.measures) if i < len(source.measures)]
         fitting = [x for x in fitting if _comparable(x, q) and (said or x.kind in ("수준", "비율"))]
+        fitting.sort(key=lambda x: not x.total)
         if fitting and m in before and _spent(sentence, q, m, names):
             return [*fitting, *(x for x in everything if x not in fitting)], False
         if fitting:
@@ -228,9 +242,18 @@ def _measures(
 
 
 def _spent(sentence: Sentence, q: Quantity, m: Mention, names: Sequence[Mention]) -> bool:
-    """In ``9억 원을 집행하였으나, 골목 정비는 …`` the verb governed what stood before it."""
+    """A name that has had its number: ``9억 원을 집행하였으나, 골목 정비는``, ``여 52명, 모두 104명``."""
     verb = bool(_OBJECT.search(sentence.text, 0, m.start))
-    return verb and any(x.kind == "표지" and m.end <= x.start < q.start for x in names)
+    if verb and any(x.kind == "표지" and m.end <= x.start < q.start for x in names):
+        return True
+    percent = ("%", "%p")
+    between = [o for o in sentence.quantities if m.end <= o.start < q.start]
+    between = [o for o in between if not claim(sentence.text, o).change]
+    had = [o for o in between if o.unit == q.unit]
+    if q.unit in percent:  # 비율은 바로 앞의 수를 따른다
+        had = [o for o in between if o.unit not in percent][1:]
+    fresh = any(x.kind != "항목" and had and had[-1].end <= x.start < q.start for x in names)
+    return bool(had) and not fresh and "각각" not in sentence.text[m.end : q.start]
 
 
 def _comparable(measure: Measure, q: Quantity) -> bool:

@@ -63,7 +63,7 @@ def _part_ratio(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[A
 def _count_share(reading: Reading) -> Iterator[Answer]:
     """Rows of a label as a percentage of all rows: 무료 2개소는 전체의 40.0%."""
     source = reading.source
-    for labels in reading.filters[:1] if source.measures and source.dims else ():
+    for labels in reading.filters[:2] if source.measures and source.dims else ():
         chosen = source.rows(Selection(source.measures[0], None, labels))
         if labels and chosen:
             place = source.table.place(chosen[0], source.table.columns[source.dims[0]])
@@ -106,7 +106,7 @@ def _shares(reading: Reading, *, plain: bool) -> Iterator[Answer]:
 def _ratios(reading: Reading, *, plain: bool) -> Iterator[Answer]:
     """One measure as a percentage of another in the same row: 처리율, 집행률."""
     levels = [m for m in reading.source.measures if m.kind == "수준"][:8]
-    named = [m for i, m in enumerate(reading.source.measures) if i in reading.named and m in levels]
+    named = [m for i, m in enumerate(reading.source.measures) if i in reading.exact and m in levels]
     firsts = list(dict.fromkeys((s.labels, s.period) for s in reading.selections))[:3]
     for labels, period in firsts:
         for a in levels:
