@@ -158,7 +158,7 @@ def test_the_deadline_is_counted_with_articles(giljabi: Command) -> None:
         giljabi(
             "deadline", "--kind", "건의", "--received", "2026-05-20T10:00", "--extend", "15"
         ).code
-        == 3
+        == 5
     )
 
 

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from giljabi.book.casebook import Casebook
 from giljabi.book.kinds import Office
-from giljabi.book.record import Journal
+from giljabi.book.record import Journal, nobody
 from giljabi.book.steps import Step
 
 
@@ -45,10 +45,10 @@ class Desk:
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     worker: str
-    is_gone: Callable[[str], bool]
     office: Office
     home: Path
     who: str
+    is_gone: Callable[[str], bool] = nobody
 
 
 __all__ = ["Desk", "Vault"]
