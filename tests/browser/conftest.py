@@ -140,6 +140,7 @@ def addresses(chromium: Browser, server: Server) -> dict[str, str]:
         "첫 화면": "/", "사례집": "/cases", "찾은 것 없음": f"/cases?q={quote('없는말')}",
         "사례": "/cases/monthly-statistics", "긴 제목": "/cases/everything",
         "양식": "/cases/everything/run", "견본": "/cases/everything/run?sample=0",
+        "접는 양식": "/cases/reply-deadline/run",
         "결과": run("monthly-statistics/run?sample=0", {}),
         "멈춤": run("monthly-statistics/run?sample=1", {}),
         "기다림": run("review/run", {"글": "가온시에서 알려 드립니다."}),

@@ -136,7 +136,13 @@ def shelf(gate: Event) -> Shelf:
         ), "보고서")  # fmt: skip
 
     @steps.step("기한 세기")
-    def clock(received: Annotated[Moment, "접수"], kind: Annotated[Choice, "종류"]) -> Due:
+    def clock(
+        received: Annotated[Moment, "접수"],
+        kind: Annotated[Choice, "종류"],
+        days: Annotated[Count | None, "일수"] = None,
+        hours: Annotated[Count | None, "시간"] = None,
+        why: Annotated[Label | None, "까닭"] = None,
+    ) -> Due:
         """처리기한을 셉니다."""
         return Due(kind.text, received.at, received.at + timedelta(days=9), True, "7일",
                    ("민원 처리에 관한 법률 제19조",), (date(2026, 10, 1),),

@@ -55,13 +55,17 @@ def test_no_bytes_are_a_fault_of_ours(visitor: Visitor, body: bytes, kind: str) 
     assert answer.status_code in (400, 403)
 
 
-@pytest.mark.parametrize("marker", ["sample:9", "sample:x", "run:없음", "run:", "그냥", "run:../.."])
+@pytest.mark.parametrize(
+    "marker", ["sample:9", "sample:x", "run:없음", "run:", "그냥", "run:../.."]
+)
 def test_a_forged_marker_brings_no_file(visitor: Visitor, desk: Desk, marker: str) -> None:
     sent = {"_csrf": Keys.of(TOKEN, PORT).csrf, "_kept.자료": marker}
     answer = visitor.client.post("/cases/monthly-statistics/run", data=sent, headers=ORIGIN)
     assert answer.status_code in (404, 422)
 
 
-@pytest.mark.parametrize("cookie", ["", "=", "giljabi-8765", "giljabi-8765=", 'giljabi-8765="x', ";;;"])
+@pytest.mark.parametrize(
+    "cookie", ["", "=", "giljabi-8765", "giljabi-8765=", 'giljabi-8765="x', ";;;"]
+)
 def test_a_broken_cookie_stays_outside(stranger: TestClient, cookie: str) -> None:
     assert stranger.get("/", headers={"cookie": cookie}).status_code == 403

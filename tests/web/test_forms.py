@@ -50,6 +50,14 @@ def test_a_sample_of_every_kind_runs(visitor: Visitor) -> None:
     assert "113560" in visitor.get(f"{run}/files/모은 것").text
 
 
+def test_many_optional_fields_are_folded_until_one_is_filled(visitor: Visitor) -> None:
+    form = "/cases/reply-deadline/run"
+    assert '<details class="more"><summary>더 정하기' in visitor.page(form)
+    answer = visitor.send(form, {"일수": "많이", "까닭": "없음"}, NOTHING)
+    assert '<details class="more" open>' in answer.text
+    assert "더 정하기" not in visitor.page(EVERYTHING)
+
+
 def test_errors_stand_on_top_and_beside_and_values_are_kept(visitor: Visitor) -> None:
     fields = typed(visitor.page(f"{EVERYTHING}?sample=0")) | {"예산": "많음", "참석 인원": "열 명"}
     answer = visitor.send(f"{EVERYTHING}?sample=0", fields, NOTHING)

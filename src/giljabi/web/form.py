@@ -34,6 +34,8 @@ WIDGETS: Mapping[type[Kind], str] = {
     Source: "long", Label: "short", Labels: "lines", Choice: "choice", Count: "count",
     Money: "money", Day: "day", Moment: "moment", Intervals: "spans", File: "file",
 }  # fmt: skip
+FOLDED = 3
+"""From so many optional inputs at the end on, they are folded away."""
 FEW = 5
 """Up to so many options are shown at once; more become a list to open."""
 
@@ -50,6 +52,12 @@ class Field:
     kept: str = ""
     marker: str = ""
     again: bool = False
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is something to see: a value of a person's, a file, or an error."""
+        own = self.value != self.entry.default
+        return bool(own or self.error or self.kept or self.again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,14 @@ def _page(request: Request, case: Case, fields: tuple[Field, ...], *, key: str,
           status: int = 200) -> Response:  # fmt: skip
     limit = min(FILE_LIMIT, MAX_FILE) // MIB
     return page(request, "form.html", status=status, caching="no-cache", case=case, fields=fields,
-                key=key, few=FEW, limit=limit)  # fmt: skip
+                key=key, few=FEW, limit=limit, folded=_folded(fields))  # fmt: skip
+
+
+def _folded(fields: tuple[Field, ...]) -> int:
+    """Return where the optional inputs at the end begin, if they are many enough to fold."""
+    needed = [n for n, field in enumerate(fields, 1) if field.entry.needed]
+    first = needed[-1] if needed else 0
+    return first if first and len(fields) - first >= FOLDED else len(fields)
 
 
 def _fields(case: Case, filled: Filled, errors: Mapping[str, str],

@@ -11,6 +11,7 @@ def upgrade() -> None:
     """Make every table and the triggers that keep the audit tables append-only."""
     _runs()
     _steps()
+    _values()
     _audit()
     _triggers()
 
@@ -107,6 +108,9 @@ def _steps() -> None:
         ),
         sa.PrimaryKeyConstraint("run", "n"),
     )
+
+
+def _values() -> None:
     op.create_table(
         "artifact",
         sa.Column("run", sa.Text(), nullable=False),
