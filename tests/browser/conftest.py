@@ -3,7 +3,8 @@
 import shutil
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -12,6 +13,7 @@ from urllib.parse import quote
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from starlette.applications import Starlette
 
 from giljabi.web import create_app
 
@@ -43,22 +45,32 @@ class Server:
         return f"{self.base}/?token={TOKEN}"
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@contextmanager
+def listening(make: Callable[[int], Starlette], gate: Event | None = None) -> Iterator[Server]:
+    """Serve the application of ``make(port)`` on a free port of loopback."""
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
-    gate = Event()
-    app = create_app(make_desk(tmp_path_factory.mktemp("desk"), gate), token=TOKEN, port=port)
-    running = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    running = uvicorn.Server(uvicorn.Config(make(port), log_level="warning"))
     thread = Thread(target=running.run, kwargs={"sockets": [listener]})
     thread.start()
     while not running.started:
         time.sleep(0.02)
-    yield Server(f"http://127.0.0.1:{port}", gate)
-    gate.set()
-    running.should_exit = True
-    thread.join()
-    listener.close()
+    gate = gate or Event()
+    try:
+        yield Server(f"http://127.0.0.1:{port}", gate)
+    finally:
+        gate.set()
+        running.should_exit = True
+        thread.join()
+        listener.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    gate = Event()
+    desk = make_desk(tmp_path_factory.mktemp("desk"), gate)
+    with listening(lambda port: create_app(desk, token=TOKEN, port=port), gate) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

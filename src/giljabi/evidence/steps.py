@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from giljabi.book.kinds import Document, Evidence, Findings, Table
+from giljabi.book.kinds import Document, Evidence, Figures, Findings, Sentences, Table
 from giljabi.book.steps import Shelf
+from giljabi.evidence.provenance import provenance
 from giljabi.evidence.report import findings
 from giljabi.evidence.verify import verify
 
@@ -20,6 +21,19 @@ def check_numbers(
     글만으로 무엇을 가리키는지 알 수 없는 수치는 짐작하지 않고 '근거 없음'으로 둡니다.
     """
     return verify(document, (table,))
+
+
+@SHELF.step("근거 칸 달기")
+def name_cells(
+    document: Annotated[Document, "문서"],
+    figures: Annotated[Figures, "수치"],
+    sentences: Annotated[Sentences, "문장"],
+) -> Evidence:
+    """셈해서 만든 보고서의 문장과 표마다 어느 칸에서 나왔는지 적습니다.
+
+    결재하는 사람이 수치를 물을 때 원래 자료의 칸과 산식을 바로 짚을 수 있습니다.
+    """
+    return provenance(document, figures, sentences)
 
 
 @SHELF.step("틀린 수치 모으기")

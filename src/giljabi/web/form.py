@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from giljabi.book.case import Case, Input
-from giljabi.book.given import MAX_FILE
+from giljabi.book.errors import GivenError
+from giljabi.book.given import MAX_FILE, from_text
 from giljabi.book.kinds import (
     Choice,
     Count,
@@ -52,6 +54,15 @@ class Field:
     kept: str = ""
     marker: str = ""
     again: bool = False
+
+    @property
+    def picker(self) -> str:
+        """The type of a date's input; one that a calendar cannot show stays as it was typed."""
+        try:
+            datetime.fromisoformat(self.value or "2026-01-01")
+        except ValueError:
+            return "text"
+        return "date" if self.widget == "day" else "datetime-local"
 
     @property
     def filled(self) -> bool:
@@ -120,11 +131,21 @@ def _fields(case: Case, filled: Filled, errors: Mapping[str, str],
         fields.append(
             Field(
                 f"field-{n}", entry, WIDGETS[entry.kind],
-                filled.texts.get(entry.name, entry.default), errors.get(entry.name, ""),
+                _shown(entry, filled.texts.get(entry.name, entry.default)), errors.get(entry.name, ""),
                 name, marker, entry.name in chosen,
             )
         )  # fmt: skip
     return tuple(fields)
+
+
+def _shown(entry: Input, text: str) -> str:
+    """Return a date as a calendar wants it (2026-05-20T10:00); what is no date stays as typed."""
+    if entry.kind not in (Day, Moment) or not text.strip():
+        return text
+    try:
+        return as_typed(from_text(entry.kind, text, entry.name))
+    except GivenError:
+        return text
 
 
 def _given(desk: Desk, case: Case, posted: Fields) -> Mapping[str, str | Upload]:

@@ -1,0 +1,82 @@
+"""Where the numbers of a report that we computed come from: not checked again, but named.
+
+A report made from figures is right by construction; what a reviewer asks is which cells a number
+rests on. Each sentence and each cell of the report's table gets its source cells and formula.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from giljabi.book.kinds import (
+    Document,
+    Evidence,
+    Figure,
+    Figures,
+    Line,
+    Place,
+    Sentences,
+    Statement,
+    Verdict,
+)
+
+_SHOWN = 4
+"""Cells named one by one; more are counted."""
+_FORMULAS = ("{now}", "{before}", "{now} − {before}", "({now} − {before}) ÷ {before} × 100")
+
+
+def provenance(document: Document, figures: Figures, sentences: Sentences) -> Evidence:
+    """Return a statement for each sentence and table value of ``document`` made from ``figures``.
+
+    ``document`` need not show all of them: what it does not show gets no statement.
+    """
+    lines = tuple(document.lines())
+    made = (*_table(lines, figures), *_said(lines, sentences))
+    return Evidence(tuple(sorted(made, key=lambda s: s.where.paragraph or 0)))
+
+
+def _said(lines: Sequence[Line], sentences: Sentences) -> Iterator[Statement]:
+    cells = dict(zip(sentences.items, sentences.cells, strict=False))
+    for line in lines:
+        places = cells.get(line.text)
+        if places:
+            yield _statement(line, "문장", places, _named(places), "표의 칸에서 셈한 수치입니다.")
+
+
+def _table(lines: Sequence[Line], figures: Figures) -> Iterator[Statement]:
+    rows = _rows(figures)
+    row: Figure | None = None
+    column = 0
+    for line in lines:
+        if line.role != "칸":
+            row = None
+        elif line.text in rows:
+            row, column = rows[line.text], 0
+        elif row is not None and column < len(_FORMULAS):
+            if row.cells and any(letter.isdigit() for letter in line.text):
+                yield _statement(
+                    line, "표", row.cells, _formula(row, column), f"{row.label}의 값입니다."
+                )
+            column += 1
+
+
+def _rows(figures: Figures) -> Mapping[str, Figure]:
+    total = (figures.total,) if figures.total else ()
+    return {row.label: row for row in (*figures.rows, *total)}
+
+
+def _formula(row: Figure, column: int) -> str:
+    """Name the cells of one value; with one cell a side, the arithmetic between them."""
+    if len(row.cells) == 2:
+        now, before = (place.cell for place in row.cells)
+        return _FORMULAS[column].format(now=now, before=before)
+    return _named(row.cells)
+
+
+def _named(places: Sequence[Place]) -> str:
+    named = ", ".join(place.cell for place in places[:_SHOWN])
+    more = len(places) - _SHOWN
+    return f"{named} 등 {len(places)}칸" if more > 0 else named
+
+
+def _statement(line: Line, kind: str, places: Sequence[Place], formula: str, why: str) -> Statement:
+    where = Place(paragraph=line.index, start=0, end=len(line.text))
+    return Statement(line.text, kind, where, Verdict.MATCH, why, "", places[0], formula)

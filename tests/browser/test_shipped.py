@@ -1,0 +1,50 @@
+"""The shipped casebook on screen: every case runs from its sample to a page without violations."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from giljabi.desk import Desk
+from giljabi.web import create_app
+from giljabi.wiring import SHIPPED, build
+
+from .conftest import TOKEN, Server, listening, visit
+from .test_axe import violations
+
+NAMES = ("s-기관명", "s-발신명의")
+"""Names of the agency and of the sender stand large and alone as the rules of 공문서 ask; they are
+not headings, whatever the experimental rule p-as-heading takes them for."""
+CASES = sorted(path.parent.name for path in SHIPPED.glob("*/case.md"))
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    desk: Desk = build(tmp_path_factory.mktemp("home"))
+    with listening(lambda port: create_app(desk, token=TOKEN, port=port)) as server:
+        yield server
+
+
+@pytest.fixture
+def reader(chromium: Browser, shipped: Server) -> Iterator[Page]:
+    yield from visit(chromium, shipped)
+
+
+def real(found: list[str]) -> list[str]:
+    names = [v for v in found if v.startswith("p-as-heading") and any(n in v for n in NAMES)]
+    return [v for v in found if v not in names]
+
+
+@pytest.mark.parametrize("slug", CASES)
+def test_a_shipped_case_runs_from_its_sample(reader: Page, shipped: Server, slug: str) -> None:
+    reader.goto(f"{shipped.base}/cases/{slug}")
+    assert real(violations(reader)) == []
+    reader.click("text=견본으로 해보기")
+    assert real(violations(reader)) == []
+    reader.click("text=실행하기")
+    expect(reader.get_by_role("heading", name="단계마다 나온 것")).to_be_visible(timeout=30000)
+    expect(reader.get_by_text("끝까지 하지 못했습니다")).to_have_count(0)
+    reader.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert real(violations(reader)) == []
+    reader.set_viewport_size({"width": 320, "height": 640})
+    assert reader.evaluate("document.documentElement.scrollWidth") <= 320
