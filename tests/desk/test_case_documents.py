@@ -1,0 +1,58 @@
+"""Every HWPX that a shipped case makes, held against three readers that are not ours (oracle)."""
+
+import ctypes
+from pathlib import Path
+
+import pytest
+
+from giljabi import wiring
+from giljabi.book.case import Example
+from giljabi.book.casebook import Shelfmark, read_casebook
+from giljabi.book.kinds import File
+from giljabi.book.plan import Plan
+from giljabi.desk.office import SAMPLE
+from giljabi.desk.try_case import try_example
+
+pytestmark = [pytest.mark.oracle, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
+BOOK = read_casebook([Shelfmark(wiring.SHIPPED, trusted=True)], wiring.steps())
+ITEMS = [
+    (plan, example)
+    for plan in BOOK.plans.values()
+    for example in plan.case.examples
+    if all(e.how != "오류" for e in example.expects)
+]
+PAGES = {"number-check:틀린 수치를 심은 보고서": (1, 2)}
+"""Pages of each document; one unless named here (a checked copy may need a second)."""
+
+
+@pytest.fixture(params=ITEMS, ids=[f"{p.case.slug}:{e.name}" for p, e in ITEMS])
+def made(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
+    plan, example = request.param
+    assert isinstance(plan, Plan)
+    assert isinstance(example, Example)
+    values = try_example(plan, SAMPLE, example).values.values()
+    files = [v for v in values if isinstance(v, File) and v.name.endswith(".hwpx")]
+    path = tmp_path / "문서.hwpx"
+    path.write_bytes(files[0].data)
+    return f"{plan.case.slug}:{example.name}", path
+
+
+def test_hwpforge_finds_nothing_wrong(made: tuple[str, Path]) -> None:
+    hwpforge = pytest.importorskip("hwpforge")
+    result = hwpforge.Document.open(str(made[1])).validate()
+    assert (result["ok"], result["errors"], result["warnings"]) == (True, [], [])
+
+
+def test_python_hwpx_finds_nothing_wrong_and_warns_of_nothing(made: tuple[str, Path]) -> None:
+    tools = pytest.importorskip("hwpx.tools.package_validator")
+    assert not list(tools.validate_package(made[1]).issues)
+
+
+def test_rhwp_lays_out_the_expected_pages(made: tuple[str, Path]) -> None:
+    try:
+        ctypes.CDLL("libfreetype.so.6", mode=ctypes.RTLD_GLOBAL)
+    except OSError:
+        pytest.skip("libfreetype이 없습니다")
+    rhwp = pytest.importorskip("rhwp", exc_type=ImportError)
+    name, path = made
+    assert rhwp.parse(str(path)).page_count in PAGES.get(name, (1,))
