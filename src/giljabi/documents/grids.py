@@ -9,6 +9,16 @@ from giljabi.documents.pieces import GridPiece, Piece, TextLine
 BLANK_BELOW = "이하 빈칸"
 MAX_CELLS = 100_000
 
+LEAST_SCALE = 0.5
+CELL_BLANK = 10.2
+"""Blank left and right of the text in a cell, pt, before it is scaled."""
+
+_UNBROKEN = re.compile(r"[^\s\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+")
+"""What no line end may cut: a number with its sign, a Latin word. Hangul may end at any letter."""
+
+_STEPS = 20
+_MM = 72 / 25.4
+
 
 def pieces(grid: Grid) -> list[Piece]:
     """Return caption line, unit line and the table; raises ``StepTrouble`` for an unsound table."""
@@ -59,6 +69,23 @@ def _without_hollow_rows(grid: Grid) -> Grid:
         for cell in grid.cells
     )
     return replace(grid, row_count=len(kept), cells=cells)
+
+
+def fitted(piece: GridPiece, look: Look) -> GridPiece:
+    """Return the table with its letters so small that every number fits into its cell, in twentieths
+    down to ``LEAST_SCALE``."""
+    half = max(look.style("칸").size, look.style("칸머리").size) / 2 * 1.05
+    columns = [share * look.page.text_width * _MM for share in piece.widths]
+    scale = 1.0
+    for cell in piece.grid.cells:
+        room = columns[cell.col] if cell.cols == 1 else sum(columns[cell.col :][: cell.cols])
+        for line in cell.lines:
+            text = line[0].text if len(line) == 1 else "".join([span.text for span in line])
+            if len(text) * 2 * half + CELL_BLANK > room * scale:
+                longest = max(map(width, _UNBROKEN.findall(text)), default=0)
+                scale = min(scale, room / (longest * half + CELL_BLANK))
+    steps = max(floor(scale * _STEPS), LEAST_SCALE * _STEPS)
+    return replace(piece, scale=steps / _STEPS) if steps < _STEPS else piece
 
 
 def _size(grid: Grid) -> tuple[int, int]:
