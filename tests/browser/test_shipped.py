@@ -48,3 +48,12 @@ def test_a_shipped_case_runs_from_its_sample(reader: Page, shipped: Server, slug
     assert real(violations(reader)) == []
     reader.set_viewport_size({"width": 320, "height": 640})
     assert reader.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_examples_of_a_shipped_case_run_on_its_page(reader: Page, shipped: Server) -> None:
+    reader.goto(f"{shipped.base}/cases/gongmun-draft")
+    reader.click("text=개 돌려 보기")
+    expect(reader.get_by_text("모두 기대와 맞습니다")).to_be_visible(timeout=30000)
+    assert real(violations(reader)) == []
+    reader.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert real(violations(reader)) == []

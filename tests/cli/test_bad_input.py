@@ -164,6 +164,6 @@ def test_a_leaking_case_is_refused_before_anything_runs(giljabi: Command) -> Non
     )
     path.write_text(text, "utf-8")
     said = giljabi("run", "새는사례", "글=홍길동 010-1234-5678")
-    assert "초안을(를) 넣는데 '$글'은(는) 원문입니다" in said.err
+    assert "초안을 넣는데 '$글'은 원문입니다" in said.err
     assert said.code == 8
     assert "010-1234-5678" not in said.err

@@ -174,9 +174,9 @@ def test_masked_text_is_restored_from_its_source(giljabi: Command, tmp_path: Pat
 
 def test_usage_errors_are_told_in_korean(giljabi: Command) -> None:
     for arguments, said in (
-        (("runz",), "혹시 'run'?"), (("run",), "'사례'이(가) 빠졌습니다"),
+        (("runz",), "혹시 'run'?"), (("run",), "'사례'가 빠졌습니다"),
         (("run", "monthly-stats", "--ouut", "x"), "혹시 '--out'?"),
-        (("deadline", "--kind", "건의"), "'--received'이(가) 빠졌습니다"),
+        (("deadline", "--kind", "건의"), "'--received'가 빠졌습니다"),
     ):  # fmt: skip
         told = giljabi(*arguments)
         assert told.code == 2

@@ -44,3 +44,15 @@ def test_one_button_a_form_and_what_the_case_made_comes_first(visitor: Visitor) 
     page = visitor.page(visitor.run_sample("monthly-statistics"))
     assert page.count("HWPX 내려받기") == page.count("PDF 내려받기") == 1
     assert page.index("HWPX 내려받기") < page.index("PDF 내려받기") < page.index("그림 내려받기")
+
+
+def test_the_examples_of_a_case_run_on_its_page(visitor: Visitor) -> None:
+    page = visitor.send("/cases/everything", {}, to="/cases/everything/try").text
+    assert "본보기 1개가 모두 기대와 맞습니다." in page
+    assert "✓ 맞음: 꾸민 행사" in page
+
+
+def test_an_example_that_is_off_is_named_with_what_was_expected(visitor: Visitor) -> None:
+    page = visitor.send("/cases/monthly-statistics", {}, to="/cases/monthly-statistics/try").text
+    assert "개가 기대와 다릅니다." in page
+    assert "✕ 틀림" in page

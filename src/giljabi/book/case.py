@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from giljabi.book.kinds import BY_NAME, INPUT, Kind
 
@@ -27,6 +28,16 @@ YesNo = Literal["예", "아니오"]
 
 STRICT = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
 Text = Annotated[str, Field(min_length=1)]
+
+
+def _digits(value: Any) -> Any:
+    """Let only plain digits pass as a number: ``1_0``, ``3.0`` and ``+3`` are slips of the hand."""
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 6:
+        return value
+    raise PydanticCustomError("int_parsing", "plain digits only")
+
+
+Number = Annotated[int, Field(ge=1), BeforeValidator(_digits)]
 
 
 class InputSpec(BaseModel):
@@ -62,13 +73,13 @@ class CaseSpec(BaseModel):
 
     model_config = STRICT | ConfigDict(title="길잡이 사례(case.md)의 머리말")
     title: Text = Field(alias="제목")
-    edition: int = Field(alias="판", ge=1, description="입력이나 순서가 바뀌면 올립니다")
+    edition: Number = Field(alias="판", description="입력이나 순서가 바뀌면 올립니다")
     stage: Stage = Field(alias="상태")
     family: Family = Field(alias="분야")
     model: Model = Field(alias="모델", description="언어모델이 필요한지")
     owner: Text = Field(alias="담당")
     grade: Grade = Field("내부", alias="등급", description="다루는 자료의 등급")
-    minutes: int | None = Field(None, alias="종전_분", ge=1, description="예전에 걸리던 시간(분)")
+    minutes: Number | None = Field(None, alias="종전_분", description="예전에 걸리던 시간(분)")
     review_by: str = Field("", alias="검토일", description="다음 검토 날짜")
     origin: str = Field("", alias="원본", description="베껴 온 사례: slug@판")
     inputs: tuple[InputSpec, ...] = Field(alias="입력", min_length=1)

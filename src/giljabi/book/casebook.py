@@ -3,6 +3,7 @@
 A broken case does not hide the others: it stands under ``broken`` with its error.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +51,9 @@ def read_casebook(marks: Iterable[Shelfmark], steps: Mapping[str, Step]) -> Case
     broken: dict[str, CaseError] = {}
     for mark in marks:
         for path in sorted(mark.folder.glob("*/case.md")):
-            slug = path.parent.name
+            slug = unicodedata.normalize("NFC", path.parent.name)
+            if slug.startswith("."):
+                continue
             try:
                 if slug in plans or slug in broken:
                     raise CaseError(

@@ -3,6 +3,7 @@
 Every room raises a subclass of ``Trouble``; only the edges (cli, web, the run loop) catch it.
 """
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -88,3 +89,22 @@ def perhaps(word: str, known: Iterable[str]) -> str:
     spelled = {_letters(k): k for k in known}
     near = get_close_matches(_letters(word), spelled, n=1, cutoff=0.6)
     return f"혹시 '{spelled[near[0]]}'?" if near else ""
+
+
+_READ = {"0": 21, "1": 8, "3": 16, "6": 1, "7": 8, "8": 8, "l": 8, "m": 16, "n": 4, "r": 8}
+"""The final consonant (its place in ``_TAILS``) with which a digit or letter is read: 영, 일, 삼 …"""
+_LIEUL = 8
+
+
+def josa(word: str, pair: str) -> str:
+    """Return the word with the particle that fits: ``josa("'단계'", "을/를")`` → ``'단계'를``.
+
+    ``pair`` has the form after a consonant first (을/를, 이/가, 은/는, 과/와, 으로/로). Quotes and
+    what stands in brackets at the end are not read.
+    """
+    closed, opened = pair.split("/")
+    read = re.sub(r"(?<=.)\([^()]*\)\W*$", "", word)
+    last = next((sign for sign in reversed(read.lower()) if sign.isalnum()), "")
+    tail = (ord(last) - 0xAC00) % 28 if "가" <= last <= "힣" else _READ.get(last, 0)
+    open_ended = not tail or (closed == "으로" and tail == _LIEUL)
+    return word + (opened if open_ended else closed)

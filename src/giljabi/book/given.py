@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from giljabi.book.case import Case, Input
-from giljabi.book.errors import GivenError, perhaps
+from giljabi.book.errors import GivenError, josa, perhaps
 from giljabi.book.kinds import (
     SEOUL,
     Choice,
@@ -27,8 +27,14 @@ MAX_TEXT = 2_000_000
 """Characters in one text input; longer texts are given as files."""
 MAX_FILE = 64 * 1024 * 1024
 """Bytes in one file."""
+FIRST_YEAR, LAST_YEAR = 1800, 2999
+"""Years a date may have: 0026 is a slip of the hand, and clocks count on for decades."""
 _DAY = re.compile(r"(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})\.?")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::[0-5]\d)?")
+_WHOLE = r"\d{1,3}(?:,\d{3})+|\d+"  # 1,5를 15로 읽지 않는다
+_COUNT = re.compile(rf"({_WHOLE})")
+_WON = re.compile(rf"(?:금\s*)?({_WHOLE})\s*(?:원정?)?")
+_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -106,12 +112,13 @@ def _upload(entry: Input, upload: Upload) -> Kind:
             ) from error
     if not upload.data:
         raise GivenError(
-            f"'{upload.name}'이(가) 0바이트 빈 파일입니다.", where=entry.name,
+            josa(f"'{upload.name}'", "이/가") + " 0바이트 빈 파일입니다.", where=entry.name,
             cure="원본 파일을 다시 저장해 올리세요.",
         )  # fmt: skip
     if len(upload.data) > MAX_FILE:
         raise GivenError(
-            f"'{upload.name}'이(가) {len(upload.data) // 2**20}MB로 너무 큽니다.", where=entry.name,
+            josa(f"'{upload.name}'", "이/가") + f" {len(upload.data) // 2**20}MB로 너무 큽니다.",
+            where=entry.name,
             cure=f"{MAX_FILE // 2**20}MB보다 작게 나누어 올리세요.",
         )  # fmt: skip
     return File(upload.name, "application/octet-stream", upload.data)
@@ -121,12 +128,15 @@ def from_text(kind: type[Kind], text: str, name: str) -> Kind:
     """Read one value of ``kind`` from text. Raises ``GivenError`` with ``name`` as its place."""
     parse = _PARSERS.get(kind)
     if parse is None:
-        raise GivenError(f"{kind.ko}은(는) 글로 넣을 수 없습니다.", where=name)
+        raise GivenError(josa(kind.ko, "은/는") + " 글로 넣을 수 없습니다.", where=name)
     if len(text) > MAX_TEXT:
         raise GivenError(
             f"글이 {len(text):,}자로 너무 깁니다.", where=name,
             cure=f"{MAX_TEXT:,}자보다 짧게 나누어 넣으세요.",
         )  # fmt: skip
+    if any("\ud800" <= sign <= "\udfff" for sign in text):  # bytes that were no text
+        raise GivenError("글자로 읽을 수 없는 것이 들어 있습니다.", where=name,
+                         cure="UTF-8 글을 다시 붙여 넣으세요.")  # fmt: skip
     return parse(text, name)
 
 
@@ -136,7 +146,7 @@ def _source(text: str, name: str) -> Source:
 
 def _label(text: str, name: str) -> Label:
     line = text.strip()
-    if "\n" in line:
+    if _BREAKS.search(line):
         raise GivenError("한 줄로 써야 합니다.", where=name, cure="줄바꿈을 지우세요.")
     return Label(line)
 
@@ -150,19 +160,25 @@ def _choice(text: str, name: str) -> Choice:
 
 
 def _count(text: str, name: str) -> Count:
-    digits = text.strip().replace(",", "")
-    if not re.fullmatch(r"\d{1,12}", digits):
-        raise GivenError("수가 아닙니다.", where=name, cure="14처럼 숫자만 쓰세요.")
-    return Count(int(digits))
+    number = _number(_COUNT, text, 12)
+    if number is None:
+        raise GivenError("수가 아닙니다.", where=name, cure="14처럼 숫자만 12자리까지 쓰세요.")
+    return Count(number)
 
 
 def _money(text: str, name: str) -> Money:
-    digits = re.sub(r"[,\s원]|^금", "", text.strip())
-    if not re.fullmatch(r"\d{1,16}", digits):
+    won = _number(_WON, text, 16)
+    if won is None:
         raise GivenError(
             "금액이 아닙니다.", where=name, cure="113560이나 113,560원처럼 원 단위로 쓰세요."
         )
-    return Money(int(digits))
+    return Money(won)
+
+
+def _number(form: re.Pattern[str], text: str, most: int) -> int | None:
+    match = form.fullmatch(text.strip())
+    digits = match[1].replace(",", "") if match else ""
+    return int(digits) if 0 < len(digits) <= most else None
 
 
 def _date(text: str, name: str) -> date:
@@ -173,10 +189,15 @@ def _date(text: str, name: str) -> date:
             where=name,
             cure="2026-05-20처럼 쓰세요.",
         )
+    year, month, day = map(int, match.groups())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise GivenError(
+            f"해를 잘못 쓴 것 같습니다: {match[1]}년.", where=name,
+            cure=f"{FIRST_YEAR}년부터 {LAST_YEAR}년 사이로 쓰세요.",
+        )  # fmt: skip
     try:
-        return date(*map(int, match.groups()))
+        return date(year, month, day)
     except ValueError as error:
-        year, month, day = map(int, match.groups())
         raise GivenError(
             f"없는 날짜입니다: {year}. {month}. {day}.",
             where=name,
@@ -205,7 +226,7 @@ def _moment(text: str, name: str) -> Moment:
 def _intervals(text: str, name: str) -> Intervals:
     spans = []
     for line in (part.strip() for part in re.split(r"[\n;]", text) if part.strip()):
-        first, mark, last = re.sub(r"\s*[~∼]\s*", "/", line).partition("/")
+        first, mark, last = re.sub(r"[∼～]", "~", line).partition("~" if "~" in line else "/")
         span = Interval(_date(first, name), _date(last if mark else first, name))
         if span.last < span.first:
             raise GivenError(

@@ -23,10 +23,11 @@ def unpack(kind: str, data: bytes) -> Kind:
     """Return the value packed as ``kind`` (its Korean name). Raises ``StoreTrouble``."""
     try:
         value: Kind = _adapter(kind).validate_json(data)
-    except (KeyError, ValidationError) as error:
+    except (KeyError, ValidationError):
+        # pydantic's message quotes the value: it must not stand in a traceback
         raise StoreTrouble(
             f"기록에 남은 값({kind})을 읽을 수 없습니다.", cure="백업에서 복원하세요."
-        ) from error
+        ) from None
     return value
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from giljabi.book.case import Case, CaseStep
-from giljabi.book.errors import CaseError, GivenError, perhaps
+from giljabi.book.errors import CaseError, GivenError, josa, perhaps
 from giljabi.book.given import from_text
 from giljabi.book.kinds import (
     ENGINE_MAY_SEE,
@@ -65,13 +65,21 @@ def plan(case: Case, steps: Mapping[str, Step]) -> Plan:
         used |= {b.name for b in binds}
         if entry.output in known:
             raise _error(
-                case, entry.line, f"'{entry.output}'이(가) 이미 있습니다.", "내기 이름을 바꾸세요."
+                case,
+                entry.line,
+                josa(f"'{entry.output}'", "이/가") + " 이미 있습니다.",
+                "내기 이름을 바꾸세요.",
             )
         known[entry.output] = (step.result, True)
         moves.append(Move(step, binds, entry.output))
     idle = [i.name for i in case.inputs if i.name not in used]
     if idle:
-        raise _error(case, 1, f"입력 '{idle[0]}'을(를) 쓰는 단계가 없습니다.", "넣거나 지우세요.")
+        raise _error(
+            case,
+            1,
+            josa(f"입력 '{idle[0]}'", "을/를") + " 쓰는 단계가 없습니다.",
+            "넣거나 지우세요.",
+        )
     return Plan(case, tuple(moves))
 
 
@@ -86,7 +94,7 @@ def _find(case: Case, entry: CaseStep, steps: Mapping[str, Step]) -> Step:
         raise _error(case, entry.line, f"없는 단계입니다: '{entry.name}'.", cure)
     if step.engine and case.model == "없음":
         raise _error(
-            case, entry.line, f"'{step.name}'은(는) 엔진을 쓰는데 '모델: 없음'입니다.",
+            case, entry.line, josa(f"'{step.name}'", "은/는") + " 엔진을 쓰는데 '모델: 없음'입니다.",
             "'모델'을 '선택'이나 '필수'로 바꾸세요.",
         )  # fmt: skip
     return step
@@ -103,7 +111,7 @@ def _binds(
     for param in step.params:
         if param.needed and param.name not in entry.puts:
             raise _error(
-                case, entry.line, f"'{step.name}'에 '{param.name}'({param.kind_names})이(가) 빠졌습니다.",
+                case, entry.line, f"'{step.name}'에 " + josa(f"'{param.name}'({param.kind_names})", "이/가") + " 빠졌습니다.",
                 f"'넣기: {{{param.name}: $…}}'을 더하세요.",
             )  # fmt: skip
     return tuple(
@@ -124,7 +132,7 @@ def _bind(
     kind = next((k for k in param.kinds if k in _LITERAL), None)
     if kind is None:
         raise _error(
-            case, entry.line, f"'{param.name}'에는 {param.kind_names}을(를) 넣습니다.",
+            case, entry.line, f"'{param.name}'에는 {josa(param.kind_names, '을/를')} 넣습니다.",
             f"'${value}'처럼 이름 앞에 '$'를 붙였는지 보세요.",
         )  # fmt: skip
     try:
@@ -139,20 +147,22 @@ def _named(
 ) -> Bind:  # fmt: skip
     if name not in known:
         cure = perhaps(name, list(known)) or f"여기서 쓸 수 있는 값: {', '.join(known)}"
-        raise _error(case, entry.line, f"'${name}'이(가) 아직 없습니다.", cure)
+        raise _error(case, entry.line, josa(f"'${name}'", "이/가") + " 아직 없습니다.", cure)
     kind, sure = known[name]
     if kind not in param.kinds:
         raise _misfit(case, entry, param, name, kind)
     if param.needed and not sure:
         raise _error(
-            case, entry.line, f"'{param.name}'은(는) 꼭 있어야 하는데 입력 '{name}'은 비울 수 있습니다.",
-            f"입력 '{name}'을 '필수: 예'로 바꾸세요.",
+            case, entry.line, josa(f"'{param.name}'", "은/는") + " 꼭 있어야 하는데 "
+            + josa(f"입력 '{name}'", "은/는") + " 비울 수 있습니다.",
+            josa(f"입력 '{name}'", "을/를") + " '필수: 예'로 바꾸세요.",
         )  # fmt: skip
     return Bind(param.english, name=name)
 
 
 def _misfit(case: Case, entry: CaseStep, param: Param, name: str, kind: type[Kind]) -> CaseError:
-    what = f"'{entry.name}'의 '{param.name}'에는 {param.kind_names}을(를) 넣는데 '${name}'은(는) {kind.ko}입니다."
+    wanted, found = josa(param.kind_names, "을/를"), josa(f"'${name}'", "은/는")
+    what = f"'{entry.name}'의 '{param.name}'에는 {wanted} 넣는데 {found} {kind.ko}입니다."
     leak = Masked in param.kinds and kind not in ENGINE_MAY_SEE
     cure = (
         "먼저 '개인정보 가리기' 단계를 거치세요." if leak else "앞 단계의 내기 이름을 살펴보세요."
@@ -169,6 +179,6 @@ def _section(case: Case, entry: CaseStep, param: Param, title: str) -> Bind:
             case,
             entry.line,
             f"'{param.name}'에는 절(§)을 넣을 수 없습니다.",
-            f"{param.kind_names}을(를) 넣으세요.",
+            f"{josa(param.kind_names, '을/를')} 넣으세요.",
         )
     return Bind(param.english, fixed=Prompt(case.sections[title]))

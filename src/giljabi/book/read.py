@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from giljabi.book._examples import read_examples
+from giljabi.book._files import as_text, read_bytes
 from giljabi.book._yaml import Marked, read_yaml
 from giljabi.book.case import (
     INPUT_KINDS,
@@ -24,19 +25,22 @@ from giljabi.book.case import (
     InputSpec,
     StepSpec,
 )
-from giljabi.book.errors import CaseError, perhaps
+from giljabi.book.errors import CaseError, GivenError, josa, perhaps
+from giljabi.book.given import from_text
+from giljabi.book.kinds import Choice, File
 
-MAX_BYTES = 512 * 1024
-_HEADING = re.compile(r"^##\s+(.+?)\s*$", re.M)
+SLUG = re.compile(r"[a-z0-9가-힣][a-z0-9가-힣-]{0,59}")
+"""What a case folder may be called: it stands in addresses, records and file names."""
+_HEADING = re.compile(r"^##[ \t]+(\S.*)$", re.M)
 _WORDS = {
-    "int_parsing": "정수여야 합니다.",
+    "int_parsing": "정수여야 합니다. 숫자만 여섯 자리까지 쓰세요.",
     "greater_than_equal": "1 이상이어야 합니다.",
     "literal_error": "쓸 수 없는 값입니다.",
     "string_too_short": "비어 있습니다.",
     "too_short": "하나 이상 있어야 합니다.",
     "string_type": "글 하나여야 합니다.",
     "tuple_type": "'- '로 시작하는 목록이어야 합니다.",
-    "mapping_type": "'이름: 값' 꼴이어야 합니다.",
+    "dict_type": "'이름: 값' 꼴이어야 합니다.",
     "model_type": "'이름: 값' 꼴이어야 합니다.",
 }
 
@@ -47,11 +51,15 @@ def read_case(folder: Path, *, trusted: bool) -> Case:
     ``trusted`` comes from where the folder lives, never from a key in it. Raises ``CaseError``
     (file, line, reason, cure) before anything runs.
     """
-    path = folder / "case.md"
-    label = f"{folder.name}/case.md"
-    raw = _bytes(path, label)
-    text = _text(raw, label)
-    front, body, body_line = _split(text, label)
+    slug = unicodedata.normalize("NFC", folder.name)
+    label = f"{slug}/case.md"
+    if not SLUG.fullmatch(slug):
+        raise CaseError(
+            label, 1, "사례의 폴더 이름으로 쓸 수 없습니다.",
+            cure="소문자, 숫자, 한글, '-'만 60자까지 쓰세요. 보기: meeting-notes",
+        )  # fmt: skip
+    raw = read_bytes(folder / "case.md", label)
+    front, body, body_line = _split(as_text(raw, label), label)
     marked = read_yaml(front, label, first_line=2)
     spec = _typed(marked, label)
     prose, sections = _body(body, label, body_line)
@@ -61,36 +69,13 @@ def read_case(folder: Path, *, trusted: bool) -> Case:
         for i, s in enumerate(spec.order)
     )
     return Case(
-        slug=folder.name, title=spec.title, edition=spec.edition, stage=spec.stage,
+        slug=slug, title=spec.title, edition=spec.edition, stage=spec.stage,
         family=spec.family, model=spec.model, owner=spec.owner, grade=spec.grade,
         minutes=spec.minutes, review_by=spec.review_by, origin=spec.origin, inputs=inputs,
         steps=steps, checks=spec.checks, prose=prose, sections=sections,
         sha256=hashlib.sha256(raw).hexdigest(), contract=_contract(spec, sections), path=folder,
         trusted=trusted, examples=read_examples(folder),
     )  # fmt: skip
-
-
-def _bytes(path: Path, label: str) -> bytes:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise CaseError(
-            label, 1, "파일을 열 수 없습니다.", cure="case.md가 있는지 보세요."
-        ) from error
-    if len(raw) > MAX_BYTES:
-        raise CaseError(label, 1, "파일이 너무 큽니다.", cure="512KB보다 작게 줄이세요.")
-    return raw
-
-
-def _text(raw: bytes, label: str) -> str:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise CaseError(
-            label, line, "UTF-8 글이 아닙니다.", cure="편집기에서 UTF-8로 저장하세요."
-        ) from error
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
 
 
 def _split(text: str, label: str) -> tuple[str, str, int]:
@@ -124,7 +109,7 @@ def _typed(marked: Marked, label: str) -> CaseSpec:
 def _said(kind: str, path: tuple[Any, ...], context: Mapping[str, Any]) -> str:
     name = next((str(p) for p in reversed(path) if isinstance(p, str)), "머리말")
     if kind == "missing":
-        return f"'{name}'이(가) 빠졌습니다."
+        return josa(f"'{name}'", "이/가") + " 빠졌습니다."
     said = _WORDS.get(kind, "값을 읽을 수 없습니다.")
     options = (
         f" {context['expected'].replace(' or ', ', ')} 가운데 하나를 쓰세요."
@@ -170,9 +155,26 @@ def _input(spec: InputSpec, index: int, marked: Marked, label: str) -> Input:
             label, line, f"'{spec.name}': 고르기에는 '보기'가 있어야 하고, 다른 종류에는 없어야 합니다.",
             cure="'보기: [첫째, 둘째]'처럼 쓰세요.",
         )  # fmt: skip
-    return Input(
+    made = Input(
         spec.name, kind, spec.help, spec.needed == "예", spec.default, spec.options, spec.accept
     )
+    _check_default(made, marked.line(("입력", index, "기본값")), label)
+    return made
+
+
+def _check_default(made: Input, line: int, label: str) -> None:
+    """A default that its own kind refuses would be found only when somebody runs the case."""
+    if not made.default.strip() or made.kind is File:
+        return
+    try:
+        value = from_text(made.kind, made.default, made.name)
+    except GivenError as error:
+        raise CaseError(label, line, f"'기본값': {error.what}", cure=error.cure) from error
+    if isinstance(value, Choice) and value.text not in made.options:
+        raise CaseError(
+            label, line, f"'기본값'이 보기에 없습니다: '{value.text}'.",
+            cure=f"보기: {', '.join(made.options)}",
+        )  # fmt: skip
 
 
 def _body(body: str, label: str, first_line: int) -> tuple[str, Mapping[str, str]]:
@@ -181,11 +183,14 @@ def _body(body: str, label: str, first_line: int) -> tuple[str, Mapping[str, str
     sections: dict[str, str] = {}
     ends = [*(m.start() for m in marks[1:]), len(body)]
     for mark, end in zip(marks, ends, strict=False):  # a body without sections has no marks
-        title = mark.group(1)
+        title = mark.group(1).rstrip()
         if title in sections:
             line = first_line + body[: mark.start()].count("\n")
             raise CaseError(
-                label, line, f"절 '{title}'이(가) 두 번 나옵니다.", cure="이름을 바꾸세요."
+                label,
+                line,
+                josa(f"절 '{title}'", "이/가") + " 두 번 나옵니다.",
+                cure="이름을 바꾸세요.",
             )
         sections[title] = body[mark.end() : end].strip()
     return prose.strip(), sections

@@ -9,7 +9,7 @@ The life of a run::
     begin → 대기 ─claim→ 진행 ─finish→ 끝남
               ↑           ├─wait→ 기다림 ─answer→ 대기
               │           └─fail→ 실패 (claim takes it up again)
-              └─ claim_stale (its worker died)        any but 끝남 ─stop→ 중단
+              └─ claim_stale (its worker died)        any but 끝남 ─stop→ 중단 (also: too long idle)
 """
 
 from collections.abc import Callable, Mapping
@@ -61,8 +61,9 @@ class RunRow:
 class StepRow:
     """One finished step, ``n`` from 0, with the kind of its result.
 
-    ``output`` is the name that the case gives the result. The journal fills ``address`` (where the value lies) and ``digest`` (its keyed digest, as in the
-    audit log): who records a step leaves them ``None`` and ``""``.
+    ``output`` is the name that the case gives the result. The journal fills ``address`` (where the
+    value lies) and ``digest`` (its keyed digest, as in the audit log): who records a step leaves
+    them ``None`` and ``""``.
     """
 
     n: int
@@ -122,9 +123,8 @@ class Journal(Protocol):
         if it is over, waits for a person, or its inputs were purged.
         """
 
-    def claim_stale(self, owner: str, gone: Callable[[str], bool] = nobody) -> list[str]:
-        """Put back in the queue what an earlier ``owner`` held, what an owner that is ``gone``
-        held, and every lapsed lease.
+    def claim_stale(self, gone: Callable[[str], bool] = nobody) -> list[str]:
+        """Put back in the queue what an owner that is ``gone`` held, and every lapsed lease.
 
         Returns the ids put back, oldest first; ``claim`` them to go on.
         """
@@ -195,5 +195,6 @@ class Journal(Protocol):
     def purge(self, now: datetime) -> int:
         """Destroy inputs and raw values past their term; return how many runs were purged.
 
-        The record and the proofs of the audit log stay.
+        A run that nobody answered or took up for that term is stopped first. The record and the
+        proofs of the audit log stay.
         """

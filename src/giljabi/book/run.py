@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 
-from giljabi.book.errors import Trouble
+from giljabi.book.errors import Trouble, josa
 from giljabi.book.kinds import Kind, Wait
 from giljabi.book.plan import Move, Plan
 from giljabi.book.steps import StepError
@@ -73,7 +73,7 @@ def run(
             yield Waiting(n, value)
             return
         if type(value) is not move.step.result:
-            raise StepError(f"'{move.step.name}'이(가) 약속과 다른 종류를 냈습니다")
+            raise StepError(josa(f"'{move.step.name}'", "이/가") + " 약속과 다른 종류를 냈습니다")
         values[move.output] = value
         yield Finished(n, value, perf_counter() - begun)
 

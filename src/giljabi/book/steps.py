@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
+from giljabi.book.errors import josa
 from giljabi.book.kinds import ENGINE_MAY_SEE, KINDS, PROVIDED, Kind, Masked, Wait
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -145,8 +146,11 @@ def _refuse_leaks(step: Step) -> None:
     if step.engine:
         seen = [k.ko for p in step.params for k in p.kinds if k not in ENGINE_MAY_SEE]
         if seen or any(kind not in ENGINE_MAY_SEE for _, kind in step.provided):
-            raise StepError(f"'{step.name}': 엔진은 {', '.join(seen)}을(를) 받을 수 없습니다")
+            raise StepError(
+                f"'{step.name}': 엔진은 {josa(', '.join(seen), '을/를')} 받을 수 없습니다"
+            )
         return
     widens = step.result in ENGINE_MAY_SEE and not step.masks
     if widens:
-        raise StepError(f"'{step.name}': 엔진이 볼 수 있는 {step.result.ko}을(를) 낼 수 없습니다")
+        made = josa(step.result.ko, "을/를")
+        raise StepError(f"'{step.name}': 엔진이 볼 수 있는 {made} 낼 수 없습니다")

@@ -7,7 +7,8 @@ def page_html(document: Document) -> str:
     """Return the document's pages as an HTML fragment, escaped, without styles or scripts."""
     from giljabi.documents.html import to_html  # only when a page is looked at
 
-    return to_html(document)
+    # 화면의 제목과 소제목 아래에 놓인다. 제목이 없는 문서는 소제목이 그 자리에 온다
+    return to_html(document, top=3 if document.title else 2)
 
 
 def page_css() -> str:

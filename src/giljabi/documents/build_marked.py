@@ -1,7 +1,8 @@
 """대조 표시본: a copy of a document in which every checked statement is marked and explained.
 
-The text stays letter by letter as it was; marks, notes and a table of the statements are added. It
-judges nothing: the verdicts come from the evidence.
+The text stays letter by letter as it was; marks and a table of the statements are added. A sign in
+the text has the number of its row; why a statement does not hold stands in that row. It judges
+nothing: the verdicts come from the evidence.
 """
 
 from collections import Counter
@@ -107,16 +108,16 @@ def _marked(
         out.append(Span(text[start:end], mark=_mark(statement), note=_note(statement)))
         marked.append(statement)
         at = end
-    return (*out, *_cut(spans, at, len(text))) if out else tuple(spans)
+    return (*out, *_cut(spans, at, len(text)))
 
 
 def _cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
-    """Return the spans between two offsets of their joined text."""
+    """Return the spans between two offsets of their joined text, without marks of other checks."""
     out, at = [], 0
     for span in spans:
         first, last = max(start - at, 0), min(end - at, len(span.text))
         if first < last:
-            out.append(replace(span, text=span.text[first:last]))
+            out.append(Span(span.text[first:last], span.bold))
         at += len(span.text)
     return out
 
@@ -155,20 +156,33 @@ def _table(evidence: Evidence, marked: Sequence[Statement]) -> tuple[Block, ...]
         return ()
     numbers = {id(statement): str(n) for n, statement in enumerate(marked, 1)}
     others = [s for s in evidence.statements if id(s) not in numbers]
-    rows = [("번호", "문장", "판정", "맞는 값", "근거")]
+    rows = [("번호", "문장", "판정", "맞는 값", "근거와 까닭")]
     rows += [
         (
             numbers.get(id(s), "-"),
             s.text,
             f"{MARKS[_mark(s)].sign} {s.verdict.value}",
             s.expected or "-",
-            str(s.source) if s.source else "-",
+            _ground(s),
         )
         for s in (*marked, *others)
     ]
     cells = tuple(
-        Cell(r, c, ((Span(text),),), align="왼쪽" if c in (1, 4) and r else "가운데", head=r == 0)
+        Cell(
+            r,
+            c,
+            tuple((Span(line),) for line in text.split("\n")),
+            align="왼쪽" if c in (1, 4) and r else "가운데",
+            head=r == 0,
+        )
         for r, row in enumerate(rows)
         for c, text in enumerate(row)
     )
-    return (Grid(len(rows), 5, cells, (0.7, 2.6, 1.5, 1.6, 2.8)),)
+    return (Grid(len(rows), 5, cells, (0.6, 1.9, 1.4, 1.4, 3.9)),)
+
+
+def _ground(statement: Statement) -> str:
+    """The source; for what does not hold also why, on a line of its own."""
+    why = "" if statement.verdict is Verdict.MATCH else statement.why
+    source = str(statement.source) if statement.source else ""
+    return "\n".join(part for part in (source, why) if part) or "-"

@@ -1,7 +1,8 @@
-"""The signs of a checked copy (대조 표시본): after each marked span a sign, at the end the notes.
+"""The signs of marked spans: after each a sign, at the end the notes.
 
 A sign ``[×2]`` says how the span is marked and which note explains it, so that a copy printed
-without colour says the same.
+without colour says the same. The checked copy (대조 표시본) explains itself in a table whose rows
+have the numbers of the signs; it needs no notes (``build_marked.py``).
 """
 
 from collections.abc import Iterable
@@ -12,8 +13,9 @@ from giljabi.documents.look import MARKS
 from giljabi.documents.pieces import GridPiece, Piece, TextLine
 
 
-def with_signs(pieces: Iterable[Piece]) -> list[Piece]:
-    """Return the pieces with a sign span after each marked span, and legend and notes at the end.
+def with_signs(pieces: Iterable[Piece], *, listed: bool = True) -> list[Piece]:
+    """Return the pieces with a sign span after each marked span, and where they are ``listed``
+    legend and notes at the end.
 
     The marked spans themselves stay as they are (text, ``mark``, ``note``). The sign span has the
     same mark and no note. Without marked spans the pieces return unchanged.
@@ -30,7 +32,7 @@ def with_signs(pieces: Iterable[Piece]) -> list[Piece]:
             case _:
                 pass
         signed.append(piece)
-    return signed + (_legend(notes, seen) if seen else [])
+    return signed + (_legend(notes, seen) if seen and listed else [])
 
 
 def _marked(spans: tuple[Span, ...]) -> bool:

@@ -5,7 +5,9 @@ the 결문 are right in all of them by construction. This file knows no file for
 """
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import assert_never
 
 from giljabi.book.kinds import (
@@ -22,11 +24,14 @@ from giljabi.book.kinds import (
 )
 from giljabi.documents import checked_copy, grids, items, letter
 from giljabi.documents.look import Look, look_of
+from giljabi.documents.marks import width
 from giljabi.documents.pieces import GridPiece, Piece, SignRow, TextLine
+from giljabi.documents.right_limit import room_after
 
 __all__ = ["Composed", "GridPiece", "Piece", "SignRow", "TextLine", "compose"]
 
 END = "끝."
+_BLANK = "  "
 _CLOSED = re.compile(r"(?:^|\s)끝\.\s*$|\s{2,}끝\s*$")
 
 
@@ -52,9 +57,9 @@ def compose(document: Document) -> Composed:
     look = look_of(document.preset)
     numbered = items.number(document.body, look)
     body = [piece for block, mark in numbered for piece in _block(block, mark, look)]
-    body += letter.attachments(document.attachments)
+    body = [*_kept_together(body), *letter.attachments(document.attachments)]
     if document.closed and look.closes:
-        _close(body)
+        _close(body, look)
     pieces = [*_front(document, look), *body, *letter.back(document, look)]
     if document.meta.ai_note:
         pieces.append(TextLine("안내", (Span(document.meta.ai_note),)))
@@ -62,7 +67,7 @@ def compose(document: Document) -> Composed:
     return Composed(
         look,
         document.title,
-        tuple(checked_copy.with_signs(pieces)),
+        tuple(_fitted(checked_copy.with_signs(pieces, listed=look.lists_notes), look)),
         document.meta,
         document.title if look.running else "",
         agency if look.running else "",
@@ -103,6 +108,23 @@ def _block(
             assert_never(block)
 
 
+def _kept_together(body: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces; the line before a picture or table stays on the page of it."""
+    for piece, following in zip_longest(body, body[1:]):
+        object_follows = isinstance(following, Picture | GridPiece) or (
+            isinstance(following, TextLine) and following.style in ("표제목", "표단위")
+        )
+        if object_follows and isinstance(piece, TextLine):
+            piece = replace(piece, keep=True)
+        yield piece
+
+
+def _fitted(pieces: Iterable[Piece], look: Look) -> Iterator[Piece]:
+    """Yield the pieces, tables with letters that fit; after the signs, which make words longer."""
+    for piece in pieces:
+        yield grids.fitted(piece, look) if isinstance(piece, GridPiece) else piece
+
+
 def _picture(picture: Picture, look: Look) -> list[Piece]:
     """A picture no wider or higher than the text area, and its caption below."""
     room = min(
@@ -117,15 +139,18 @@ def _picture(picture: Picture, look: Look) -> list[Piece]:
     return [sized, *caption]
 
 
-def _close(body: list[Piece]) -> None:
-    """Write ``끝.`` two 타 after the last character; below a full table two 타 from the left; a
-    table with empty rows says 이하 빈칸 instead (규칙 제4조제5항).
+def _close(body: list[Piece], look: Look) -> None:
+    """Write ``끝.`` two 타 after the last character; on the next line two 타 from the left below a
+    full table or a text that ends at the right limit; a table with empty rows says 이하 빈칸
+    instead (규칙 제4조제5항).
     """
     last = body[-1] if body else None
     if isinstance(last, TextLine):
-        if not _CLOSED.search(last.text):
-            body[-1] = replace(last, spans=(*last.spans, Span(f"  {END}")))
-        return
+        if _CLOSED.search(last.text):
+            return
+        if room_after(last, look) >= width(_BLANK + END):
+            body[-1] = replace(last, spans=(*last.spans, Span(_BLANK + END)))
+            return
     if isinstance(last, GridPiece):
         filled = grids.with_blank_sign(last)
         if filled is not None:

@@ -1,9 +1,13 @@
 """Tables on their way to paper: held for soundness, with caption and unit lines above."""
 
+import re
 from dataclasses import replace
+from math import floor
 
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Cell, Grid, Span
+from giljabi.documents.look import Look
+from giljabi.documents.marks import width
 from giljabi.documents.pieces import GridPiece, Piece, TextLine
 
 BLANK_BELOW = "이하 빈칸"
@@ -13,8 +17,10 @@ LEAST_SCALE = 0.5
 CELL_BLANK = 10.2
 """Blank left and right of the text in a cell, pt, before it is scaled."""
 
-_UNBROKEN = re.compile(r"[^\s\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+")
-"""What no line end may cut: a number with its sign, a Latin word. Hangul may end at any letter."""
+_UNBROKEN = re.compile(r"[^\sㄱ-ㆎ㐀-鿿가-힣]+")
+_LONGEST_UNBROKEN = 20
+"""What no line end may cut: a number with its sign, a Latin word. Hangul may end at any letter, and
+so may what is longer than a number: an address."""
 
 _STEPS = 20
 _MM = 72 / 25.4
@@ -82,7 +88,8 @@ def fitted(piece: GridPiece, look: Look) -> GridPiece:
         for line in cell.lines:
             text = line[0].text if len(line) == 1 else "".join([span.text for span in line])
             if len(text) * 2 * half + CELL_BLANK > room * scale:
-                longest = max(map(width, _UNBROKEN.findall(text)), default=0)
+                words = (w for w in _UNBROKEN.findall(text) if len(w) <= _LONGEST_UNBROKEN)
+                longest = max(map(width, words), default=0)
                 scale = min(scale, room / (longest * half + CELL_BLANK))
     steps = max(floor(scale * _STEPS), LEAST_SCALE * _STEPS)
     return replace(piece, scale=steps / _STEPS) if steps < _STEPS else piece

@@ -76,8 +76,15 @@ def _line(piece: TextLine, line: int | None, top: int) -> str:
         classes.append(f"hang-{min(piece.hang, 40)}")
     if piece.align:
         classes.append(_ALIGN[piece.align])
-    mark = f'<span class="lead">{escape(piece.lead)}</span>' if piece.lead else ""
-    return f'<{tag} class="{" ".join(classes)}"{_number(line)}>{mark}{_spans(piece.spans)}</{tag}>'
+    whole = f"{_lead(piece)}{_spans(piece.spans)}"
+    return f'<{tag} class="{" ".join(classes)}"{_number(line)}>{whole}</{tag}>'
+
+
+def _lead(piece: TextLine) -> str:
+    """The mark, its words as wide as they are on paper: ``붙임  1.`` above the ``2.`` below it."""
+    *first, last = piece.lead_parts or (("", 0),)
+    words = "".join(f'<span class="wide-{wide}">{escape(part)}</span>' for part, wide in first)
+    return f'<span class="lead">{words}{escape(last[0])}</span>' if piece.lead else ""
 
 
 def _tag(piece: TextLine, top: int) -> str:
@@ -126,12 +133,16 @@ def _table(piece: GridPiece, first: int, above: Sequence[_Numbered]) -> str:
     columns = "".join(f'<col class="w-{max(1, round(w * 100))}">' for w in piece.widths)
     caption = "".join(_caption(line, number) for line, number in above)
     return (
-        '<div class="table" tabindex="0" role="group" aria-label="표">\n<table>'
+        f'<div class="table" tabindex="0" role="group" aria-label="표">\n<table{_scale(piece)}>'
         + (f"<caption>{caption}</caption>" if caption else "")
         + f"<colgroup>{columns}</colgroup>"
         + (f"<thead>{''.join(head)}</thead>" if head else "")
         + f"<tbody>{''.join(body)}</tbody></table>\n</div>"
     )
+
+
+def _scale(piece: GridPiece) -> str:
+    return f' class="fit-{round(piece.scale * 100)}"' if piece.scale < 1 else ""
 
 
 def _caption(piece: Piece, line: int | None) -> str:
@@ -159,7 +170,7 @@ def _cell(cell: Cell, lines: Sequence[int], head_rows: int) -> str:
 def _signs(row: SignRow) -> str:
     label = f'<span class="label">{escape(row.label)}</span>' if row.label else ""
     places = "".join(f'<span class="place">{escape(text)}</span>' for text in row.texts)
-    return f'<p class="signs">{label}{places}</p>'
+    return f'<p class="signs{" joint" if row.label else ""}">{label}{places}</p>'
 
 
 def _figure(picture: Picture, composed: Composed, after: _Numbered | None) -> str:

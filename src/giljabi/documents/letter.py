@@ -50,7 +50,7 @@ def back(document: Document, look: Look) -> list[Piece]:
     internal = document.preset == INTERNAL or to == (INTERNAL,)
     pieces: list[Piece] = []
     if tail.sender and not internal:
-        pieces.append(TextLine("발신명의", _text(tail.sender)))
+        pieces.append(TextLine("발신명의", _text(tail.sender), keep=True))
     if len(to) > 1:
         pieces.append(TextLine("수신자", _text(", ".join(to)), "수신자", gap=2))
     if tail.signs:

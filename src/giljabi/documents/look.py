@@ -93,7 +93,8 @@ class Look:
     ``form`` decides which parts there are: 공문 has 두문 and 결문, 보고 a title box, 글 only a title.
     ``items`` and ``headings`` name the mark of each level (see ``marks.py``); ``step`` is the indent
     of a level in 타; ``closes`` says whether ``끝.`` is written; ``running`` whether header and
-    footer carry title and agency.
+    footer carry title and agency; ``lists_notes`` whether the notes of marked spans are listed at
+    the end (a checked copy has them in its table).
     """
 
     name: str
@@ -107,6 +108,7 @@ class Look:
     closes: bool = True
     running: bool = False
     page_number: bool = True
+    lists_notes: bool = True
 
     def style(self, name: str) -> LineStyle:
         """Return the style of that name; styles that a look does not name look like 본문."""

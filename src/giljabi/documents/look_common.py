@@ -89,7 +89,8 @@ _PAPER = Look(
     headings=("Ⅰ.", "1.", "가."), closes=False, running=True,
 )  # fmt: skip
 _CHECKED = Look(
-    "표시본", "글", _LETTER_PAGE, FONTS, _styles(_COMMON), LEGAL_MARKS, closes=False
+    "표시본", "글", _LETTER_PAGE, FONTS, _styles(_COMMON), LEGAL_MARKS,
+    closes=False, lists_notes=False,
 )  # fmt: skip
 _AS_READ = Look("", "글", _LETTER_PAGE, FONTS, _styles(_COMMON), LEGAL_MARKS)
 

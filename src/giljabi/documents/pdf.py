@@ -15,7 +15,6 @@ from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Cell, Document, PageBreak, Picture, Span
 from giljabi.documents.compose import Composed, compose
 from giljabi.documents.look import MARKS, Font, LineStyle
-from giljabi.documents.marks import width
 from giljabi.documents.numbered import TITLES
 from giljabi.documents.pieces import GridPiece, Piece, SignRow, TextLine
 
@@ -24,8 +23,6 @@ FONTS = files("giljabi") / "content" / "fonts"
 
 _SERIF = ("NanumMyeongjo", "NanumGothic")
 _SANS = ("NanumGothic",)
-_MM = 72 / 25.4
-_CELL_BLANK = 7.0
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
@@ -105,7 +102,7 @@ def _piece(piece: Piece, composed: Composed) -> dict[str, Any]:
         case TextLine():
             return _line(piece, composed)
         case GridPiece():
-            return _grid(piece, composed)
+            return _grid(piece)
         case SignRow():
             return {"kind": "signs", "label": piece.label, "texts": piece.texts}
         case Picture():
@@ -121,7 +118,7 @@ def _line(piece: TextLine, composed: Composed) -> dict[str, Any]:
     return {
         "kind": "line",
         "style": piece.style,
-        "lead": piece.lead,
+        "lead": piece.lead_parts,
         "spans": _spans(piece.spans),
         "hang": piece.hang,
         "indent": piece.indent,
@@ -147,28 +144,15 @@ def _span(span: Span, before: Span | None) -> dict[str, Any]:
     }
 
 
-def _grid(piece: GridPiece, composed: Composed) -> dict[str, Any]:
+def _grid(piece: GridPiece) -> dict[str, Any]:
     cells = sorted(piece.grid.cells, key=lambda cell: (cell.row, cell.col))
     return {
         "kind": "grid",
         "widths": piece.widths,
         "head_rows": piece.head_rows,
         "cells": [_cell(cell) for cell in cells],
-        "scale": _scale(piece, composed),
+        "scale": piece.scale,
     }
-
-
-def _scale(piece: GridPiece, composed: Composed) -> float:
-    """Return how small the letters must be so that no word runs out of its cell, at least 0.5."""
-    line = composed.look.page.text_width * _MM
-    half = composed.look.style("칸").size / 2
-    scale = 1.0
-    for cell in piece.grid.cells:
-        longest = max((width(word) for word in cell.text.split() if word.isascii()), default=0)
-        room = sum(piece.widths[cell.col : cell.col + cell.cols]) * line - _CELL_BLANK
-        if longest * half > room:
-            scale = min(scale, room / (longest * half))
-    return max(scale, 0.5)
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -27,20 +27,23 @@ border: 1px solid #c6c6c6; overflow-wrap: break-word; word-break: keep-all; }
 .paper :is(p, h1, h2, h3, h4, h5, h6, figure) { margin: 0; font-weight: normal; }
 .paper :is(p, h1, h2, h3, h4, h5, h6, td, th) { white-space: pre-wrap; color: inherit; }
 .paper b { font-weight: bold; }
-.paper .lead { display: inline-block; text-indent: 0; white-space: pre; }
+.paper [class*="hang-"] { display: flow-root; }
+.paper .lead { float: left; white-space: pre; }
+.paper .lead span { display: inline-block; }
 .paper .running { margin-bottom: 4mm; }
 .paper .table { overflow-x: auto; margin: 4pt 0; }
 .paper table { width: 100%; border-collapse: collapse; border-top: 2px solid #111; \
 border-bottom: 1px solid #111; }
 .paper caption { caption-side: top; }
 .paper caption span { display: block; }
-.paper :is(td, th) { border: 1px solid #777; padding: 2px 6px; vertical-align: middle; \
-font-variant-numeric: tabular-nums; }
+.paper :is(td, th) { border: 1px solid #777; padding: 2px calc(6px * var(--fit, 1)); \
+vertical-align: middle; font-variant-numeric: tabular-nums; }
 .paper th { background: #e8eef7; }
 .paper figure { text-align: center; padding: 4pt 0; }
 .paper img { height: auto; max-width: 100%; }
-.paper .signs { display: flex; flex-wrap: wrap; gap: 2mm 10mm; border-top: 1px solid #111; \
-padding: 2mm 0; }
+.paper .signs { display: flex; flex-wrap: wrap; gap: 2mm 10mm; padding: 2mm 0; }
+.paper .signs.joint { padding-top: 0; }
+.paper .signs:not(.joint) { border-top: 1px solid #111; margin-top: 3mm; }
 .paper .page-break { border: 0; border-top: 2px dashed #777; margin: 8mm 0; }
 .paper mark { background: transparent; color: inherit; text-decoration-thickness: 2px; \
 text-underline-offset: 3px; }
@@ -55,7 +58,7 @@ _ALIGNMENTS = """\
 .paper .al-l.al-l { text-align: left; }
 .paper .al-c.al-c { text-align: center; }
 .paper .al-r.al-r { text-align: right; }
-@media (max-width: 600px) { .paper .al-j.al-j, .paper p.al-j { text-align: left; } }"""
+@media (max-width: 600px) { .paper .al-j.al-j, .paper p.al-j, .paper.paper.paper caption span { text-align: left; } }"""
 
 
 def paper_class(look: Look) -> str:
@@ -90,9 +93,11 @@ def _looks() -> Iterator[str]:
 def _style(style: LineStyle, look: Look) -> str:
     font = look.fonts[style.font]
     names = ", ".join(f'"{name}"' for name in (font.hwpx, *font.fallback))
+    in_table = style.name in ("칸", "칸머리")
+    size = f"calc({style.size:g}pt * var(--fit, 1))" if in_table else f"{style.size:g}pt"
     rules = [
         f"font-family: {names}, {'serif' if font.serif else 'sans-serif'}",
-        f"font-size: {style.size:g}pt",
+        f"font-size: {size}",
         f"line-height: {style.spacing / 100:g}",
         f"text-align: {_ALIGN[style.align]}",
     ]
@@ -136,7 +141,15 @@ def _steps() -> Iterator[str]:
     """Indents and hangs in half letters, widths in percent: classes instead of style attributes."""
     for half in range(1, 41):
         yield f".paper .in-{half} {{ padding-left: {half / 2:g}em; }}"
-        yield f".paper .hang-{half} {{ text-indent: -{half / 2:g}em; }}"
-        yield f".paper .hang-{half} > .lead {{ min-width: {half / 2:g}em; }}"
+        yield (
+            f".paper .hang-{half} > .lead {{ min-width: {half / 2:g}em; "
+            f"margin-left: -{half / 2:g}em; }}"
+        )
+        yield f".paper .wide-{half} {{ min-width: {half / 2:g}em; }}"
+    for percent in range(50, 100, 5):  # a narrow screen scrolls the table instead
+        yield (
+            f"@media (min-width: 601px), print {{ .paper .fit-{percent} "
+            f"{{ --fit: {percent / 100:g}; word-break: normal; }} }}"
+        )
     for percent in range(1, 101):
         yield f".paper .w-{percent} {{ width: {percent}%; }}"

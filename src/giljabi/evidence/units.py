@@ -17,16 +17,17 @@ SAME = {
     "인": "명", "사람": "명", "곳": "개소", "개": "개소", "군데": "개소", "번": "회", "차례": "회",
     "세대": "가구", "퍼센트": "%", "프로": "%", "％": "%", "%p": "%p", "%P": "%p", "%포인트": "%p",
     "퍼센트포인트": "%p", "p": "%p", "m²": "㎡", "제곱미터": "㎡", "km": "㎞", "킬로미터": "㎞",
-    "kg": "㎏", "킬로그램": "㎏", "미터": "m", "t": "톤", "일간": "일",
+    "kg": "㎏", "킬로그램": "㎏", "미터": "m", "t": "톤", "일간": "일", "개교": "교", "개관": "관",
+    "세제곱미터": "㎥", "m³": "㎥", "㎍/m³": "㎍/㎥",
 }  # fmt: skip
 
 NAMES = (
-    "명", "인", "사람", "건", "개소", "곳", "군데", "개교", "개반", "개월", "개", "회", "번", "차례",
+    "명", "인", "사람", "건", "개소", "곳", "군데", "개교", "개관", "교", "관", "개반", "개월", "개", "회", "번", "차례",
     "대", "가구", "세대", "호", "동", "필지", "면", "석", "실", "권", "점", "팀", "종", "마리", "그루",
     "주", "매", "통", "쪽", "장", "병상", "시간", "분", "일간", "일", "년", "원", "달러",
     "퍼센트포인트", "%포인트", "%p", "%P", "퍼센트", "%", "％", "배", "위",
     "㎡", "m²", "제곱미터", "㎥", "㎞", "km", "킬로미터", "ha", "㏊", "㎏", "kg", "톤", "ℓ", "m", "t",
-    "세", "급", "층", "단계", "부", "역", "과", "반", "홀", "타", "모", "쌍", "벌", "량", "척",
+    "㎍/㎥", "㎍/m³", "기", "부스", "학급", "세", "급", "층", "단계", "부", "역", "과", "반", "홀", "타", "모", "쌍", "벌", "량", "척",
 )  # fmt: skip
 """Unit words as written. Order does not matter: the longest that fits is taken."""
 
@@ -55,8 +56,10 @@ def normal(word: str) -> str:
 def read_unit(text: str) -> Unit:
     """Read ``천원``, ``백만 원``, ``(단위: 명)``, ``%``. An unknown word is kept as its own unit."""
     text = text.strip().strip("()[]").removeprefix("단위").lstrip(" :：")
-    if not text or "," in text or "·" in text:
-        return Unit()
+    words = [w for w in re.split(r"\s*[,·]\s*", text) if w not in ("%", "％")]
+    if len(words) != 1 or not words[0]:
+        return Unit()  # '명, 건': which column has which unit is not said
+    text = words[0]
     found = _SCALED.fullmatch(text)
     if found and found[1] and normal(found[2]) in _KNOWN:
         return Unit(normal(found[2]), Decimal(SCALES[found[1]]))

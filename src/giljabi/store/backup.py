@@ -1,8 +1,9 @@
 """Backup into one zip, and restore from it.
 
 The zip holds a consistent copy of the database, every value it names, whatever else stands in the
-instance folder (cases made there, office.toml), a manifest with SHA-256 of each file, and — unless left out — the key files. A backup with its keys opens everything: keep it
-locked, and keep it no longer than its own term, because purged values live on in it.
+instance folder (cases made there, office.toml), a manifest with SHA-256 of each file, and — unless
+left out — the key files. A backup with its keys opens everything: keep it locked, and keep it no
+longer than its own term, because purged values live on in it.
 """
 
 import json
@@ -53,6 +54,11 @@ def backup(at: Instance, to: Path, with_key: bool) -> Path:
         raise StoreTrouble(
             "같은 이름의 파일이 있습니다.", where=to.name, cure="다른 이름을 쓰세요."
         )
+    if to.resolve().is_relative_to(at.home.resolve()):  # each backup would hold the ones before
+        raise StoreTrouble(
+            "기록을 둔 폴더 안에는 백업하지 않습니다.", where=str(to),
+            cure="다른 디스크의 폴더를 정하세요.",
+        )  # fmt: skip
     mark = at.keys.token(8).hex()
     temporary, copy = to.with_name(f".{to.name}.{mark}"), at.home / f".backup.{mark}.db"
     with disk(to):
@@ -140,7 +146,7 @@ def _present(at: Instance, address: str) -> Path:
 
 def _others(home: Path) -> list[Path]:
     """Return the files of other rooms in the instance folder: cases made here, office.toml."""
-    found = (path.relative_to(home) for path in home.rglob("*") if path.is_file())
+    found = (p.relative_to(home) for p in home.rglob("*") if p.is_file() and not p.is_symlink())
     return [
         home / path
         for path in sorted(found)

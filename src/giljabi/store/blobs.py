@@ -1,7 +1,6 @@
 """Values as files: sealed, addressed by a keyed hash, written whole or not at all."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,10 +63,6 @@ class Blobs:
             path = self.path(address)
             with disk(path):
                 path.unlink(missing_ok=True)
-
-    def leftovers(self) -> Iterator[Path]:
-        """Yield temporary files of writers that were killed."""
-        yield from self.folder.glob("??/.*")
 
     def _shelf(self, folder: Path) -> None:
         if not folder.exists():

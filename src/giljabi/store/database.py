@@ -5,6 +5,7 @@ deferred BEGIN fails with "database is locked" as soon as two readers wish to wr
 process writers queue at a lock, which is fair; SQLite's own waiting sleeps and may starve one.
 """
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,8 +63,6 @@ class Database:
 
     def copy(self, to: Path) -> None:
         """Copy the whole database to a new file with SQLite's backup, while others write."""
-        import sqlite3
-
         with _spoken():
             raw = self._reader.raw_connection()
             target = sqlite3.connect(to)
@@ -165,8 +164,9 @@ def _spoken() -> Iterator[None]:
         yield
     except IntegrityError:
         raise
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:  # the second: where SQLAlchemy is passed by
+        said = error.orig if isinstance(error, DBAPIError) else error
         raise StoreTrouble(
-            f"기록을 쓰거나 읽지 못했습니다({error.orig}).",
+            f"기록을 쓰거나 읽지 못했습니다({said}).",
             cure="디스크의 남은 공간과 권한을 확인한 뒤 다시 하세요.",
         ) from error

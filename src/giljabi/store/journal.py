@@ -91,15 +91,15 @@ def claim(at: Instance, run_id: str, owner: str, lease: timedelta) -> int:
     return attempt
 
 
-def claim_stale(at: Instance, owner: str, gone: Callable[[str], bool]) -> list[str]:
-    """Queue again what ``owner`` or a ``gone`` owner held and every lapsed lease; return the ids."""
+def claim_stale(at: Instance, gone: Callable[[str], bool]) -> list[str]:
+    """Queue again what a ``gone`` owner held and every lapsed lease; return the ids."""
     with at.db.write() as connection:
         running = select(_run.c.owner).where(_run.c.state == State.RUNNING).distinct()
-        dead = [held for held in connection.scalars(running) if held == owner or gone(held)]
-        mine_or_lapsed = _run.c.owner.in_(dead) | (_run.c.lease_until <= at.now())
+        dead = [owner for owner in connection.scalars(running) if gone(owner)]
+        left = _run.c.owner.in_(dead) | (_run.c.lease_until <= at.now())
         stale = connection.execute(
             update(_run)
-            .where(_run.c.state == State.RUNNING, mine_or_lapsed)
+            .where(_run.c.state == State.RUNNING, left)
             .values(state=State.QUEUED, **_IDLE)
             .returning(_run.c.id, _run.c.started)
         ).fetchall()

@@ -1,5 +1,7 @@
 """Destroying what people gave, when its term is over. Deleting the run's key is the destruction.
 
+A run that waits for an answer that never comes would keep its inputs for ever: it is stopped when it
+has been idle for the term, and then its own term runs like that of any run that ended.
 The files go right after; a stop in between is made good at the next purge. Backups keep what they
 held, for their own term.
 """
@@ -8,13 +10,17 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select, union, update
+from sqlalchemy import Connection, delete, exists, select, union, update
 
-from giljabi.store import schema
+from giljabi.book.record import State
+from giljabi.store import rows, schema
 from giljabi.store.files import disk
 from giljabi.store.instance import Instance
+from giljabi.store.reading import row_of
 from giljabi.store.times import stamp
 
+IDLE = "오랫동안 답하거나 이어서 하는 사람이 없어 멈췄습니다. 필요하면 새로 실행하세요."
+"""What a run says that was stopped because nothing happened to it."""
 UNNAMED_FOR = timedelta(days=1)
 """How long a file that no row names is left alone: its writer may be about to name it."""
 
@@ -22,7 +28,11 @@ _run = schema.run
 
 
 def purge(at: Instance, now: datetime, term: timedelta) -> int:
-    """Destroy the raw values of runs that ended ``term`` ago; return how many runs."""
+    """Stop the runs idle for ``term``; destroy the raw values of runs that ended ``term`` ago.
+
+    Returns how many runs lost their raw values.
+    """
+    _stop_idle(at, now, term)
     over = select(_run.c.id).where(_run.c.ended <= stamp(now - term), _run.c.purged.is_(None))
     with at.db.read() as connection:
         due = list(connection.execute(over.order_by(_run.c.ended)).scalars())
@@ -31,6 +41,27 @@ def purge(at: Instance, now: datetime, term: timedelta) -> int:
     _drop_unnamed(at, now)
     at.db.pragma("wal_checkpoint(TRUNCATE)")  # or the key could still be read in the -wal
     return purged
+
+
+def _stop_idle(at: Instance, now: datetime, term: timedelta) -> None:
+    """Stop runs in the queue, or waiting for a person, that nothing has happened to for ``term``."""
+    since, step, wait = stamp(now - term), schema.step.c, schema.wait.c
+    idle = (
+        _run.c.state.in_((State.QUEUED, State.WAITING))
+        & (_run.c.started <= since)
+        & ~exists().where(step.run == _run.c.id, step.ended > since)
+        & ~exists().where(wait.run == _run.c.id, (wait.since > since) | (wait.answered > since))
+    )
+    with at.db.read() as connection:
+        found = list(connection.execute(select(_run.c.id).where(idle)).scalars())
+    for run_id in found:
+        with at.db.write() as connection:
+            row = row_of(connection, run_id)
+            why = at.cover(connection, run_id).seal(IDLE.encode(), f"error {run_id}")
+            stopped = {"state": State.STOPPED, "ended": stamp(now), "error": why}
+            stop = update(_run).where(_run.c.id == run_id, idle).values(**stopped)
+            if connection.execute(stop).rowcount == 1:
+                at.append(connection, run_id, {"what": "중단", **rows.who(row, "길잡이")})
 
 
 def _destroy(at: Instance, run_id: str, now: datetime, term: timedelta) -> int:

@@ -62,9 +62,9 @@ class Store:
         """Take a run and return the attempt."""
         return journal.claim(self._at, run_id, owner, lease)
 
-    def claim_stale(self, owner: str, gone: Callable[[str], bool] = nobody) -> list[str]:
-        """Queue again what ``owner`` or a ``gone`` owner held and every lapsed lease."""
-        return journal.claim_stale(self._at, owner, gone)
+    def claim_stale(self, gone: Callable[[str], bool] = nobody) -> list[str]:
+        """Queue again what a ``gone`` owner held and every lapsed lease."""
+        return journal.claim_stale(self._at, gone)
 
     def renew(self, run_id: str, attempt: int) -> None:
         """Renew the lease."""

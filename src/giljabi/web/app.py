@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from giljabi.book.errors import Trouble
 from giljabi.desk import Desk
-from giljabi.web import about, cases, form, runs, troubles
+from giljabi.web import about, cases, form, runs, tries, troubles
 from giljabi.web.assets import STATIC, Assets
 from giljabi.web.door import Door, Keys, hosts
 from giljabi.web.posted import posted
@@ -29,6 +29,7 @@ def routes() -> list[BaseRoute]:
         Route("/cases/{slug}", cases.show),
         Route("/cases/{slug}/run", form.show),
         Route("/cases/{slug}/run", posted(form.start), methods=["POST"]),
+        Route("/cases/{slug}/try", posted(tries.try_all), methods=["POST"]),
         Route("/runs", runs.shelf),
         Route("/runs/{run}", runs.show),
         Route("/runs/{run}/progress", runs.progress),

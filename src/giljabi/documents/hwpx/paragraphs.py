@@ -44,17 +44,17 @@ class Writing:
     pictures: list[Picture] = field(default_factory=list)
 
 
-def runs(spans: Sequence[Span], style: str, tables: Tables) -> str:
+def runs(spans: Sequence[Span], style: str, tables: Tables, scale: float = 1.0) -> str:
     """Return the runs of ``spans``; an empty line has one empty run."""
     if len(spans) == 1:
-        return _run(spans[0], style, tables)
+        return _run(spans[0], style, tables, scale)
     if not spans:
-        return f'<hp:run charPrIDRef="{tables.letter(style)}"><hp:t/></hp:run>'
-    return "".join([_run(span, style, tables) for span in spans])
+        return f'<hp:run charPrIDRef="{tables.letter(style, scale=scale)}"><hp:t/></hp:run>'
+    return "".join([_run(span, style, tables, scale) for span in spans])
 
 
-def _run(span: Span, style: str, tables: Tables) -> str:
-    letters = tables.letter(style, span.bold, span.mark)
+def _run(span: Span, style: str, tables: Tables, scale: float) -> str:
+    letters = tables.letter(style, span.bold, span.mark, scale)
     return f'<hp:run charPrIDRef="{letters}"><hp:t>{run_text(span.text)}</hp:t></hp:run>'
 
 

@@ -32,18 +32,21 @@ class Tables:
     _paragraphs: dict[tuple[str, str, int, int, bool], int] = field(default_factory=dict)
     _styles: dict[str, int] = field(default_factory=dict)
     _rows: list[str] = field(default_factory=list)
-    _seen: dict[tuple[str, bool] | tuple[str, bool, Mark], int] = field(default_factory=dict)
+    _seen: dict[tuple[object, ...], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._style_row("본문", "바탕글")
 
-    def letter(self, style: str, bold: bool = False, mark: Mark = Mark.NONE) -> int:
-        """Return the id of the letters of ``style``, bold or marked as asked."""
-        asked = (style, bold, mark) if mark else (style, bold)  # Mark를 해시하는 일은 느리다
+    def letter(
+        self, style: str, bold: bool = False, mark: Mark = Mark.NONE, scale: float = 1.0
+    ) -> int:
+        """Return the id of the letters of ``style``, bold, marked or smaller as asked."""
+        # Mark를 해시하는 일은 느리다
+        asked = (style, bold, scale, mark) if mark else (style, bold, scale)
         seen = self._seen.get(asked)
         if seen is None:
             line = self.look.style(style)
-            key = (line.font, line.size, bold or line.bold, line.tracking, mark)
+            key = (line.font, line.size * scale, bold or line.bold, line.tracking, mark)
             seen = self._seen[asked] = self._letters.setdefault(key, len(self._letters))
         return seen
 

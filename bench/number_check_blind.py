@@ -1,0 +1,239 @@
+"""How the number check does on reports its authors did not write (눈가림 시험).
+
+The reports of ``tests/rooms/data/number_check_blind.toml`` were written before the checker's source
+was read. Tables with an odd number are the half it may be mended on (고침), even ones are held out
+(남김). Run from the root: ``python -m bench.number_check_blind [고침|남김|모두] [-v]``.
+
+Caught means a verdict 불일치, 단위 다름, 계산 다름 or 기준일 다름 on the planted characters; for a
+planted word (증가, a name) one on its line that the clean report has not. A false alarm is such a
+verdict anywhere in a clean report.
+"""
+
+import re
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from giljabi.analysis import read_table
+from giljabi.book.kinds import Document, File, Statement, Table, Verdict
+from giljabi.documents.read import read_document
+from giljabi.evidence import parse, verify
+
+DATA = Path(__file__).parent.parent / "tests/rooms/data/number_check_blind.toml"
+FINE = (Verdict.MATCH, Verdict.NO_SOURCE)
+_PLACE = re.compile(r"⟦([^⟧|]*?)\\?\|([^⟧]*)⟧")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place of a report: what is right there and what is planted."""
+
+    right: str
+    wrong: str
+
+    @property
+    def kind(self) -> str:
+        """What sort of statement it is."""
+        if re.search(r"기준|월 ?말", self.right):
+            return "기준일"
+        if not re.search(r"\d", self.right):
+            return "말"
+        if "%" in self.right:
+            return "비율"
+        return "수"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A report with its table; ``parts`` alternate plain text and slots."""
+
+    id: str
+    style: str
+    table: Table
+    parts: tuple[str | Slot, ...]
+
+    @property
+    def slots(self) -> list[Slot]:
+        """The places of the report."""
+        return [part for part in self.parts if isinstance(part, Slot)]
+
+    def written(self, planted: Slot | None = None) -> Document:
+        """Return the report as a document, with one slot wrong if given."""
+        text = "".join(
+            part if isinstance(part, str) else part.wrong if part is planted else part.right
+            for part in self.parts
+        )
+        return read_document(File("보고서.md", "text/markdown", text.encode()))
+
+    def place(self, planted: Slot) -> tuple[str, int]:
+        """Return the words before the slot on its line, to find it in the document, and its line."""
+        before = ""
+        for part in self.parts:
+            if part is planted:
+                break
+            before += part if isinstance(part, str) else part.right
+        return before.rsplit("\n", 1)[-1], before.count("\n")
+
+
+def read_pairs(half: str = "모두") -> list[Pair]:
+    """Read the pairs of a half: 고침 (odd tables), 남김 (even tables) or 모두."""
+    data: dict[str, list[dict[str, Any]]] = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    tables = {
+        t["name"]: read_table(File("자료.csv", "text/csv", t["csv"].encode())) for t in data["table"]
+    }
+    wanted = {"고침": (1,), "남김": (0,), "모두": (0, 1)}[half]
+    return [
+        Pair(p["id"], p["style"], tables[p["table"]], tuple(_parts(p["text"])))
+        for p in data["pair"]
+        if int(p["table"]) % 2 in wanted
+    ]
+
+
+def _parts(text: str) -> Iterator[str | Slot]:
+    at = 0
+    for found in _PLACE.finditer(text):
+        yield text[at : found.start()]
+        yield Slot(found[1], found[2])
+        at = found.end()
+    yield text[at:]
+
+
+@dataclass
+class Tally:
+    """What was measured; the lists hold a line a miss, alarm and wrong expected value."""
+
+    planted: Counter[str] = field(default_factory=Counter)
+    caught: Counter[str] = field(default_factory=Counter)
+    clean: Counter[Verdict] = field(default_factory=Counter)
+    places: int = 0
+    confirmed: int = 0
+    told: int = 0
+    missed: list[str] = field(default_factory=list)
+    alarms: list[str] = field(default_factory=list)
+    misled: list[str] = field(default_factory=list)
+
+
+def measure(pairs: Sequence[Pair]) -> Tally:
+    """Check every report clean, then once with each wrong side planted alone."""
+    tally = Tally()
+    for pair in pairs:
+        clean = pair.written()
+        found = verify(clean, (pair.table,)).statements
+        texts = {line.index: line.text for line in clean.lines()}
+        tally.clean.update(s.verdict for s in found)
+        wrong = [s for s in found if s.verdict not in FINE]
+        tally.alarms += [
+            f"{pair.id} {s.text}→{s.expected} [{s.verdict}] {s.why} ← {_line(s, texts)}"
+            for s in wrong
+        ]
+        before = {_key(s) for s in wrong}
+        for slot in pair.slots:
+            _plant(pair, slot, before, found, tally)
+    return tally
+
+
+def _plant(
+    pair: Pair, slot: Slot, before: set[tuple[object, ...]], clean: Sequence[Statement], tally: Tally
+) -> None:
+    document = pair.written(slot)
+    at, start = _find(pair, slot, document)
+    end = start + len(slot.wrong)
+    found = verify(document, (pair.table,)).statements
+    tally.planted[slot.kind] += 1
+    if slot.kind != "말":
+        tally.places += 1
+        tally.confirmed += any(
+            s.verdict is Verdict.MATCH and _over(s, at, start, start + len(slot.right))
+            for s in clean
+        )
+    hits = [
+        s for s in found
+        if s.verdict not in FINE and s.where.paragraph == at
+        and (_key(s) not in before if slot.kind == "말" else _over(s, at, start, end))
+    ]  # fmt: skip
+    if not hits:
+        said = [f"{s.text} {s.verdict}: {s.why}" for s in found if _over(s, at, start, end)]
+        line = next(x.text for x in document.lines() if x.index == at)
+        tally.missed.append(f"{pair.id} {slot.right}|{slot.wrong} ← {line} {said}")
+        return
+    tally.caught[slot.kind] += 1
+    told = [s for s in hits if s.expected]
+    if slot.kind in ("수", "비율") and told:
+        tally.told += 1
+        if not any(_same(s.expected, slot.right) for s in told):
+            tally.misled.append(
+                f"{pair.id} {slot.right}|{slot.wrong}: {told[0].expected} ({told[0].why})"
+            )
+
+
+def _find(pair: Pair, slot: Slot, document: Document) -> tuple[int, int]:
+    """Return the line and offset of the planted slot: where the two documents first differ."""
+    twin = list(pair.written().lines())
+    for old, new in zip(twin, document.lines(), strict=True):
+        if old.text != new.text:
+            at = _differ(old.text, new.text)
+            # the slot may begin alike on both sides: 4,394건 | 4,349건
+            shared = _differ(slot.right, slot.wrong)
+            return new.index, at - shared
+    raise AssertionError(f"{pair.id}: {slot}")
+
+
+def _differ(a: str, b: str) -> int:
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _over(s: Statement, at: int, start: int, end: int) -> bool:
+    return s.where.paragraph == at and (s.where.start or 0) < end and start < (s.where.end or 0)
+
+
+def _key(s: Statement) -> tuple[object, ...]:
+    return s.where.paragraph, s.text, s.verdict
+
+
+def _line(s: Statement, texts: dict[int, str]) -> str:
+    return texts.get(s.where.paragraph if s.where.paragraph is not None else -1, "(자료)")
+
+
+def _same(expected: str, right: str) -> bool:
+    """Whether the expected value is the right one, in whatever unit it is written."""
+    a, b = parse(expected), parse(right)
+    if expected in right or right in expected:
+        return True
+    digits = [re.sub(r"[^\d.]", "", x) for x in (expected, right)]
+    return digits[0] == digits[1] or (bool(a) and bool(b) and _value(a) == _value(b))
+
+
+def _value(found: Any) -> Any:
+    first = found[0] if isinstance(found, tuple | list) else found
+    return getattr(first, "value", first)
+
+
+def show(name: str, t: Tally, verbose: bool) -> None:
+    """Print one half."""
+    total, hit = sum(t.planted.values()), sum(t.caught.values())
+    said, wrong = sum(t.clean.values()), sum(n for v, n in t.clean.items() if v not in FINE)
+    print(f"== {name}: caught {hit}/{total} = {hit / total:.1%} "
+          f"({', '.join(f'{k} {t.caught[k]}/{n}' for k, n in t.planted.items())})")  # fmt: skip
+    print(f"   false alarms {wrong}/{said} statements = {wrong / said:.2%}; "
+          f"right places confirmed {t.confirmed}/{t.places}; "
+          f"wrong expected {len(t.misled)}/{t.told}")  # fmt: skip
+    print("   clean: " + ", ".join(f"{v.value} {n}" for v, n in t.clean.most_common()))
+    if verbose:
+        for title, lines in (("놓침", t.missed), ("헛지적", t.alarms), ("틀린 맞는값", t.misled)):
+            print(f"-- {title}", *lines, sep="\n  · ")
+
+
+def main() -> int:
+    """Measure the halves asked for."""
+    asked = [a for a in sys.argv[1:] if a in ("고침", "남김", "모두")] or ["고침", "남김"]
+    for half in asked:
+        show(half, measure(read_pairs(half)), "-v" in sys.argv)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
