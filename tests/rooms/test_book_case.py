@@ -144,3 +144,10 @@ def test_three_hundred_cases_load_within_a_second_of_cpu(tmp_path: Path) -> None
     book = read_casebook([Shelfmark(tmp_path, trusted=True)], STEPS)
     assert len(book.cases) == 300
     assert time.process_time() - begun < 1.0
+
+
+def test_a_column_input_must_name_a_file_input(tmp_path: Path) -> None:
+    text = HEAD.replace("    종류: 원문\n", "    종류: 원문\n    열_이름: 글\n")
+    error = refused(tmp_path, text)
+    assert "파일 입력이 아닙니다" in str(error)
+    assert error.line == 11

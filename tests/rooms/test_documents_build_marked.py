@@ -86,11 +86,29 @@ def test_the_table_lists_every_statement_by_the_number_of_its_sign() -> None:
     made = build_marked(READ, CHECKED)
     grid = [block for block in made.body if isinstance(block, Grid)][-1]
     rows = [[c.text for c in grid.cells if c.row == row] for row in range(grid.row_count)]
-    assert rows[3] == ["3", "3.2%", "× 불일치", "3.1%", "민원.xlsx 표!D14"]
+    assert rows[3] == ["3", "3.2%", "× 불일치", "3.1%", "민원.xlsx 표!D14\n까닭입니다."]
+    assert rows[2] == ["2", "12,480건", "○ 일치", "-", "민원.xlsx 표!D14"]
+    assert rows[4] == ["4", "5건", "? 근거 없음", "-", "까닭입니다."]
     assert rows[-1][:3] == ["-", "9건", "○ 일치"]
-    text = document_text(made)
-    assert "3.2%[×3] 증가" in text
-    assert "×3 불일치. 맞는 값 3.1%. 근거 민원.xlsx 표!D14. 까닭입니다." in text
+    assert "3.2%[×3] 증가" in document_text(made)
+
+
+def test_nothing_is_told_twice() -> None:
+    text = document_text(build_marked(READ, CHECKED))
+    assert text.count("까닭입니다.") == sum(
+        s.verdict is not Verdict.MATCH for s in CHECKED.statements
+    )
+    assert text.rstrip().splitlines()[-1].startswith("-\t9건")
+
+
+def test_marks_of_another_check_do_not_shift_the_numbers() -> None:
+    mended = Span("고친 말", mark=Mark.MENDED, note="고치기 전: 틀린 말")
+    words = Paragraph((mended, Span(" 5건입니다.")))
+    where = Place(paragraph=1, start=5, end=7)
+    found = Statement("5건", "수", where, Verdict.NO_SOURCE, "까닭입니다.")
+    text = document_text(build_marked(Document("", "글", (words,)), Evidence((found,))))
+    assert "고친 말 5건[?1]입니다." in text
+    assert "\n1\t5건\t" in text
 
 
 def test_marks_that_the_writer_would_set_are_written_out() -> None:

@@ -241,12 +241,65 @@ def test_report_items_have_the_four_bullets_even_when_alone() -> None:
 
 def test_marked_spans_keep_mark_and_note_and_get_a_sign_and_a_footnote() -> None:
     wrong = Span("1,300건", mark=Mark.WRONG, note="원자료는 1,200건입니다.")
-    composed = compose(Document("표시본", "대조", (Paragraph((wrong, Span("입니다."))),)))
+    composed = compose(Document("", "고침", (Paragraph((wrong, Span("입니다."))),), closed=False))
     line = composed.pieces[1]
     assert isinstance(line, TextLine)
     assert line.spans[0] == wrong
     assert line.text == "1,300건[×1]입니다."
     assert texts(composed, "대조") == ["표시: × 불일치", "×1 원자료는 1,200건입니다."]
+
+
+def test_a_checked_copy_has_signs_but_no_notes_because_its_table_says_it_all() -> None:
+    wrong = Span("1,300건", mark=Mark.WRONG, note="원자료는 1,200건입니다.")
+    composed = compose(Document("표시본", "대조", (Paragraph((wrong,)),)))
+    assert texts(composed) == ["대조", "1,300건[×1]"]
+
+
+def test_an_end_sign_that_no_longer_fits_stands_two_ta_in_on_the_next_line() -> None:
+    fits, full = "가" * 35 + "나다.", "가" * 36 + "나다."  # 한 줄은 80타
+    assert texts(compose(letter(Paragraph(spans(fits)))))[-1] == f"{fits}  끝."
+    pieces = compose(letter(Paragraph(spans(full)))).pieces[-2:]
+    assert [(p.text, p.indent) for p in pieces if isinstance(p, TextLine)] == [
+        (full, 0),
+        ("끝.", 2),
+    ]
+
+
+@given(st.integers(1, 200), st.integers(1, 8))
+def test_the_end_sign_stands_behind_the_text_just_when_it_fits(letters: int, level: int) -> None:
+    composed = compose(letter(item(level, "가" * 3), item(level, "나" * letters)))
+    line = next(p for p in composed.pieces if isinstance(p, TextLine) and "나" in p.text)
+    room = 80 - line.indent - line.hang
+    on_the_last_line = (letters - 1) % (room // 2) + 1
+    assert line.text.endswith("나  끝.") == (2 * on_the_last_line + 5 <= room)
+    assert texts(composed)[-1].endswith("끝.")
+
+
+def test_a_table_too_narrow_for_its_numbers_gets_smaller_letters() -> None:
+    wide = table(
+        ("구분", *("건수" for _ in range(13))), ("계", *("123,456,789" for _ in range(13)))
+    )
+    narrow = table(("구분", "건수"), ("계", "123,456,789"))
+    address = table(("누리집", "건수", "비고"), ("https://www.gaon.example/" + "a" * 60, "1", ""))
+    grids = [
+        next(p for p in compose(letter(grid, item(1))).pieces if isinstance(p, GridPiece))
+        for grid in (wide, narrow, address)
+    ]
+    assert [grid.scale for grid in grids] == [0.5, 1.0, 1.0]
+
+
+def test_the_line_before_a_table_or_picture_stays_with_it() -> None:
+    composed = compose(letter(item(1), item(1, "표"), table(("가", "나")), item(1)))
+    lines = [p for p in composed.pieces if isinstance(p, TextLine) and p.style == "항목1"]
+    assert [line.keep for line in lines] == [False, True, False]
+
+
+def test_the_words_of_a_lead_have_their_places() -> None:
+    files = (Attachment("계획서"), Attachment("신청서"))
+    pieces = compose(letter(item(1), attachments=files)).pieces
+    first, second = (p for p in pieces if isinstance(p, TextLine) and p.style.startswith("붙임"))
+    assert first.lead_parts == (("붙임  ", 6), ("1. ", 3))
+    assert second.indent == 6 and second.lead_parts == (("2. ", 3),)
 
 
 def test_a_caption_and_a_unit_stand_above_their_table_and_stay_with_it() -> None:

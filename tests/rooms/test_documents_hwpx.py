@@ -120,7 +120,7 @@ def checked() -> Document:
         Span("시민과", mark=Mark.UNKNOWN, note="근거를 찾지 못했습니다."), Span("2026. 5. 6.", mark=Mark.MENDED),
     )  # fmt: skip
     grid = Grid(1, 1, (Cell(0, 0, ((Span("12", mark=Mark.WRONG, note="합계가 다릅니다."),),)),))
-    return Document("표시본", "대조 결과", (Paragraph(line), grid))
+    return Document("", "고친 곳", (Paragraph(line), grid))
 
 
 def comparable(document: Document) -> Document:
@@ -162,7 +162,7 @@ def run(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "document", [letter(), report(), checked()], ids=["기안문", "보고서", "표시본"]
+    "document", [letter(), report(), checked()], ids=["기안문", "보고서", "표시한 글"]
 )
 def test_a_document_of_ours_reads_back_as_it_was_written(document: Document) -> None:
     assert comparable(read_hwpx(write_hwpx(document), "글.hwpx")) == comparable(document)

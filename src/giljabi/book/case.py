@@ -55,6 +55,11 @@ class InputSpec(BaseModel):
     accept: tuple[Text, ...] = Field(
         (), alias="받는_파일", description="파일의 확장자: csv, xlsx …"
     )
+    column_of: str = Field(
+        "",
+        alias="열_이름",
+        description="이 값이 열 이름이 되는 파일 입력: 화면이 고를 열을 보여 줍니다",
+    )
 
 
 class StepSpec(BaseModel):
@@ -98,6 +103,7 @@ class Input:
     default: str
     options: tuple[str, ...]
     accept: tuple[str, ...]
+    column_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

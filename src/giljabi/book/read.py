@@ -64,6 +64,7 @@ def read_case(folder: Path, *, trusted: bool) -> Case:
     spec = _typed(marked, label)
     prose, sections = _body(body, label, body_line)
     inputs = tuple(_input(s, i, marked, label) for i, s in enumerate(spec.inputs))
+    _check_columns(inputs, marked, label)
     steps = tuple(
         CaseStep(s.step, s.puts, s.output, marked.line(("순서", i)))
         for i, s in enumerate(spec.order)
@@ -175,6 +176,18 @@ def _check_default(made: Input, line: int, label: str) -> None:
             label, line, f"'기본값'이 보기에 없습니다: '{value.text}'.",
             cure=f"보기: {', '.join(made.options)}",
         )  # fmt: skip
+
+
+def _check_columns(inputs: tuple[Input, ...], marked: Marked, label: str) -> None:
+    """``열_이름`` names an input that is a file."""
+    files = [i.name for i in inputs if i.kind is File]
+    for n, entry in enumerate(inputs):
+        if entry.column_of and entry.column_of not in files:
+            cure = perhaps(entry.column_of, files) or f"파일 입력: {', '.join(files) or '없음'}"
+            line = marked.line(("입력", n, "열_이름"))
+            raise CaseError(
+                label, line, f"'{entry.column_of}'은(는) 파일 입력이 아닙니다.", cure=cure
+            )
 
 
 def _body(body: str, label: str, first_line: int) -> tuple[str, Mapping[str, str]]:

@@ -108,7 +108,7 @@ def _marked(
         out.append(Span(text[start:end], mark=_mark(statement), note=_note(statement)))
         marked.append(statement)
         at = end
-    return (*out, *_cut(spans, at, len(text)))
+    return (*out, *_cut(spans, at, len(text))) or (Span(""),)
 
 
 def _cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:

@@ -51,7 +51,8 @@ def _mended(
     """The table with wrong cells put right, so that one slip does not make its total wrong too."""
     columns = list(laid.table.columns)
     for (row, column), found in held.items():
-        right = found.value / numbers[column][0].unit.scale
+        unit = numbers[column][0].unit
+        right = found.value / (unit if unit.name else found.unit).scale
         if not _same(
             laid.texts.get((row, column), ""), columns[column].numbers[row] or right, right
         ):
@@ -87,13 +88,14 @@ def _choose(
 
 def _against(text: str, where: Place, held: Found, measure: Measure) -> Statement:
     said = cell_number(text) or Decimal(0)
-    right = held.value / measure.unit.scale
+    unit = measure.unit if measure.unit.name else held.unit  # a table without a unit has the data's
+    right = held.value / unit.scale
     if _same(text, said, right):
         why = f"{held.what}과(와) 같습니다."
         return Statement(text, KIND, where, Verdict.MATCH, why, "", held.place, held.formula)
     for power in (3, -3, 6, -6, 4, -4):
         scaled = right * Decimal(10) ** power
-        if said and (measure.unit.scale > 1 or held.unit.scale > 1) and _same(text, said, scaled):
+        if said and (unit.scale > 1 or held.unit.scale > 1) and _same(text, said, scaled):
             why = "숫자는 같으나 표에 적힌 단위와 자료의 단위가 다릅니다."
             return Statement(text, KIND, where, Verdict.UNIT, why, like(text, right), held.place,
                              held.formula)  # fmt: skip

@@ -56,7 +56,9 @@ def normal(word: str) -> str:
 def read_unit(text: str) -> Unit:
     """Read ``천원``, ``백만 원``, ``(단위: 명)``, ``%``. An unknown word is kept as its own unit."""
     text = text.strip().strip("()[]").removeprefix("단위").lstrip(" :：")
-    words = [w for w in re.split(r"\s*[,·]\s*", text) if w not in ("%", "％")]
+    words = re.split(r"\s*[,·]\s*", text)
+    if len(words) > 1:
+        words = [w for w in words if w not in ("%", "％")]
     if len(words) != 1 or not words[0]:
         return Unit()  # '명, 건': which column has which unit is not said
     text = words[0]

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from giljabi.book.kinds import Document, Grid, Heading, Item, Line, Note, Paragraph, Picture
+from giljabi.book.kinds import Block, Document, Grid, Heading, Item, Line, Note, Paragraph, Picture
 from giljabi.evidence.mentions import Lexicon, Mention, mentions
 from giljabi.evidence.periods import Period
 from giljabi.evidence.quantities import parse
 from giljabi.evidence.sentences import Sentence, Setting
 
 _END = re.compile(r"(?<=[가-힣])\.\s+(?=\S)|;\s+")
+_UNIT = re.compile(r"[(\[]\s?(단위\s?[:：][^()\[\]]+)[)\]]\s*$")
 _MARKS = (
     ("□", "■", "◆", "Ⅰ", "Ⅱ", "Ⅲ"),
     ("○", "ㅇ", "◦", "❍", "●"),
@@ -47,16 +48,22 @@ def prose(document: Document) -> Iterator[Told]:
 
 def grids(document: Document) -> Iterator[tuple[Grid, int]]:
     """Yield every table of the document with the line number of its first cell."""
-    at = 1
+    at, above = 1, ""
     for block in document.body:
         if isinstance(block, Grid):
             first = at + (1 if block.caption else 0)
-            yield block, first
+            yield replace(block, unit=block.unit or above), first
             at = first + sum(len(cell.lines) for cell in block.cells)
         elif isinstance(block, Heading | Paragraph | Item | Note) or (
             isinstance(block, Picture) and block.caption
         ):
             at += 1
+        unit = _UNIT.search(_text(block))
+        above = unit[1] if unit else ""
+
+
+def _text(block: Block) -> str:
+    return "".join(s.text for s in block.spans) if isinstance(block, Paragraph | Item) else ""
 
 
 def _depth(block: Heading | Paragraph | Item | Note, text: str) -> int:
