@@ -255,6 +255,13 @@ def test_a_checked_copy_has_signs_but_no_notes_because_its_table_says_it_all() -
     assert texts(composed) == ["대조", "1,300건[×1]"]
 
 
+def test_the_checked_copy_of_a_report_looks_like_no_letter() -> None:
+    report = Document("표시본", "민원 보고", (), Head("가온시 시민소통과"))
+    assert texts(compose(report)) == ["민원 보고", "가온시 시민소통과"]
+    reply = replace(report, head=Head("가온시", ("홍길동 귀하",)))
+    assert texts(compose(reply)) == ["가온시", "수신  홍길동 귀하", "(경유) ", "제목  민원 보고"]
+
+
 def test_an_end_sign_that_no_longer_fits_stands_two_ta_in_on_the_next_line() -> None:
     fits, full = "가" * 35 + "나다.", "가" * 36 + "나다."  # 한 줄은 80타
     assert texts(compose(letter(Paragraph(spans(fits)))))[-1] == f"{fits}  끝."

@@ -157,8 +157,9 @@ def _input(spec: InputSpec, index: int, marked: Marked, label: str) -> Input:
             cure="'보기: [첫째, 둘째]'처럼 쓰세요.",
         )  # fmt: skip
     made = Input(
-        spec.name, kind, spec.help, spec.needed == "예", spec.default, spec.options, spec.accept
-    )
+        spec.name, kind, spec.help, spec.needed == "예", spec.default, spec.options, spec.accept,
+        spec.column_of,
+    )  # fmt: skip
     _check_default(made, marked.line(("입력", index, "기본값")), label)
     return made
 
@@ -215,7 +216,7 @@ def _contract(spec: CaseSpec, sections: Mapping[str, str]) -> str:
         v[1:]: sections.get(v[1:], "") for s in spec.order for v in s.puts.values() if v[:1] == "§"
     }
     facts = {
-        "입력": [i.model_dump(mode="json", exclude={"help"}) for i in spec.inputs],
+        "입력": [i.model_dump(mode="json", exclude={"help"}, exclude_defaults=True) for i in spec.inputs],
         "순서": [s.model_dump(mode="json") for s in spec.order],
         "절": named,
     }

@@ -178,7 +178,7 @@ def _table(evidence: Evidence, marked: Sequence[Statement]) -> tuple[Block, ...]
         for r, row in enumerate(rows)
         for c, text in enumerate(row)
     )
-    return (Grid(len(rows), 5, cells, (0.6, 1.9, 1.4, 1.4, 3.9)),)
+    return (Grid(len(rows), 5, cells, (0.7, 1.9, 1.4, 1.4, 3.8)),)
 
 
 def _ground(statement: Statement) -> str:

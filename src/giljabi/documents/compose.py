@@ -75,13 +75,16 @@ def compose(document: Document) -> Composed:
 
 
 def _front(document: Document, look: Look) -> list[Piece]:
-    if look.form == "공문" or (look.form == "글" and document.head):
+    head = document.head
+    if look.form == "공문" or (look.form == "글" and head and (head.to or head.via)):
         return letter.front(document)
-    if look.form == "보고":
-        agency = document.head.agency if document.head else ""
-        title = TextLine("보고제목", (Span(document.title),), keep=True)
-        return [title, *([TextLine("보고기관", (Span(agency),))] if agency else [])]
-    return [TextLine("글제목", (Span(document.title),))] if document.title else []
+    style = "보고제목" if look.form == "보고" else "글제목"
+    front: list[Piece] = []
+    if document.title or look.form == "보고":
+        front.append(TextLine(style, (Span(document.title),), keep=True))
+    if head and head.agency:
+        front.append(TextLine("보고기관", (Span(head.agency),)))
+    return front
 
 
 def _block(

@@ -45,6 +45,7 @@ _COMMON = (
     LineStyle("붙임", before=10, align="왼쪽"),
     LineStyle("붙임목록", align="왼쪽"),
     LineStyle("끝", align="왼쪽"),
+    LineStyle("보고기관", "돋움", 11, align="오른쪽", before=2, after=6, spacing=130),
     LineStyle("기관명", "돋움", 20, bold=True, align="가운데", tracking=30, after=14, spacing=130),
     LineStyle("수신", align="왼쪽", spacing=150),
     LineStyle("제목", bold=True, align="왼쪽", spacing=150, after=8, rule="아래"),

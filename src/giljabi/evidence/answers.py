@@ -175,7 +175,7 @@ def _pairs(
     q: Quantity, reading: Reading, one: Selection, two: Selection, *, plain: bool
 ) -> Iterator[Answer]:
     now, before = found_at(reading, one)[:1], found_at(reading, two)[:1]
-    if one == two or not now or not before:
+    if one == two or not now or not before or now[0] == before[0]:
         return
     a, b = now[0], before[0]
     if q.unit in ("%", "%p"):

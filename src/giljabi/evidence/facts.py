@@ -15,7 +15,7 @@ from giljabi.evidence.units import Unit, read_unit, unit_in_name
 
 TOTAL = frozenset({"합계", "총계", "계", "전체", "총합계", "소계", "누계", "합", "총합", "평균"})
 _LEVEL, _PERCENT, _CHANGE, _RATE = "수준", "비율", "증감", "증감률"
-_MEAN = re.compile(r"평균|단가|1인당|최고|최저|최대|최소|순위|점수|만족도|지수|등급|위도|경도")
+_MEAN = re.compile(r"(?<![일월연])평균|단가|1인당|최고|최저|최대|최소|순위|점수|만족도|지수|등급|위도|경도")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def squeeze(text: str) -> str:
 def index(table: Table) -> Source:
     """Index a table: its label columns, measures, periods and totals."""
     dims = [i for i, c in enumerate(table.columns) if _is_label(c)]
-    timed = [c for c in table.columns if _is_period(c)]
+    timed = [c for c in table.columns if _is_period(c) and not _is_attribute(table, c)]
     periods = [_row_period(timed, row) for row in range(len(table.row_numbers))]
     labels: dict[tuple[int, str], set[int]] = {}
     for dim in dims:
@@ -152,6 +152,14 @@ def _is_period(column: Column) -> bool:
     filled = [raw for raw in column.raw[:200] if raw.strip()]
     read = sum(1 for raw in filled if read_label(raw, column.name))
     return bool(filled) and read * 5 >= len(filled) * 3
+
+
+def _is_attribute(table: Table, column: Column) -> bool:
+    """계약일, 조성연도: it tells of the thing named before it, not when the row's numbers are of."""
+    before = table.columns[: table.columns.index(column)]
+    own = (c for c in before if c.type is not ColumnType.NUMBER and not _is_period(c))
+    several = len(set(column.raw)) > 1
+    return several and any(len(set(c.raw)) == len(c.raw) for c in own)
 
 
 def _row_period(timed: Sequence[Column], row: int) -> Period | None:

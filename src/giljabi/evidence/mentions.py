@@ -17,7 +17,7 @@ PARTICLE = re.compile(
 )
 NOUNS = (
     "분야", "부문", "민원", "관련", "지역", "사업", "업무", "건수", "인원", "이용", "접수", "금액", "액", "수", "량",
-    "현황", "건", "실적", "구간", "지구", "쪽", "측", "내", "외",
+    "현황", "건", "실적", "구간", "류", "국적자", "응답", "지구", "쪽", "측", "내", "외",
 )  # fmt: skip
 _ALSO = {"남": ("남자", "남성"), "여": ("여자", "여성"), "남자": ("남성",), "여자": ("여성",)}
 _VERB = re.compile(r"(?:하|한|된|되|됐|했|할|함|받|시킨|시켜)[가-힣]{0,4}")
@@ -120,7 +120,7 @@ def _columns(source: Source, number: int) -> Iterable[tuple[str, _Target]]:
         for part in parts - TOTAL - {""}:
             named.setdefault(part, set()).add(i)
             short = _SUFFIX.sub("", part)
-            for other in (short, *_ALSO.get(part, ()), part_of(measure.key, source)):
+            for other in (short, *_ALSO.get(part, ()), *words_of(measure.key)):
                 if len(other) >= 2 and measure.kind == "수준":
                     named.setdefault(other, set()).add(i)
     for part, measures in named.items():
@@ -128,11 +128,13 @@ def _columns(source: Source, number: int) -> Iterable[tuple[str, _Target]]:
             yield part, _Target("항목", number, measures=frozenset(measures))
 
 
-def part_of(key: str, source: Source) -> str:
-    """The first word of a name of several words, if no other column has it (화재 발생 → 화재)."""
-    first = key.split()[0] if key.split() else ""
-    holders = [m for m in source.measures if m.key.startswith(first)]
-    return first if len(holders) == 1 else ""
+def words_of(key: str) -> Iterable[str]:
+    """The first and last words of a name (화재 발생 → 화재, 발생), and what an 이수자 did (이수)."""
+    words = re.sub(r"\(.*?\)", "", key).split()
+    for word in {*words[:1], *words[-1:]}:
+        yield word
+        yield _SUFFIX.sub("", word)
+        yield word.removesuffix("자")
 
 
 def mentions(text: str, book: Lexicon) -> tuple[Mention, ...]:

@@ -18,7 +18,7 @@ from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.sentences import Sentence
 
 _JOIN = re.compile(r"\s?(?:분야|민원|부문|지역)?\s?(?:와|과|,|·|ㆍ|및|하고|랑)\s?")
-_OBJECT = re.compile(r"[을를이가]\s?$")
+_OBJECT = re.compile(r"[을를이가]?\s?")
 _MOST = 12
 
 
@@ -54,6 +54,8 @@ def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Readin
         return None
     labels, label_said, group = _labels(sentence, q, source, names)
     measures, measure_said = _measures(sentence, q, source, names)
+    if period_said and now:  # 5월 값은 '합계' 열보다 5월 열에 있다
+        measures = sorted(measures, key=lambda m: not _of(m, now))
     periods = timing.options(sentence, q, source, now)
     selections = [Selection(m, p, chosen) for chosen in labels for p in periods for m in measures][
         : _MOST * 4
@@ -81,6 +83,10 @@ def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Readin
         source, tuple(selections), hard, now, bases, said, against, named, group, assumed,
         tuple(labels), versus, exact,
     )  # fmt: skip
+
+
+def _of(measure: Measure, now: Period) -> bool:
+    return any(p and now.contains(p) for p, _ in measure.columns)
 
 
 def _overlap(one: Period, two: Period) -> bool:
@@ -168,7 +174,9 @@ def _total(
         return ""
     if any(m.strong for m in totals):
         return "strong"
-    near = not any(totals[-1].end <= o.start < q.start for o in sentence.quantities)
+    near = not any(
+        totals[-1].end <= o.start < q.start and o.unit == q.unit for o in sentence.quantities
+    )  # 총 5,000건, 3억 2,000만원
     return "weak" if near else ""
 
 
@@ -219,12 +227,10 @@ def _measures(
         if m.kind == "항목" and m.start >= sentence.start
         and (not m.base or timing.inside_base(sentence, m, q))
     ]  # fmt: skip
-    after = [
-        m for m in own if m.start >= q.end and _OBJECT.fullmatch(sentence.text[q.end : m.start])
-    ]
+    later = [m for m in own if q.end <= m.start < sentence.end and not _has_number(sentence, m)]
+    after = [m for m in later if _OBJECT.fullmatch(sentence.text[q.end : m.start])]
     before = sorted((m for m in own if m.end <= q.start), key=lambda m: -m.end)
     carried = [m for m in reversed(sentence.setting.mentions) if m.kind == "항목"]
-    later = [m for m in own if q.end <= m.start < sentence.end]
     everything = [m for m in source.measures if _comparable(m, q)]
     everything.sort(key=lambda m: (not m.total, m.kind != "수준"))
     for m, said in [
@@ -234,16 +240,24 @@ def _measures(
         fitting = [source.measures[i] for i in sorted(m.measures) if i < len(source.measures)]
         fitting = [x for x in fitting if _comparable(x, q) and (said or x.kind in ("수준", "비율"))]
         fitting.sort(key=lambda x: not x.total)
-        if fitting and m in before and _spent(sentence, q, m, names):
+        if fitting and (not said or (m in before and _spent(sentence, q, m, names))):
             return [*fitting, *(x for x in everything if x not in fitting)], False
         if fitting:
-            return fitting, said
+            return fitting, True
     return everything, False
+
+
+def _has_number(sentence: Sentence, m: Mention) -> bool:
+    """A name with a number of its own behind it: ``10,000명(남 5,000명)``."""
+    return any(
+        o.unit != "%" and m.end <= o.start and re.fullmatch(r"[은는이가도]?[\s(:]{0,3}", sentence.text[m.end : o.start])
+        for o in sentence.quantities
+    )
 
 
 def _spent(sentence: Sentence, q: Quantity, m: Mention, names: Sequence[Mention]) -> bool:
     """A name that has had its number: ``9억 원을 집행하였으나, 골목 정비는``, ``여 52명, 모두 104명``."""
-    verb = bool(_OBJECT.search(sentence.text, 0, m.start))
+    verb = bool(re.search(r"[을를이가]\s?$", sentence.text[: m.start]))
     if verb and any(x.kind == "표지" and m.end <= x.start < q.start for x in names):
         return True
     percent = ("%", "%p")

@@ -138,6 +138,8 @@ def options(
         chosen.insert(0, Period(now.year, 1, now.last))
     if _WHOLE.search(text):
         chosen.append(None)
+    if re.match(r"에서\s", sentence.text[q.end : q.end + 3]):  # 518건에서 633건으로
+        chosen += [k for k in source.keys if now is None or _before(k, now)][::-1]
     came_from = re.search(r"\d[\d,.]*\s?[가-힣%]{0,3}에서", sentence.text[sentence.start : q.start])
     if came_from and re.match(r"으?로", sentence.text[q.end : q.end + 2]):
         chosen.append(_current(sentence, source))
