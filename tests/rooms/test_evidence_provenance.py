@@ -47,6 +47,11 @@ def test_each_value_of_a_row_has_its_own_formula() -> None:
     ]  # fmt: skip
 
 
+def test_an_earlier_value_points_at_its_own_cell() -> None:
+    made = provenance(report("나루구", "1,790", "1,874"), FIGURES, SENTENCES).statements
+    assert [s.source for s in made[:2]] == [NOW, BEFORE]
+
+
 def test_a_place_points_at_the_line_of_the_report() -> None:
     document = report("나루구", "1,790")
     lines = {line.index: line.text for line in document.lines()}

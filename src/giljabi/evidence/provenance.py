@@ -20,6 +20,8 @@ from giljabi.book.kinds import (
 
 _SHOWN = 4
 """Cells named one by one; more are counted."""
+BEFORE, PAIR = 1, 2
+"""The column of the earlier value; the number of cells of a row with one cell a side."""
 _FORMULAS = ("{now}", "{before}", "{now} − {before}", "({now} − {before}) ÷ {before} × 100")
 
 
@@ -38,7 +40,8 @@ def _said(lines: Sequence[Line], sentences: Sentences) -> Iterator[Statement]:
     for line in lines:
         places = cells.get(line.text)
         if places:
-            yield _statement(line, "문장", places, _named(places), "표의 칸에서 셈한 수치입니다.")
+            why = "표의 칸에서 셈한 수치입니다."
+            yield _statement(line, "문장", places[0], _named(places), why)
 
 
 def _table(lines: Sequence[Line], figures: Figures) -> Iterator[Statement]:
@@ -65,7 +68,7 @@ def _rows(figures: Figures) -> Mapping[str, Figure]:
 
 def _formula(row: Figure, column: int) -> str:
     """Name the cells of one value; with one cell a side, the arithmetic between them."""
-    if len(row.cells) == 2:
+    if len(row.cells) == PAIR:
         now, before = (place.cell for place in row.cells)
         return _FORMULAS[column].format(now=now, before=before)
     return _named(row.cells)
@@ -77,6 +80,6 @@ def _named(places: Sequence[Place]) -> str:
     return f"{named} 등 {len(places)}칸" if more > 0 else named
 
 
-def _statement(line: Line, kind: str, places: Sequence[Place], formula: str, why: str) -> Statement:
+def _statement(line: Line, kind: str, source: Place, formula: str, why: str) -> Statement:
     where = Place(paragraph=line.index, start=0, end=len(line.text))
-    return Statement(line.text, kind, where, Verdict.MATCH, why, "", places[0], formula)
+    return Statement(line.text, kind, where, Verdict.MATCH, why, "", source, formula)
