@@ -55,9 +55,9 @@ def _table(lines: Sequence[Line], figures: Figures) -> Iterator[Statement]:
             row, column = rows[line.text], 0
         elif row is not None and column < len(_FORMULAS):
             if row.cells and any(letter.isdigit() for letter in line.text):
-                yield _statement(
-                    line, "표", row.cells, _formula(row, column), f"{row.label}의 값입니다."
-                )
+                cell = row.cells[1 if column == BEFORE and len(row.cells) == PAIR else 0]
+                why = f"{row.label}의 값입니다."
+                yield _statement(line, "표", cell, _formula(row, column), why)
             column += 1
 
 
