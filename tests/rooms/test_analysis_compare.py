@@ -2,12 +2,14 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giljabi.analysis import compare, read_table, sentences
+from giljabi.analysis import compare, read_table, sentences, to_xlsx
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Figure, Figures, File, Table
 
@@ -27,6 +29,11 @@ LONG = """접수월,구,민원(건)
 
 def read(text: str) -> Table:
     return read_table(File("가온시.csv", "", text.encode("cp949")))
+
+
+def shared_strings(file: File) -> list[str]:
+    with ZipFile(BytesIO(file.data)) as parts:
+        return re.findall(r"<t[^>]*>([^<]*)</t>", parts.read("xl/sharedStrings.xml").decode())
 
 
 def row(figures: Figures, label: str) -> Figure:
@@ -182,7 +189,12 @@ def test_no_change_is_said_as_no_change() -> None:
 
 def test_what_does_not_follow_in_time_neither_rises_nor_falls() -> None:
     text = "구,인구_남자(명),인구_여자(명)\n가온구,5,9\n나래구,8,6\n"
-    said = " ".join(sentences(compare(read(text), "구", "인구_남자", other="인구_여자")).items)
+    figures = compare(read(text), "구", "인구_남자", other="인구_여자")
+    assert not figures.in_time
+    said = " ".join(sentences(figures).items)
+    heads = {s for s in shared_strings(to_xlsx(figures))}
+    assert "차이" in heads
+    assert "증감" not in heads
     assert "남자 인구는 총 13명으로 여자보다 2명(13.3%) 적음" in said
     assert not re.search("증가|감소|대비", said)
 
