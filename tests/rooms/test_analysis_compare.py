@@ -192,7 +192,7 @@ def test_what_does_not_follow_in_time_neither_rises_nor_falls() -> None:
     figures = compare(read(text), "구", "인구_남자", other="인구_여자")
     assert not figures.in_time
     said = " ".join(sentences(figures).items)
-    heads = {s for s in shared_strings(to_xlsx(figures))}
+    heads = set(shared_strings(to_xlsx(figures)))
     assert "차이" in heads
     assert "증감" not in heads
     assert "남자 인구는 총 13명으로 여자보다 2명(13.3%) 적음" in said
