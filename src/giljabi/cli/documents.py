@@ -9,7 +9,7 @@ import typer
 
 from giljabi.book.given import MAX_FILE
 from giljabi.book.kinds import File
-from giljabi.cli.outputs import due_line, finding_json, save, upload
+from giljabi.cli.outputs import decoded, due_line, finding_json, save, upload
 from giljabi.cli.say import out, out_json
 
 LINT_ERRORS = 1
@@ -71,7 +71,7 @@ def _lint_lines(path: str) -> None:
     from giljabi.book.errors import GivenError
     from giljabi.desk import check_document as desk
 
-    for n, line in enumerate(_file(path).data.decode("utf-8-sig").splitlines(), 1):
+    for n, line in enumerate(decoded(_file(path).data, path).splitlines(), 1):
         if not line.strip():
             continue
         try:
@@ -123,13 +123,11 @@ def write(
     preset: Annotated[str, typer.Option("--preset", metavar="서식", help="기안문, 보고서 …")] = "",
 ) -> None:
     """JSON이나 마크다운 문서를 한글 문서나 PDF로 씁니다. 있는 파일은 덮어쓰지 않습니다."""
-    from dataclasses import replace
-
     from giljabi.desk import check_document as desk
 
     document = desk.read(_file(path))
     if preset:
-        document = replace(document, preset=preset)
+        document = desk.dress(document, preset)
     out(str(save(to.parent, desk.write(document, to.name))))
 
 

@@ -32,6 +32,13 @@ def mend(document: Document, findings: Findings) -> Document:
     return apply(document, findings)
 
 
+def dress(document: Document, preset: str) -> Document:
+    """Put a document into the structure of a preset. Raises ``StepTrouble`` for an unknown one."""
+    from giljabi.documents.dress import dress as put_on  # looks load only when used
+
+    return put_on(document, preset)
+
+
 def write(document: Document, name: str) -> File:
     """Write a document in the form that the ending of ``name`` names."""
     from giljabi.documents.write import write_document  # writers load only when used
