@@ -15,7 +15,7 @@ from pathlib import Path
 
 from giljabi.analysis.steps import SHELF as ANALYSIS
 from giljabi.book.casebook import Shelfmark, read_casebook
-from giljabi.book.errors import GivenError, Trouble
+from giljabi.book.errors import GivenError, StoreTrouble, Trouble
 from giljabi.book.kinds import SEOUL
 from giljabi.book.steps import Shelf, Step, catalogue
 from giljabi.complaints.steps import SHELF as COMPLAINTS
@@ -40,12 +40,16 @@ def clock() -> datetime:
 
 
 def worker_name(pid: int | None = None) -> str:
-    """Name a process by its number and the moment it began, so that a reused number is another."""
+    """Name a process by its number and the moment it began, so that a reused number is another.
+
+    A process that is dead but not yet buried (Z, X) has no moment any more.
+    """
     pid = pid or os.getpid()
     try:
-        began = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[19]
+        stat = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     except OSError:
-        began = "0"
+        stat = []
+    began = "0" if not stat or stat[0] in "ZX" else stat[19]
     return f"{socket.gethostname()}:{pid}:{began}"
 
 
@@ -54,6 +58,14 @@ def is_gone(worker: str) -> bool:
     host, _, rest = worker.partition(":")
     pid = rest.partition(":")[0]
     return host == socket.gethostname() and pid.isdigit() and worker_name(int(pid)) != worker
+
+
+def person() -> str:
+    """Return the name of whoever runs this; an account without a name goes by its number."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
 
 
 def home_folder(given: Path | None = None) -> Path:
@@ -71,15 +83,21 @@ def build(home: Path, *, now: Callable[[], datetime] = clock) -> Desk:
     """Open the instance folder (made when absent) and return a desk. Raises ``StoreTrouble``."""
     from giljabi.store import open_store  # SQLAlchemy: 0.5 s that --help need not pay
 
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_sample(home / "office.toml")
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_sample(home / "office.toml")
+    except OSError as error:
+        raise StoreTrouble(
+            "기록을 둘 폴더를 만들 수 없습니다.", where=str(home),
+            cure="--home으로 쓸 수 있는 폴더를 정하세요.",
+        ) from error  # fmt: skip
     shelf = steps()
     store = open_store(home, clock=now)
     marks = (Shelfmark(SHIPPED, trusted=True), Shelfmark(home / "cases", trusted=False))
     return Desk(
         book=read_casebook(marks, shelf), steps=shelf, journal=store, vault=store,
         clock=now, new_id=lambda: secrets.token_hex(8), worker=worker_name(), is_gone=is_gone,
-        office=read_office(home / "office.toml"), home=home, who=getpass.getuser(),
+        office=read_office(home / "office.toml"), home=home, who=person(),
     )  # fmt: skip
 
 

@@ -305,9 +305,9 @@ def test_places_point_at_the_characters_of_the_document() -> None:
         assert lines[s.where.paragraph or 0][s.where.start : s.where.end] == s.text
 
 
-def test_the_shelf_holds_the_two_steps() -> None:
+def test_the_shelf_holds_the_steps_of_the_room() -> None:
     steps = catalogue([SHELF])
-    assert set(steps) == {"수치 대조", "틀린 수치 모으기"}
+    assert set(steps) == {"수치 대조", "근거 칸 달기", "틀린 수치 모으기"}
     assert [p.name for p in steps["수치 대조"].params] == ["문서", "자료"]
 
 

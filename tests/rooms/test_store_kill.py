@@ -1,15 +1,12 @@
 """A run survives ``kill -9``: started as a program, this file is the worker that gets killed.
 
 The worker begins runs with idempotency keys, four threads do five steps each, and every step is
-written to a plain log *before* it is recorded. The parent kills the process group at a random time,
-starts it again, and in the end holds the record against what was acknowledged.
+written to a plain log *before* it is recorded. The parent (``tests.nursery``) kills the process
+group at a random time, starts it again, and in the end holds the record against what was
+acknowledged.
 """
 
-import contextlib
 import os
-import random
-import signal
-import subprocess
 import sys
 import threading
 import time
@@ -22,18 +19,13 @@ import pytest
 from giljabi.book.kinds import SEOUL, Masked, Source
 from giljabi.book.record import RunRow, State, StepRow
 from giljabi.store import Store, open_store, verify_bundle
+from tests.nursery import kill_until_done, lines, ready, say, tend
 
 STEPS, THREADS, LEASE = 5, 4, timedelta(seconds=30)
 
 
 def wall_clock() -> datetime:
     return datetime.fromtimestamp(time.time(), SEOUL)
-
-
-def say(log: Path, line: str) -> None:
-    fd = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    os.write(fd, f"{line}\n".encode())
-    os.close(fd)
 
 
 def submit(store: Store, home: Path, n: int) -> str:
@@ -75,7 +67,7 @@ def left(store: Store, home: Path, runs: int) -> list[int]:
 def work(home: Path, runs: int) -> None:
     """The life of the worker, until it is done or killed."""
     store = open_store(home / "store", clock=wall_clock)
-    say(home / "ready", str(os.getpid()))
+    ready(home)
     store.claim_stale(lambda owner: True)  # the only worker died
     todo = iter(left(store, home, runs))
     turn = threading.Lock()
@@ -95,84 +87,6 @@ def work(home: Path, runs: int) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-
-
-class Nursery:
-    """A program that has everything imported and forks a fresh worker each time it is asked.
-
-    It spares the second of imports a start; each worker is a process group of its own.
-    """
-
-    def __init__(self, home: Path, runs: int) -> None:
-        self.ready = home / "ready"
-        self._program = subprocess.Popen(
-            [sys.executable, __file__, str(home), str(runs)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-
-    def start(self) -> int:
-        """Start a worker, wait until it opened the store, and return its process id."""
-        self.ready.unlink(missing_ok=True)
-        assert self._program.stdin
-        self._program.stdin.write("\n")
-        self._program.stdin.flush()
-        pid = self._hear()
-        while not self.ready.exists():
-            assert self._program.poll() is None
-            time.sleep(0.002)
-        return pid
-
-    def kill(self, pid: int) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(pid, signal.SIGKILL)
-
-    def result(self) -> int:
-        """Return the worker's exit code, negative for a signal."""
-        return self._hear()
-
-    def close(self) -> None:
-        self._program.communicate()
-
-    def _hear(self) -> int:
-        assert self._program.stdout
-        return int(self._program.stdout.readline())
-
-
-def tend(home: Path, runs: int) -> None:
-    """The nursery's own life: a fork for every line it reads."""
-    for _ in sys.stdin:
-        pid = os.fork()
-        if pid == 0:
-            os.setsid()
-            try:
-                work(home, runs)
-                os._exit(0)
-            finally:
-                (home / "ready").touch()
-                os._exit(1)
-        say_out(pid)
-        say_out(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-
-
-def say_out(number: int) -> None:
-    sys.stdout.write(f"{number}\n")
-    sys.stdout.flush()
-
-
-def kill_until_done(home: Path, runs: int, kills: int, longest: float) -> int:
-    """Kill workers at random times until ``kills`` hit and all is done; return how many hit."""
-    chance, nursery, hits = random.Random(kills), Nursery(home, runs), 0
-    while True:
-        pid = nursery.start()
-        if hits < kills:
-            time.sleep(chance.uniform(0.05, longest))
-            nursery.kill(pid)
-        code = nursery.result()
-        if code == 0:
-            nursery.close()
-            return hits
-        assert code == -signal.SIGKILL
-        hits += 1
 
 
 def assert_whole(home: Path, runs: int) -> None:
@@ -196,21 +110,17 @@ def assert_whole(home: Path, runs: int) -> None:
     assert set(lines(home / "steps")) == {f"{run_id} {n}" for run_id, n in steps}
 
 
-def lines(log: Path) -> list[str]:
-    return log.read_text().splitlines() if log.exists() else []
-
-
 def test_runs_survive_being_killed(tmp_path: Path) -> None:
-    assert kill_until_done(tmp_path, runs=60, kills=3, longest=0.15) == 3
+    assert kill_until_done(__file__, tmp_path, runs=60, kills=3, longest=0.15) == 3
     assert_whole(tmp_path, 60)
 
 
 @pytest.mark.kill
 @pytest.mark.slow
 def test_runs_survive_fifty_kills(tmp_path: Path) -> None:
-    assert kill_until_done(tmp_path, runs=1500, kills=50, longest=0.8) == 50
+    assert kill_until_done(__file__, tmp_path, runs=1500, kills=50, longest=0.8) == 50
     assert_whole(tmp_path, 1500)
 
 
 if __name__ == "__main__":
-    tend(Path(sys.argv[1]), int(sys.argv[2]))
+    tend(work, Path(sys.argv[1]), int(sys.argv[2]))

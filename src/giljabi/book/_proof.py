@@ -80,6 +80,7 @@ class Verdict(StrEnum):
     NO_SOURCE = "근거 없음"
     UNIT = "단위 다름"
     SUM = "계산 다름"
+    DATE = "기준일 다름"
 
 
 @dataclass(frozen=True, slots=True)

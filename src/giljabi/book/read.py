@@ -187,7 +187,10 @@ def _check_columns(inputs: tuple[Input, ...], marked: Marked, label: str) -> Non
             cure = perhaps(entry.column_of, files) or f"파일 입력: {', '.join(files) or '없음'}"
             line = marked.line(("입력", n, "열_이름"))
             raise CaseError(
-                label, line, f"'{entry.column_of}'은(는) 파일 입력이 아닙니다.", cure=cure
+                label,
+                line,
+                josa(f"'{entry.column_of}'", "은/는") + " 파일 입력이 아닙니다.",
+                cure=cure,
             )
 
 
@@ -216,7 +219,9 @@ def _contract(spec: CaseSpec, sections: Mapping[str, str]) -> str:
         v[1:]: sections.get(v[1:], "") for s in spec.order for v in s.puts.values() if v[:1] == "§"
     }
     facts = {
-        "입력": [i.model_dump(mode="json", exclude={"help"}, exclude_defaults=True) for i in spec.inputs],
+        "입력": [
+            i.model_dump(mode="json", exclude={"help"}, exclude_defaults=True) for i in spec.inputs
+        ],
         "순서": [s.model_dump(mode="json") for s in spec.order],
         "절": named,
     }

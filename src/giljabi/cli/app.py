@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from giljabi.book.errors import Trouble, perhaps
+from giljabi.book.errors import Trouble, josa, perhaps
 from giljabi.cli import cases, documents, guard, keep, server
 from giljabi.cli.say import complain
 from giljabi.desk import Desk
@@ -87,7 +87,7 @@ def _usage(error: TyperException) -> str:
         case "NoSuchOption":
             return f"없는 선택 사항입니다: {name}. {perhaps(name, getattr(error, 'possibilities', None) or ())}"
         case "MissingParameter":
-            return f"'{name}'이(가) 빠졌습니다. '--help'로 쓰는 법을 볼 수 있습니다."
+            return josa(f"'{name}'", "이/가") + " 빠졌습니다. '--help'로 쓰는 법을 볼 수 있습니다."
         case "BadParameter":
             return f"'{name}'에 쓸 수 없는 값입니다. '--help'로 쓰는 법을 볼 수 있습니다."
         case "BadOptionUsage":

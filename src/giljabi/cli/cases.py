@@ -1,4 +1,4 @@
-"""Commands over cases and runs: cases, show, new, steps, run, try, resume, runs."""
+"""Commands over cases and runs: cases, show, new, steps, run, try, resume, answer, stop, runs."""
 
 import sys
 from pathlib import Path
@@ -12,6 +12,7 @@ from giljabi.cli.say import desk, note, out, out_json, table
 TRIED_WRONG = 9
 Json = Annotated[bool, typer.Option("--json", help="JSON으로 내보냅니다")]
 Slug = Annotated[str, typer.Argument(metavar="사례", help="사례 이름(slug)")]
+Run = Annotated[str, typer.Argument(metavar="실행", help="실행 번호")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="폴더", help="결과 파일을 둘 폴더")]
 
 
@@ -24,6 +25,8 @@ def add(app: typer.Typer) -> None:
     app.command("run")(run)
     app.command("try")(try_)
     app.command("resume")(resume)
+    app.command("answer")(answer)
+    app.command("stop")(stop)
     app.command("runs")(runs)
 
 
@@ -142,15 +145,39 @@ def run(
 
 def resume(
     ctx: typer.Context,
-    run_id: Annotated[str, typer.Argument(metavar="실행", help="실행 번호")],
+    run_id: Run,
     folder: Out = None,
     as_json: Json = False,
 ) -> None:
-    """끊긴 실행을 이어서 합니다. 끝난 단계는 다시 하지 않습니다."""
+    """끊기거나 실패한 실행을 이어서 합니다. 끝난 단계는 다시 하지 않습니다."""
     table_ = desk(ctx)
     table_.journal.run(run_id)
-    table_.journal.claim_stale(table_.worker, table_.is_gone)
+    table_.journal.claim_stale(table_.is_gone)
     outputs.carry_on(table_, run_id, folder, as_json)
+
+
+def answer(
+    ctx: typer.Context,
+    run_id: Run,
+    text: Annotated[str, typer.Argument(metavar="답", help="답할 글, @파일, 표준 입력은 -")],
+    folder: Out = None,
+    as_json: Json = False,
+) -> None:
+    """기다리는 실행에 답하고 이어서 합니다."""
+    from giljabi.desk import run_case
+
+    table_ = desk(ctx)
+    run_case.asked(table_, run_id)  # before anything is read from the standard input
+    run_case.answer_text(table_, run_id, outputs.text(text, sys.stdin.buffer))
+    outputs.carry_on(table_, run_id, folder, as_json)
+
+
+def stop(ctx: typer.Context, run_id: Run) -> None:
+    """실행을 그만둡니다. 다시 이어서 할 수 없습니다."""
+    from giljabi.desk.upkeep import stop as end
+
+    end(desk(ctx), run_id)
+    out(f"그만두었습니다: {run_id}")
 
 
 def try_(

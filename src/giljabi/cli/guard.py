@@ -1,13 +1,11 @@
 """Commands of the guard: guard scan, guard mask, guard restore."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from giljabi.book.errors import FileTrouble
-from giljabi.cli.outputs import upload
+from giljabi.cli.outputs import text
 from giljabi.cli.say import out, out_json
 
 guard_app = typer.Typer(help="개인정보를 찾고, 가리고, 되돌립니다.", no_args_is_help=True)
@@ -20,13 +18,7 @@ def add(app: typer.Typer) -> None:
 
 
 def _text(name: str) -> str:
-    data = sys.stdin.buffer.read() if name == "-" else upload(Path(name)).data
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FileTrouble(
-            "UTF-8 글이 아닙니다.", where=name, cure="UTF-8로 저장해 다시 주세요."
-        ) from error
+    return text(name if name == "-" else f"@{name}", sys.stdin.buffer)
 
 
 @guard_app.command("scan")

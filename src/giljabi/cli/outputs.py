@@ -1,8 +1,10 @@
 """What a run leaves behind on disk and says in JSON."""
 
-import os
+import re
+import secrets
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,6 +23,8 @@ from giljabi.desk.see_run import RunView, StepView
 from giljabi.desk.steps_page import StepPage
 
 STEP_FAILED, WAITING = 5, 10
+LONGEST_NAME = 200
+"""Bytes of a file's name before its ending; a Hangul syllable takes three."""
 SLOW = 1.0
 """Seconds after which a run says which step it is at."""
 
@@ -43,6 +47,23 @@ def fields(given: list[str], stdin: BinaryIO) -> dict[str, str | Upload]:
     return found
 
 
+def text(word: str, stdin: BinaryIO) -> str:
+    """Return a text as given, of ``@파일`` or of ``-``. Raises ``FileTrouble``."""
+    if word == "-":
+        return decoded(stdin.read(MAX_FILE + 1), "표준 입력")
+    return decoded(upload(Path(word[1:])).data, word[1:]) if word[:1] == "@" else word
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return the bytes as text. Raises ``FileTrouble`` with ``name`` when they are not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileTrouble(
+            "UTF-8 글이 아닙니다.", where=name, cure="UTF-8로 저장해 다시 주세요."
+        ) from error
+
+
 def upload(path: Path) -> Upload:
     """Read a file that a person named. Raises ``FileTrouble``."""
     try:
@@ -60,25 +81,34 @@ def upload(path: Path) -> Upload:
 
 def save(folder: Path, file: File) -> Path:
     """Write a file whole or not at all; an existing name gets a number, never overwritten."""
+    half = folder / f".{secrets.token_hex(8)}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        stem, ending = Path(file.name).stem, Path(file.name).suffix
-        half = folder / f".{os.getpid()}-{stem[:40]}.part"
         half.write_bytes(file.data)
-        for n in range(1, 1000):
-            path = folder / (f"{stem}{ending}" if n == 1 else f"{stem} ({n}){ending}")
-            try:
-                os.link(half, path)
-            except FileExistsError:
-                continue
-            half.unlink()
-            return path
+        return half.replace(_free_name(folder, file.name))
     except OSError as error:
         raise FileTrouble(
             "파일을 쓸 수 없습니다.",
             where=str(folder),
             cure="폴더의 권한과 남은 공간을 확인하세요.",
         ) from error
+    finally:
+        with suppress(OSError):
+            half.unlink()
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    """Take a name that is free, by an empty file of that name: a link would fail on USB sticks."""
+    plain = re.sub(r"[/\\\x00-\x1f]", "_", name)
+    ending = Path(plain).suffix
+    stem = plain.removesuffix(ending).encode()[:LONGEST_NAME].decode(errors="ignore") or "이름없음"
+    for n in range(1, 1000):
+        path = folder / (f"{stem}{ending}" if n == 1 else f"{stem} ({n}){ending}")
+        try:
+            path.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        return path
     raise FileTrouble(
         "같은 이름의 파일이 너무 많습니다.", where=str(folder), cure="폴더를 비우세요."
     )
@@ -121,6 +151,7 @@ def _print(view: RunView, paths: dict[str, str]) -> None:
         note(f"오류: {view.error}")
     if view.wait:
         out(f"기다리는 일: {view.wait.what}. {view.wait.ask}")
+        out(f"답하려면: giljabi answer {view.id} 답")
     if view.due:
         out(due_line(view.due))
     if view.evidence:

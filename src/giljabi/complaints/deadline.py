@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from giljabi.book.errors import StepTrouble, perhaps
+from giljabi.book.errors import StepTrouble, josa, perhaps
 from giljabi.book.kinds import SEOUL, Due, Interval
 from giljabi.complaints import clock
 from giljabi.complaints.explain import explain
@@ -91,7 +91,7 @@ def zoned(received: datetime) -> datetime:
 def _period(kind: str, days: int | None, hours: int | None) -> Period:
     if kind not in KINDS:
         raise StepTrouble(
-            f"'{kind}'은(는) 없는 민원 종류입니다.",
+            josa(f"'{kind}'", "은/는") + " 없는 민원 종류입니다.",
             where="종류",
             cure=perhaps(kind, list(KINDS)) or f"{', '.join(KINDS)} 가운데 고르세요.",
         )

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-from giljabi.book.errors import StepTrouble, perhaps
+from giljabi.book.errors import StepTrouble, josa, perhaps
 from giljabi.book.kinds import Due
 from giljabi.complaints import clock
 from giljabi.complaints.deadline import KINDS, OFFICE_HOURS, zoned
 from giljabi.complaints.explain import explain
 from giljabi.complaints.rules import Rule, cite, rules
 from giljabi.complaints.workdays import Hours, frozen
+
+LONGEST = 1_000
+"""Days, weeks, months or years that no period of ours comes near; dates beyond have no calendar."""
 
 
 def calendar_deadline(
@@ -34,6 +37,8 @@ def calendar_deadline(
             where="기간",
             cure="하나만 적으세요.",
         )
+    if max(given.values()) > LONGEST:
+        raise _too_long()
     start, ground = _ground(received, extra_holidays, OFFICE_HOURS)
     walk = clock.by_calendar(start.date(), weeks=weeks, months=months, years=years, ground=ground)
     ids = ("법정", "달력셈", "역에따른셈", "말일미룸", "일요일")
@@ -66,6 +71,12 @@ def limit(
     return explain(due, f"부터 세는 '{rule}'", ids)
 
 
+def _too_long() -> StepTrouble:
+    return StepTrouble(
+        f"기간이 {LONGEST:,}을 넘습니다.", where="기간", cure="민원편람의 기간을 다시 확인하세요."
+    )
+
+
 def progress_days(received: datetime, until: date) -> tuple[date, ...]:
     """Return the days of progress notices up to ``until``: 접수일 + 30, + 60 … (영 제23조)."""
     first, every = zoned(received).date(), rules()["진행알림"].amount
@@ -77,7 +88,7 @@ def _with_clock(rule: str) -> Rule:
     timed = {key: r for key, r in rules().items() if r.clock != "없음"}
     if rule not in timed:
         raise StepTrouble(
-            f"'{rule}'은(는) 기한을 셀 수 있는 규칙이 아닙니다.",
+            josa(f"'{rule}'", "은/는") + " 기한을 셀 수 있는 규칙이 아닙니다.",
             where="규칙",
             cure=perhaps(rule, list(timed)) or f"{', '.join(timed)} 가운데 고르세요.",
         )
@@ -88,10 +99,12 @@ def _amount(rule: Rule, amount: int | None) -> int:
     size = rule.amount if amount is None else amount
     if size < 1 or (rule.amount and size > rule.amount):
         raise StepTrouble(
-            f"'{rule.id}'의 기간을 {size}(으)로 할 수 없습니다.",
+            f"'{rule.id}'의 기간을 {josa(str(size), '으로/로')} 할 수 없습니다.",
             where="기간",
             cure=f"1부터 {rule.amount} 사이로 적으세요." if rule.amount else "1 이상으로 적으세요.",
         )
+    if size > LONGEST:
+        raise _too_long()
     return size
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from giljabi.book.errors import GivenError
+from giljabi.book.errors import GivenError, josa
 from giljabi.book.kinds import SEOUL, Due
 from giljabi.complaints.pauses import Pause, Reason
 
@@ -20,16 +20,18 @@ def parse_received(text: str) -> datetime:
     given = text.strip()
     try:
         at = datetime.fromisoformat(given)
-    except ValueError:
+        at = at.replace(tzinfo=SEOUL) if at.tzinfo is None else at.astimezone(SEOUL)
+    except (ValueError, OverflowError):  # the second: a zone that leads out of the calendar
         at = None
     if at is None or not re.search(r"\d[T ]\d\d:\d\d", given):
+        said = josa(f"'{given[:40]}'", "은/는")
         whole = re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", given)
         raise GivenError(
-            f"'{given}'은(는) {'없는 날짜입니다' if whole else '날짜와 시각으로 읽을 수 없습니다'}.",
+            f"{said} {'없는 날짜입니다' if whole else '날짜와 시각으로 읽을 수 없습니다'}.",
             where="접수",
             cure="'2026-05-20T10:00'처럼 달력에 있는 날과 시각을 적으세요.",
         )
-    return at.replace(tzinfo=SEOUL) if at.tzinfo is None else at.astimezone(SEOUL)
+    return at
 
 
 def parse_pause(text: str) -> Pause:
@@ -42,7 +44,7 @@ def parse_pause(text: str) -> Pause:
     pause = Pause(_day(first), _day(last if slash else first), _reason(label))
     if pause.last < pause.first:
         raise GivenError(
-            f"'{span}'은(는) 끝나는 날이 시작하는 날보다 빠릅니다.",
+            josa(f"'{span}'", "은/는") + " 끝나는 날이 시작하는 날보다 빠릅니다.",
             where="정지",
             cure="'2026-06-01/2026-06-03'처럼 시작하는 날을 먼저 적으세요.",
         )
@@ -54,7 +56,7 @@ def _day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError as error:
         raise GivenError(
-            f"'{text.strip()}'은(는) 없는 날짜입니다.",
+            josa(f"'{text.strip()[:40]}'", "은/는") + " 없는 날짜입니다.",
             where="정지",
             cure="'2026-06-01/2026-06-03'처럼 달력에 있는 날을 적으세요.",
         ) from error
@@ -66,7 +68,7 @@ def _reason(label: str) -> Reason:
     if (word := label.strip().removesuffix(" 기간")) in SHORT:
         return SHORT[word]
     raise GivenError(
-        f"'{label}'은(는) 정지 까닭이 아닙니다.",
+        josa(f"'{label[:40]}'", "은/는") + " 정지 까닭이 아닙니다.",
         where="정지",
         cure=f"{', '.join(SHORT)} 가운데 하나를 적으세요.",
     )

@@ -16,7 +16,7 @@ def examine(desk: Desk) -> list[Check]:
 
 def _python() -> Check:
     version = ".".join(map(str, sys.version_info[:3]))
-    return "파이썬", sys.version_info >= (3, 11), f"{version}을(를) 쓰고 있습니다."
+    return "파이썬", sys.version_info >= (3, 11), f"{version} 판을 쓰고 있습니다."
 
 
 def _fonts() -> Check:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from giljabi.book._files import read_bytes
 from giljabi.book.case import Case, Example
 from giljabi.book.errors import CaseError, GivenError
-from giljabi.book.given import GivenErrors, Upload, read_given
+from giljabi.book.given import MAX_FILE, GivenErrors, Upload, read_given
 from giljabi.book.kinds import Kind
 
 __all__ = ["GivenErrors", "Upload", "example_fields", "read_form", "sample"]
@@ -30,10 +31,15 @@ def example_fields(case: Case, example: Example) -> Mapping[str, str | Upload]:
 def _field(case: Case, value: str) -> str | Upload:
     if value[:1] != "@":
         return value
-    path = (case.path / value[1:]).resolve()
-    if not path.is_relative_to(case.path.resolve()) or not path.is_file():
+    label, home = f"{case.slug}/examples.yml", case.path.resolve()
+    try:
+        path = (home / value[1:]).resolve()
+        inside = path.is_relative_to(home) and path.is_file()
+    except (OSError, ValueError, RuntimeError):  # too long, a NUL, links in a ring
+        inside = False
+    if not inside:
         raise CaseError(
-            f"{case.slug}/examples.yml", 1, f"본보기 파일이 없습니다: '{value[1:]}'.",
+            label, 1, f"본보기 파일이 없습니다: '{value[1:]}'.",
             cure="사례 폴더의 files/ 아래에 두세요.",
         )  # fmt: skip
-    return Upload(path.name, path.read_bytes())
+    return Upload(path.name, read_bytes(path, label, MAX_FILE))

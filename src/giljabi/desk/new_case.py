@@ -1,9 +1,9 @@
 """Starting a case of one's own: a folder with a case that already runs."""
 
-import re
 from pathlib import Path
 
 from giljabi.book.errors import GivenError
+from giljabi.book.read import SLUG
 
 CASE = """---
 제목: {slug}
@@ -48,7 +48,7 @@ def new_case(folder: Path, slug: str) -> Path:
 
     Raises ``GivenError`` for a name that cannot be a folder, or one that is there already.
     """
-    if not re.fullmatch(r"[a-z0-9가-힣][a-z0-9가-힣-]{0,59}", slug):
+    if not SLUG.fullmatch(slug):
         raise GivenError(
             f"사례 이름으로 쓸 수 없습니다: '{slug}'.",
             cure="소문자, 숫자, 한글, '-'만 60자까지 쓰세요. 보기: meeting-notes",

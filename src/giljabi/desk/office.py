@@ -1,5 +1,6 @@
 """The agency's own facts (기관 정보): read from ``office.toml`` in the instance folder."""
 
+import os
 import tomllib
 from dataclasses import fields, replace
 from pathlib import Path
@@ -23,8 +24,8 @@ def read_office(path: Path) -> Office:
         return SAMPLE
     names = [f.name for f in fields(Office)]
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise GivenError(
             "기관 정보를 읽을 수 없습니다.", where=str(path), cure="'이름 = \"값\"' 꼴로 쓰세요."
         ) from error
@@ -37,7 +38,10 @@ def read_office(path: Path) -> Office:
 
 
 def write_sample(path: Path) -> None:
-    """Write the sample settings once, to be edited by a person."""
-    if not path.exists():
-        lines = [f'{f.name} = "{getattr(SAMPLE, f.name)}"' for f in fields(Office)]
-        path.write_text(TEMPLATE + "\n".join(lines) + "\n", encoding="utf-8")
+    """Write the sample settings once, to be edited by a person. Raises ``OSError``."""
+    if path.exists():
+        return
+    lines = [f'{f.name} = "{getattr(SAMPLE, f.name)}"' for f in fields(Office)]
+    half = path.with_name(f".{path.name}.{os.getpid()}")  # half a file could not be read again
+    half.write_text(TEMPLATE + "\n".join(lines) + "\n", encoding="utf-8")
+    half.replace(path)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from giljabi.book.case import Example, Expectation
-from giljabi.book.errors import StepTrouble, Trouble
+from giljabi.book.errors import StepTrouble, Trouble, josa
 from giljabi.book.kinds import (
     Chart,
     Day,
@@ -83,24 +83,32 @@ def _failure(expect: Expectation, values: Mapping[str, Kind], trouble: str) -> s
         return (
             ""
             if expect.text in trouble and trouble
-            else f"오류에 '{expect.text}'이(가) 없습니다: '{trouble}'"
+            else f"오류에 {_subject(expect.text)} 없습니다: '{trouble}'"
         )
     if expect.value not in values:
-        return f"'{expect.value}'이(가) 나오지 않았습니다"
+        return f"{_subject(expect.value)} 나오지 않았습니다"
     value = values[expect.value]
     check = _CHECKS[expect.how]
     return check(expect, value)
 
 
+def _subject(word: str) -> str:
+    return josa(f"'{word}'", "이/가")
+
+
 def _has(expect: Expectation, value: Kind) -> str:
     return (
-        "" if expect.text in text_of(value) else f"{expect.value}에 '{expect.text}'이(가) 없습니다"
+        ""
+        if expect.text in text_of(value)
+        else f"{expect.value}에 {_subject(expect.text)} 없습니다"
     )
 
 
 def _lacks(expect: Expectation, value: Kind) -> str:
     return (
-        f"{expect.value}에 '{expect.text}'이(가) 있습니다" if expect.text in text_of(value) else ""
+        f"{expect.value}에 {_subject(expect.text)} 있습니다"
+        if expect.text in text_of(value)
+        else ""
     )
 
 
@@ -108,7 +116,7 @@ def _same(expect: Expectation, value: Kind) -> str:
     return (
         ""
         if text_of(value).strip() == expect.text.strip()
-        else f"{expect.value}이(가) 같지 않습니다"
+        else f"{_subject(expect.value)} 같지 않습니다"
     )
 
 
@@ -130,7 +138,7 @@ def _finds(expect: Expectation, value: Kind) -> str:
 
 def _pages(expect: Expectation, value: Kind) -> str:
     count = pages_of(value)
-    return "" if str(count) == expect.text else f"{expect.value}이(가) {count}쪽입니다"
+    return "" if str(count) == expect.text else f"{_subject(expect.value)} {count}쪽입니다"
 
 
 def _figure(expect: Expectation, value: Kind) -> str:
@@ -142,7 +150,9 @@ def _figure(expect: Expectation, value: Kind) -> str:
         return f"{expect.value}에 '{expect.row}' 줄이 없습니다"
     found = getattr(row, _COLUMNS[expect.column])
     said = "" if found is None else f"{found.normalize():f}"
-    return "" if said == expect.text else f"{expect.row} {expect.column}이(가) {said}입니다"
+    return (
+        "" if said == expect.text else f"{_subject(f'{expect.row} {expect.column}')} {said}입니다"
+    )
 
 
 _CHECKS = {

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from giljabi.book.kinds import Place
 from giljabi.evidence.facts import Found, Selection
+from giljabi.evidence.mentions import Sentence
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading
-from giljabi.evidence.sentences import Sentence
 from giljabi.evidence.units import Unit
 
 PERCENT = Unit("%")
@@ -15,7 +15,10 @@ PERCENT = Unit("%")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A right value as far as the tables know, in base units; ``signed`` values have a direction."""
+    """A right value as far as the tables know, in base units; ``signed`` values have a direction.
+
+    ``sure``: the words ask for exactly this, whatever else stands beside the number.
+    """
 
     value: Decimal
     unit: Unit
@@ -24,6 +27,7 @@ class Answer:
     what: str
     signed: bool = False
     plain: bool = True
+    sure: bool = False
 
 
 def found_at(reading: Reading, selection: Selection) -> tuple[Found, ...]:

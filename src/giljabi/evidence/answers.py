@@ -10,17 +10,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from giljabi.evidence.answer import PERCENT, Answer, found_at, names, plain_answer, window_start
+from giljabi.evidence.counts import MEAN, counts, means, missing
 from giljabi.evidence.directions import Claim
 from giljabi.evidence.facts import Selection
+from giljabi.evidence.mentions import Sentence
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading
-from giljabi.evidence.sentences import Sentence
+from giljabi.evidence.said import changed, times
 from giljabi.evidence.shares import percents, ratio, share_changes
 from giljabi.evidence.units import Unit
 
 _TOP = re.compile(r"상위\s?(\d{1,2})")
 _HELD = re.compile(r"대비|보다|비해|비하여")
-_MEAN = re.compile(r"평균")
 _MOST = re.compile(r"최대|최고|최다|가장\s?(?:많|높|큰|크)")
 _LEAST = re.compile(r"최소|최저|가장\s?(?:적|낮|작)")
 
@@ -33,6 +34,7 @@ def answers(q: Quantity, claim: Claim, reading: Reading, sentence: Sentence) -> 
         yield from _compared(q, reading) if held else _changes(q, claim, reading)
         if q.unit == "%p":
             yield from share_changes(reading)
+        yield from changed(q, sentence)
         if not claim.maybe:
             return
     yield from top(q, reading, sentence)
@@ -42,6 +44,7 @@ def answers(q: Quantity, claim: Claim, reading: Reading, sentence: Sentence) -> 
             yield from _compared(q, reading) if reading.against else _changes(q, claim, reading)
     elif q.unit == "배":
         yield from _times(reading)
+        yield from times(q, sentence)
     elif q.unit == "위":
         yield from _rank(reading)
     elif q.unit != "%p":
@@ -54,36 +57,19 @@ def answers(q: Quantity, claim: Claim, reading: Reading, sentence: Sentence) -> 
 def _levels(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
     window = sentence.text[window_start(q, sentence) : q.start]
     whole = sentence.text[sentence.start : sentence.end]
-    if _MEAN.search(window):
-        yield from _means(reading)
+    if MEAN.search(window):
+        yield from means(q, reading, sentence)
+    yield from missing(reading, sentence, q)
     kinds = ("수준", "비율") if not names(reading, "증감") else ("수준", "비율", "증감")
     for selection in reading.selections:
         if selection.measure.kind in kinds or selection.measure.kind == "증감":
             for found in found_at(reading, selection):
                 signed = selection.measure.kind == "증감"
                 yield plain_answer(found, signed=signed, plain=not signed or names(reading, "증감"))
-    if _MOST.search(whole) or _LEAST.search(whole):
+    named = bool(reading.filters and reading.filters[0])
+    if not named and (_MOST.search(whole) or _LEAST.search(whole)):
         yield from _extremes(reading)
-    yield from _counts(q, reading, sentence)
-
-
-def _means(reading: Reading) -> Iterator[Answer]:
-    for selection in reading.selections:
-        for wide in (selection, replace(selection, period=None)):
-            rows, columns = reading.source.rows(wide), reading.source.columns(wide)
-            cells = [
-                v for r in rows for c in columns if (v := reading.source.cell(r, c)) is not None
-            ]
-            if not cells:
-                continue
-            total = sum(cells, Decimal(0)) * selection.measure.unit.scale
-            months = {reading.source.periods[r] for r in rows} | {
-                p for p, c in selection.measure.columns if c in columns
-            }
-            place = reading.source.table.place(rows[0], reading.source.table.columns[columns[0]])
-            for count in {len(cells): 0, len(months): 0, len(rows): 0}:
-                formula = f"합계 {total.normalize():f} ÷ {count}"
-                yield Answer(total / count, selection.measure.unit, place, formula, "평균")
+    yield from counts(q, reading, sentence)
 
 
 def _extremes(reading: Reading) -> Iterator[Answer]:
@@ -100,38 +86,6 @@ def _extremes(reading: Reading) -> Iterator[Answer]:
             name = reading.source.name(row, column)
             unit = selection.measure.unit
             yield Answer(value * unit.scale, unit, place, name, "가장 큰(작은) 값", plain=False)
-
-
-def _counts(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
-    """How many rows or different labels: ``5개 분야``, ``무료 128개소``."""
-    if q.unit not in ("개소", "건", "명", "대", "종", "회", "팀") or q.value != int(q.value):
-        return
-    source = reading.source
-    after = re.sub(r"\s", "", sentence.text[q.end : q.end + 20])
-    for dim in source.dims:
-        name = source.table.columns[dim].name
-        labels = {label for d, label in source.by_label if d == dim and label}
-        labels -= {x for x in labels if not source.by_label[(dim, x)] & source.plain}
-        first = min(source.plain, default=0)
-        place = source.table.place(first, source.table.columns[dim])
-        plain = q.unit == "개소" and bool(name) and after.startswith(re.sub(r"\s", "", name))
-        yield Answer(
-            Decimal(len(labels)), Unit(q.unit), place, f"{name} 가짓수", "가짓수", plain=plain
-        )
-    if reading.hard >= 2 and source.measures and source.dims:
-        yield from _row_counts(q, reading)
-
-
-def _row_counts(q: Quantity, reading: Reading) -> Iterator[Answer]:
-    """How many rows bear the labels; the right value only where no column has that unit."""
-    source = reading.source
-    for chosen in reading.filters[:2]:
-        period = reading.now if source.keys else None
-        rows = source.rows(Selection(source.measures[0], period, chosen))
-        if rows:
-            place = source.table.place(rows[0], source.table.columns[source.dims[0]])
-            plain = not reading.selections and bool(chosen)
-            yield Answer(Decimal(len(rows)), Unit(q.unit), place, "행 수", "행 수", plain=plain)
 
 
 # 견준 값 -------------------------------------------------------------------------------------
@@ -197,8 +151,10 @@ def _times(reading: Reading) -> Iterator[Answer]:
     for s in reading.selections:
         pairs += [(s, replace(s, period=base)) for base in reading.bases]
         pairs += [(s, replace(s, labels=labels)) for labels in reading.against]
+        pairs += [(s, replace(s, measure=reading.source.measures[i])) for i in reading.versus]
+    said = reading.said or bool(reading.against or reading.versus)
     for one, two in pairs:
-        for answer in ratio(reading, one, two, "배수", plain=reading.said):
+        for answer in ratio(reading, one, two, "배수", plain=said):
             yield replace(answer, value=answer.value / 100, unit=Unit("배"))
 
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from giljabi.book.kinds import ColumnType, Place, Statement, Table, Verdict
 from giljabi.evidence import timing
-from giljabi.evidence.facts import TOTAL, Found, Measure, Selection, Source, index, squeeze
+from giljabi.evidence.facts import Found, Selection, Source, index
 from giljabi.evidence.grids import Laid
+from giljabi.evidence.measures import TOTAL, Measure, squeeze
 from giljabi.evidence.periods import Period
 from giljabi.evidence.quantities import cell_number
 from giljabi.evidence.rounding import plain, rounded

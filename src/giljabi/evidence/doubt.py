@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from giljabi.evidence.answer import Answer
+from giljabi.evidence.answer import Answer, window_start
 from giljabi.evidence.directions import Claim
-from giljabi.evidence.mentions import PARTICLE, Lexicon
+from giljabi.evidence.mentions import PARTICLE, Lexicon, Sentence
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading
-from giljabi.evidence.sentences import Sentence
 
 _COMMON = frozenset((
     "이번", "같은", "대비", "기준", "현재", "총", "약", "모두", "전체", "합계", "각각", "가장",
@@ -27,9 +26,16 @@ _COMMON = frozenset((
     "증감률", "폭", "율", "률", "늘", "줄", "이상", "이하", "집행", "예산", "도", "까지", "부터",
     "중", "그", "이", "가", "은", "는", "하였", "했", "되었", "됐", "이었", "였", "임", "함", "됨",
     "조사", "분석", "확인", "달하", "이르", "머물", "그쳐", "그쳤", "웃돌", "밑돌", "있", "없",
-    "경우", "특히", "한편", "합쳐", "함께",
+    "경우", "특히", "한편", "합쳐", "함께", "많음", "적음", "많고", "적고", "높음", "낮음", "수치", "이던",
+    "그다음", "미만", "초과", "최다", "최소", "최고", "최저", "계약", "설치", "금액", "금", "정도", "구성", "순위",
 ))  # fmt: skip
 """Words of reports in general: beside a number they tell nothing."""
+
+
+_ELSEWHERE = re.compile(r"(?<![가-힣])(전국|도내|이웃|인근|타\s?시|다른\s?시|광역시|내년)")
+_PART = re.compile(r"[가-힣]\s(?:가운데|중)\s?$")
+_TENFOLD = (1, 10, Decimal("0.1"))
+_SHARED = re.compile(r"전체|[가-힣]+[율률][은는이가도]?\s?:?\s?$|평균|[가-힣]당\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,20 @@ def is_about(
     held: Held, asked: Sequence[Answer], options: Sequence[tuple[Reading, Answer]], book: Lexicon
 ) -> bool:
     """Whether the words leave no doubt that the number is one of the table's."""
-    if any(alike(held.q, a.value) for a in asked[:6]):
-        return True
-    if any(_another_row(held.q, reading) for reading in held.readings):
-        return True
-    return not strange(held, book) and not all(r.assumed for r in held.readings)
+    slips = [a for a in asked[:6] if alike(held.q, a.value)]
+    window = held.sentence.text[window_start(held.q, held.sentence) : held.q.start]
+    cells = any(_another_cell(held.q, reading) for reading in held.readings)
+    near = bool(slips) or (cells and not _PART.search(window))
+    if all(r.assumed for r in held.readings):
+        same_unit = any(held.q.unit and a.unit.name == held.q.unit for a in slips)
+        return (near and not strange(held, book)) or (same_unit and not _elsewhere(held, book))
+    return (near and not _elsewhere(held, book)) or not strange(held, book)
+
+
+def _elsewhere(held: Held, book: Lexicon) -> bool:
+    """Whether the sentence speaks of other places (전국 평균, 도내 12개 시) that no table names."""
+    said = _ELSEWHERE.findall(held.sentence.text[held.sentence.start : held.q.start])
+    return any(word not in book.words for word in said)
 
 
 def alike(q: Quantity, exact: Decimal) -> bool:
@@ -59,18 +74,18 @@ def alike(q: Quantity, exact: Decimal) -> bool:
     written, right = abs(q.value), abs(exact)
     if not written or not right:
         return False
+    if any(abs(written - right * ten) <= right * ten / 50 for ten in _TENFOLD):
+        return True
     size = max(q.step, Decimal(1).scaleb(-4))
     a, b = str(int(written / size)), str(int((right / size).to_integral_value()))
-    if a in (b + "0", b[:-1] if b.endswith("0") else "") and len(b) > 1:
-        return True
     off = [i for i in range(len(a)) if a[i] != b[i]] if len(a) == len(b) else []
     swapped = len(off) == 2 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
-    return (len(a) > 1 and (len(off) == 1 or swapped)) or abs(written - right) <= right / 50
+    return len(a) > 1 and (len(off) == 1 or swapped)
 
 
-def _another_row(q: Quantity, reading: Reading) -> bool:
-    """Whether the number stands in another row of the column that the words name."""
-    columns = {c for s in reading.selections[:1] for c in reading.source.columns(s)}
+def _another_cell(q: Quantity, reading: Reading) -> bool:
+    """Whether the number stands in another row or period of the measure that the words name."""
+    columns = {c for s in reading.selections[:1] for _, c in s.measure.columns}
     return any(c in columns for _, c in reading.source.by_value.get(abs(q.value), ()))
 
 
@@ -81,12 +96,13 @@ def strange(held: Held, book: Lexicon) -> bool:
     end = min([sentence.end, *(o.start for o in sentence.quantities if o.start >= q.end)])
     text = sentence.text
     own = any(m.start >= start and m.end <= q.start for m in sentence.names)
-    if re.search(r"(?:가운데|중|그중)\s?$|(?:가운데|중)\s", text[start : q.start]) and not own:
+    if re.search(r"(?:가운데|중)\s", text[start : q.start] + " ") and not own:
         return True
     bare = "".join(
         " " if any(m.start <= i < m.end for m in sentence.names) else c for i, c in enumerate(text)
     )
-    beside = bare[start : q.start] + " " + bare[q.end : end].split(",")[0]
+    after = "" if _SHARED.search(bare[start : q.start]) else bare[q.end : end].split(",")[0]
+    beside = bare[start : q.start] + " " + after
     topics = re.findall(r"([가-힣]{2,})[은는](?=\s)", bare[sentence.start : q.start])
     return any(
         not _known(word, book) for word in (*re.findall(r"[가-힣]{2,}", beside), *topics[-1:])
@@ -95,6 +111,8 @@ def strange(held: Held, book: Lexicon) -> bool:
 
 def _known(word: str, book: Lexicon) -> bool:
     if PARTICLE.fullmatch(word):
+        return True
+    if re.search(r"[율률당](?:[은는이가도])?$", word):
         return True
     known = (*_COMMON, *book.words, *book.tails)
     return any((len(k) >= 2 and word.startswith(k)) or word == k for k in known) or bool(

@@ -10,27 +10,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from giljabi.book.kinds import Column, ColumnType, Place, Table
+from giljabi.evidence.measures import TOTAL, Measure, measures, squeeze
 from giljabi.evidence.periods import Period, merged, read_label, spoken
-from giljabi.evidence.units import Unit, read_unit, unit_in_name
-
-TOTAL = frozenset({"합계", "총계", "계", "전체", "총합계", "소계", "누계", "합", "총합", "평균"})
-_LEVEL, _PERCENT, _CHANGE, _RATE = "수준", "비율", "증감", "증감률"
-_MEAN = re.compile(r"(?<![일월연])평균|단가|1인당|최고|최저|최대|최소|순위|점수|만족도|지수|등급|위도|경도")
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What number columns measure. ``columns`` pairs the period of a column with its index.
-
-    ``kind`` is 수준, 비율, 증감 or 증감률; ``adds`` tells whether its values may be summed.
-    """
-
-    key: str
-    kind: str
-    unit: Unit
-    total: bool
-    adds: bool
-    columns: tuple[tuple[Period | None, int], ...]
+from giljabi.evidence.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +50,7 @@ class Source:
     keys: tuple[Period, ...]
     own: Period | None
     by_value: Mapping[Decimal, tuple[tuple[int, int], ...]]
+    attributes: tuple[int, ...] = ()
     cache: dict[Selection, tuple[Found, ...]] = field(default_factory=dict)
 
     def find(self, selection: Selection) -> tuple[Found, ...]:
@@ -97,11 +80,6 @@ class Source:
         return f"{self.table.columns[column].letter}{self.table.row_numbers[row]}"
 
 
-def squeeze(text: str) -> str:
-    """Return a label without blanks."""
-    return re.sub(r"\s+", "", text)
-
-
 def index(table: Table) -> Source:
     """Index a table: its label columns, measures, periods and totals."""
     dims = [i for i, c in enumerate(table.columns) if _is_label(c)]
@@ -112,15 +90,16 @@ def index(table: Table) -> Source:
         for row, raw in enumerate(table.columns[dim].raw):
             labels.setdefault((dim, squeeze(raw)), set()).add(row)
     totals = _totals(table, dims)
-    measures = _measures(table, dims)
+    measured = measures(table, dims)
     plain = frozenset(range(len(table.row_numbers))) - set(totals)
     keys = {p for r, p in enumerate(periods) if p and r in plain}
-    keys |= {p for m in measures for p, _ in m.columns if p}
+    keys |= {p for m in measured for p, _ in m.columns if p}
     own = next((s.period for s in spoken(f"{table.title} {table.name}") if not s.relative), None)
     return Source(
-        table, tuple(d for d in dims if table.columns[d] not in timed), measures, tuple(periods),
+        table, tuple(d for d in dims if table.columns[d] not in timed), measured, tuple(periods),
         {key: frozenset(rows) for key, rows in labels.items()}, plain, tuple(totals),
-        tuple(sorted(keys, key=_order)), own, _by_value(table, measures),
+        tuple(sorted(keys, key=_order)), own, _by_value(table, measured),
+        tuple(i for i, c in enumerate(table.columns) if _is_period(c) and c not in timed),
     )  # fmt: skip
 
 
@@ -174,64 +153,6 @@ def _totals(table: Table, dims: Sequence[int]) -> list[int]:
     for dim in dims:
         rows |= {r for r, raw in enumerate(table.columns[dim].raw) if squeeze(raw) in TOTAL}
     return sorted(rows)
-
-
-def _measures(table: Table, dims: Sequence[int]) -> tuple[Measure, ...]:
-    groups: dict[tuple[str, str, Unit], list[tuple[Period | None, int]]] = {}
-    for i, column in enumerate(table.columns):
-        if column.type is not ColumnType.NUMBER or i in dims:
-            continue
-        period, key = split_period(column.name)
-        unit = unit_of(table, column)
-        groups.setdefault((key, kind_of(key, unit), unit), []).append((period, i))
-    made = []
-    for (key, kind, unit), columns in groups.items():
-        total = squeeze(re.split(r"[_>|/]", re.sub(r"\(.*?\)", "", key))[-1]) in TOTAL
-        made.append(Measure(key, kind, unit, total, adds(key, kind), tuple(columns)))
-    return tuple(made)
-
-
-def split_period(name: str) -> tuple[Period | None, str]:
-    """Split a column name into its period and the rest: ``2026년 9월 접수`` → (…, ``접수``)."""
-    bare = re.sub(r"[(\[][^)\]]*[)\]]", " ", name).strip(" >/_|·-")
-    whole = read_label(bare, "연도")
-    if whole:
-        return whole, ""
-    found = list(spoken(bare))
-    if not found or kind_of(bare, Unit()) in (_CHANGE, _RATE):
-        return None, bare
-    rest = bare
-    for s in reversed(found):
-        rest = rest[: s.start] + rest[s.end :]
-    period: Period | None = None
-    for s in found:
-        period = merged(period, s.period)
-    return period, rest.strip(" >/_|·-\n")
-
-
-def unit_of(table: Table, column: Column) -> Unit:
-    """Return the unit of a column: its own, the one in its name, a percent word, the table's."""
-    if column.unit:
-        return read_unit(column.unit)
-    named = unit_in_name(column.name)
-    if named.name:
-        return named
-    if re.search(r"[률율]$|비율|비중|구성비|퍼센트|%", re.sub(r"\(.*?\)", "", column.name).strip()):
-        return Unit("%")
-    return read_unit(table.unit) if table.unit else Unit()
-
-
-def kind_of(key: str, unit: Unit) -> str:
-    """Return what a measure of that name is: 수준, 비율, 증감 or 증감률."""
-    bare = squeeze(key)
-    if re.search(r"증감|증가|감소|신장|대비", bare):
-        return _RATE if unit.name in ("%", "%p") or re.search(r"[률율]", bare) else _CHANGE
-    return _PERCENT if unit.name == "%" else _LEVEL
-
-
-def adds(key: str, kind: str) -> bool:
-    """Whether values of the measure may be summed."""
-    return kind in (_LEVEL, _CHANGE) and not _MEAN.search(key)
 
 
 def _in_period(own: Period | None, wanted: Period | None) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from giljabi.book.kinds import Cell, Column, ColumnType, Grid, Table
-from giljabi.evidence.facts import TOTAL, squeeze
+from giljabi.evidence.measures import TOTAL, squeeze
 from giljabi.evidence.periods import read_label
 from giljabi.evidence.quantities import cell_number
 

@@ -12,12 +12,11 @@ from giljabi.book.kinds import Place, Statement, Verdict
 from giljabi.evidence.answer import Answer
 from giljabi.evidence.answers import answers
 from giljabi.evidence.directions import Claim, claim
-from giljabi.evidence.doubt import Held, is_about
-from giljabi.evidence.mentions import Lexicon
+from giljabi.evidence.doubt import Held, alike, is_about
+from giljabi.evidence.mentions import Lexicon, Sentence
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading
 from giljabi.evidence.rounding import agree, plain, write_like
-from giljabi.evidence.sentences import Sentence
 
 OPPOSITE = {1: "감소", -1: "증가"}
 _WHY = {"정확히": "같습니다", "반올림": "반올림하면 같습니다", "버림": "끝자리를 버리면 같습니다",
@@ -139,9 +138,11 @@ def _unmatched(
     held: Held, where: Place, options: Sequence[tuple[Reading, Answer]], book: Lexicon
 ) -> Statement:
     q, kind = held.q, kind_of(held.q, held.claim)
-    asked = [a for r, a in options if a.plain and r.hard and _same_unit(q, a)]
-    if asked and q.bound == "" and is_about(held, asked, options, book):
-        answer = asked[0]
+    asked = [a for r, a in options if a.plain and (r.hard or a.sure) and _same_unit(q, a)]
+    sure = [a for a in asked if a.sure]
+    asked = sure or asked
+    if asked and q.bound == "" and (sure or is_about(held, asked, options, book)):
+        answer = next((a for a in asked if alike(q, a.value)), asked[0])
         right = write_like(q, answer.value if not answer.signed else abs(answer.value))
         if answer.signed and held.claim.way and (answer.value > 0) != (held.claim.way > 0):
             right += " 증가" if answer.value > 0 else " 감소"

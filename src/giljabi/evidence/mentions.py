@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from giljabi.evidence.facts import TOTAL, Source, squeeze
+from giljabi.evidence.facts import Source
+from giljabi.evidence.measures import TOTAL, squeeze
 from giljabi.evidence.periods import Period, read_label, spoken
+from giljabi.evidence.quantities import Quantity
 
 PARTICLE = re.compile(
     r"(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|만|에서|에는|에서는|에도|에게|까지|부터|보다|이며|이고|이나|"
@@ -17,13 +19,14 @@ PARTICLE = re.compile(
 )
 NOUNS = (
     "분야", "부문", "민원", "관련", "지역", "사업", "업무", "건수", "인원", "이용", "접수", "금액", "액", "수", "량",
-    "현황", "건", "실적", "구간", "류", "국적자", "응답", "지구", "쪽", "측", "내", "외",
+    "현황", "건", "실적", "구간", "류", "사항", "국적자", "응답", "지구", "쪽", "측", "내", "외",
 )  # fmt: skip
 _ALSO = {"남": ("남자", "남성"), "여": ("여자", "여성"), "남자": ("남성",), "여자": ("여성",)}
+_BY_UNIT = {"원": "금액", "건": "건수", "명": "인원"}
 _VERB = re.compile(r"(?:하|한|된|되|됐|했|할|함|받|시킨|시켜)[가-힣]{0,4}")
 _SUFFIX = re.compile(r"(?:건수|인원수|인원|금액|수량|현황|실적|분야|부문|민원|사업|업무|액|수|량)$")
 _BASE = re.compile(
-    r"[가-힣]{0,6}?\s?(?:분야|민원|실적|같은\s?기간)?\s?(?:\([^()]*\))?\s?(?:[\d,.]+\s?[가-힣%]{1,3}\s?)?"
+    r"(?:\s?말)?[가-힣]{0,6}?\s?(?:분야|민원|실적|같은\s?기간)?\s?(?:\([^()]*\))?\s?(?:[\d,.]+\s?[가-힣%]{1,3}\s?)?"
     r"(?:보다|대비|에\s?비해|에\s?비하여|[와과]\s?비교|의\s?약?\s?[\d.]+\s?배)"
 )
 _PART = re.compile(
@@ -123,6 +126,10 @@ def _columns(source: Source, number: int) -> Iterable[tuple[str, _Target]]:
             for other in (short, *_ALSO.get(part, ()), *words_of(measure.key)):
                 if len(other) >= 2 and measure.kind == "수준":
                     named.setdefault(other, set()).add(i)
+    for i, measure in enumerate(source.measures):
+        word = _BY_UNIT.get(measure.unit.name)
+        if word and measure.kind == "수준":
+            named.setdefault(word, set()).add(i)
     for part, measures in named.items():
         if len(part) >= 2 or not part.isascii():
             yield part, _Target("항목", number, measures=frozenset(measures))
@@ -210,3 +217,23 @@ def _totals(text: str) -> Iterable[Mention]:
         base, whole = _marked(text, found.end())
         strong = found["strong"] is not None
         yield Mention("전체", found.start(), found.end(), base=base, whole=whole, strong=strong)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the lines above have set: names that still hold, and periods, the innermost last."""
+
+    mentions: tuple[Mention, ...] = ()
+    periods: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a line: the line's text, where the sentence begins and ends, its names."""
+
+    text: str
+    start: int
+    end: int
+    names: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    setting: Setting

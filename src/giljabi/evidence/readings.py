@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from giljabi.evidence import timing
 from giljabi.evidence.directions import claim
-from giljabi.evidence.facts import Measure, Selection, Source
-from giljabi.evidence.mentions import Mention
+from giljabi.evidence.facts import Selection, Source
+from giljabi.evidence.measures import Measure
+from giljabi.evidence.mentions import Mention, Sentence
 from giljabi.evidence.periods import Period
 from giljabi.evidence.quantities import Quantity
-from giljabi.evidence.sentences import Sentence
 
 _JOIN = re.compile(r"\s?(?:분야|민원|부문|지역)?\s?(?:와|과|,|·|ㆍ|및|하고|랑)\s?")
 _OBJECT = re.compile(r"[을를이가]?\s?")
@@ -55,7 +55,7 @@ def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Readin
     labels, label_said, group = _labels(sentence, q, source, names)
     measures, measure_said = _measures(sentence, q, source, names)
     if period_said and now:  # 5월 값은 '합계' 열보다 5월 열에 있다
-        measures = sorted(measures, key=lambda m: not _of(m, now))
+        measures = sorted(measures, key=lambda m: not of_period(m, now))
     periods = timing.options(sentence, q, source, now)
     selections = [Selection(m, p, chosen) for chosen in labels for p in periods for m in measures][
         : _MOST * 4
@@ -66,7 +66,8 @@ def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Readin
         for m in names if m.kind == "표지" and m.base and sentence.start <= m.start < q.start
     )  # fmt: skip
     times = period_said or any(m.kind == "기간" and m.base for m in names)
-    hard = int(label_said) * 2 + int(measure_said) + int(times and bool(source.keys))
+    mean = "평균" in sentence.text[sentence.start : q.start][-16:]
+    hard = int(label_said) * 2 + int(measure_said or mean) + int(times and bool(source.keys))
     named = frozenset(
         i for m in names if m.kind == "항목" and sentence.start <= m.start for i in m.measures
     )
@@ -85,7 +86,8 @@ def read(sentence: Sentence, q: Quantity, number: int, source: Source) -> Readin
     )  # fmt: skip
 
 
-def _of(measure: Measure, now: Period) -> bool:
+def of_period(measure: Measure, now: Period) -> bool:
+    """Whether the measure has a column of that period."""
     return any(p and now.contains(p) for p, _ in measure.columns)
 
 
@@ -232,6 +234,8 @@ def _measures(
     before = sorted((m for m in own if m.end <= q.start), key=lambda m: -m.end)
     carried = [m for m in reversed(sentence.setting.mentions) if m.kind == "항목"]
     everything = [m for m in source.measures if _comparable(m, q)]
+    if any(m.unit.name == q.unit for m in everything):  # 단위가 없는 열은 나중이다
+        everything = [m for m in everything if m.unit.name] if q.unit else everything
     everything.sort(key=lambda m: (not m.total, m.kind != "수준"))
     for m, said in [
         *((m, True) for m in (*after, *before)),
@@ -250,7 +254,9 @@ def _measures(
 def _has_number(sentence: Sentence, m: Mention) -> bool:
     """A name with a number of its own behind it: ``10,000명(남 5,000명)``."""
     return any(
-        o.unit != "%" and m.end <= o.start and re.fullmatch(r"[은는이가도]?[\s(:]{0,3}", sentence.text[m.end : o.start])
+        o.unit != "%"
+        and m.end <= o.start
+        and re.fullmatch(r"[은는이가도]?[\s(:]{0,3}", sentence.text[m.end : o.start])
         for o in sentence.quantities
     )
 

@@ -16,10 +16,11 @@ from giljabi.book.kinds import (
 )
 from giljabi.evidence.cells import KIND
 
-_ORDER = (Verdict.MATCH, Verdict.MISMATCH, Verdict.UNIT, Verdict.SUM, Verdict.NO_SOURCE)
+_ORDER = (Verdict.MATCH, Verdict.MISMATCH, Verdict.UNIT, Verdict.SUM, Verdict.DATE,
+          Verdict.NO_SOURCE)  # fmt: skip
 _RULES = {
     Verdict.MISMATCH: "NUM-MATCH", Verdict.UNIT: "NUM-UNIT", Verdict.SUM: "NUM-SUM",
-    Verdict.NO_SOURCE: "NUM-SOURCE",
+    Verdict.DATE: "BASE-DATE", Verdict.NO_SOURCE: "NUM-SOURCE",
 }  # fmt: skip
 _CALENDAR = {"날짜": "DATE-REAL", "요일": "WEEKDAY-TRUE", "기간": "RANGE-ORDER", "시각": "TIME-REAL",
              "한글 금액": "MONEY-MATCH"}  # fmt: skip

@@ -6,15 +6,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from giljabi.evidence.answer import PERCENT, Answer, found_at, plain_answer, window_start
+from giljabi.evidence.counts import whole_of
 from giljabi.evidence.facts import Selection
+from giljabi.evidence.measures import squeeze
+from giljabi.evidence.mentions import Sentence
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading
-from giljabi.evidence.sentences import Sentence
+from giljabi.evidence.said import part_ratio, said_ratio
 from giljabi.evidence.units import Unit
 
 _SHARE = re.compile(
     r"비중|차지|구성비|점유|비율|전체[^,.]{0,12}(?:의|중|가운데|대비)\s?$|전체(?:의|에서)\s"
 )
+_RATE = re.compile(r"([가-힣]{2,4})[율률]")
 _OF = re.compile(r"중\s|중에|가운데|대비")
 
 
@@ -36,28 +40,21 @@ def percents(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answ
     )  # fmt: skip
     plain = not cells or not named_percent
     of = bool(_OF.search(sentence.text[sentence.start : q.start])) or bracket
+    rate = _RATE.findall(sentence.text[window_start(q, sentence) : q.start])
+    if rate and not named_percent:
+        yield from _rates(rate[-1], reading)
     if not share:
         yield from _ratios(reading, plain=plain and of)
-    yield from _shares(reading, plain=plain and (share or bracket))
+    bare = not cells and not rate
+    yield from _shares(reading, plain=plain and (share or bracket or bare))
     if share:
         yield from _ratios(reading, plain=False)
     for base in reading.bases:
         for selection in reading.selections[:4]:
             yield from ratio(reading, selection, replace(selection, period=base), "비", plain=False)
-    yield from _said_ratio(q, sentence)
-    yield from _part_ratio(q, reading, sentence)
+    yield from said_ratio(q, sentence)
+    yield from part_ratio(q, reading, sentence)
     yield from _count_share(reading)
-
-
-def _part_ratio(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
-    """A part that the table does not know, as a percentage of a value that it knows."""
-    said = [o for o in sentence.quantities if o.end <= q.start and o.unit not in ("%", "%p")]
-    wholes = [f for s in reading.selections[:4] for f in found_at(reading, s)]
-    for part, whole in [(p, w) for p in said[-1:] for w in wholes]:
-        if whole.value:
-            value = part.value / whole.value * 100
-            yield Answer(value, PERCENT, whole.place, f"{part.text}/{whole.formula}",
-                         "글에 적힌 수의 몫", plain=False)  # fmt: skip
 
 
 def _count_share(reading: Reading) -> Iterator[Answer]:
@@ -118,6 +115,19 @@ def _ratios(reading: Reading, *, plain: bool) -> Iterator[Answer]:
                         yield replace(answer, plain=both and answer.value <= 100)
 
 
+def _rates(stem: str, reading: Reading) -> Iterator[Answer]:
+    """조치율 without a column of its own: what was 조치 as a percentage of its whole."""
+    parts = [m for m in reading.source.measures if m.kind == "수준" and stem in squeeze(m.key)]
+    for labels, period in dict.fromkeys((s.labels, s.period) for s in reading.selections):
+        for one in (Selection(m, period, labels) for m in parts):
+            now = found_at(reading, one)[:1]
+            whole = whole_of(reading, one, now[0].value) if now else None
+            if whole and whole.value:
+                value = now[0].value / whole.value * 100
+                formula = f"{now[0].formula}/{whole.formula}"
+                yield Answer(value, PERCENT, now[0].place, formula, f"{stem}률", sure=True)
+
+
 def ratio(
     reading: Reading, one: Selection, two: Selection, what: str, *, plain: bool
 ) -> Iterator[Answer]:
@@ -129,12 +139,3 @@ def ratio(
         if "+" in now[0].formula:
             formula = f"({now[0].formula})/{base[0].formula}"
         yield Answer(value, PERCENT, now[0].place, formula, what, plain=plain)
-
-
-def _said_ratio(q: Quantity, sentence: Sentence) -> Iterator[Answer]:
-    """A percentage of two numbers written before it in the same sentence."""
-    said = [o for o in sentence.quantities if o.end <= q.start and o.unit not in ("%", "%p")]
-    for a, b in [(x, y) for x in said[-3:] for y in said[-3:] if x is not y and x.unit == y.unit]:
-        if b.value:
-            yield Answer(a.value / b.value * 100, PERCENT, None, f"{a.text}/{b.text}",
-                         "글에 적힌 두 수의 비", plain=False)  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from giljabi.book.kinds import ColumnType, Place, Table, Verdict
-from giljabi.evidence.facts import TOTAL, adds, kind_of, squeeze, unit_of
+from giljabi.evidence.measures import TOTAL, adds, kind_of, squeeze, unit_of
 
 _GRAND = frozenset({"합계", "총계", "계", "전체", "총합계", "합", "총합"})
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from giljabi.evidence.directions import claim
 from giljabi.evidence.facts import Source
-from giljabi.evidence.mentions import Mention
+from giljabi.evidence.mentions import Mention, Sentence
 from giljabi.evidence.periods import Period
 from giljabi.evidence.quantities import Quantity
-from giljabi.evidence.sentences import Sentence
 
 _ALIKE = {"금년": "당월", "당월": "금년", "전년": "전년동월", "전년동월": "전년", "전월": "전기"}
 _SUMS = re.compile(r"누계|누적|까지")
@@ -43,8 +43,14 @@ def now(
 
 
 def _next_to(sentence: Sentence, m: Mention, q: Quantity) -> bool:
-    """전월 speaks only of the first number behind it (전월 1,100건에서 1,234건으로)."""
-    return not any(m.end <= o.start < q.start for o in sentence.quantities)
+    """전월 speaks only of the first number behind it (전월 1,100건에서 1,234건으로), and its share."""
+    between = [o for o in sentence.quantities if m.end <= o.start < q.start]
+    return not between or (
+        q.unit == "%"
+        and len(between) == 1
+        and between[0].unit != "%"
+        and not claim(sentence.text, q).change
+    )
 
 
 def inside_base(sentence: Sentence, m: Mention, q: Quantity) -> bool:

@@ -4,20 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from giljabi.book.kinds import Document, Evidence, Line, Place, Statement, Table, Verdict
+from giljabi.evidence.asof import check_base, check_days
 from giljabi.evidence.cells import check_cells
 from giljabi.evidence.dates import check_dates
 from giljabi.evidence.facts import Source, index
 from giljabi.evidence.grids import Laid, lay
 from giljabi.evidence.hangul import PAIR, read_hangul, write_hangul
 from giljabi.evidence.judge import held_of, judge
-from giljabi.evidence.mentions import lexicon
+from giljabi.evidence.mentions import Sentence, lexicon
 from giljabi.evidence.quantities import Quantity
-from giljabi.evidence.ranks import check_ranks
 from giljabi.evidence.readings import Reading, read
-from giljabi.evidence.sentences import Sentence
 from giljabi.evidence.sums import recompute
-from giljabi.evidence.trends import check_trends
 from giljabi.evidence.walk import grids, prose, sentences
+from giljabi.evidence.wordings import check_words
 
 
 def verify(document: Document, tables: Sequence[Table]) -> Evidence:
@@ -40,6 +39,7 @@ def verify(document: Document, tables: Sequence[Table]) -> Evidence:
         *_cells(laid, given),
         *check_dates(lines),
         *_money(lines),
+        *check_base(lines, given),
     ]
     found.sort(key=lambda s: (s.where.paragraph or 0, s.where.start or 0))
     return Evidence((*found, *_given_totals(tables)))
@@ -55,8 +55,8 @@ def _prose(document: Document, sources: tuple[Source, ...]) -> Iterator[Statemen
         for q in sentence.quantities:
             readings, loose = _readings(sentence, q, sources)
             yield judge(held_of(q, sentence, readings, loose), paragraph, book)
-        yield from check_ranks(sentence, paragraph, sources)
-        yield from check_trends(sentence, paragraph, sources)
+        yield from check_days(sentence, paragraph, sources)
+        yield from check_words(sentence, paragraph, sources)
 
 
 def _readings(

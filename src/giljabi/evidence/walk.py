@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from giljabi.book.kinds import Block, Document, Grid, Heading, Item, Line, Note, Paragraph, Picture
-from giljabi.evidence.mentions import Lexicon, Mention, mentions
+from giljabi.evidence.mentions import Lexicon, Mention, Sentence, Setting, mentions
 from giljabi.evidence.periods import Period
 from giljabi.evidence.quantities import parse
-from giljabi.evidence.sentences import Sentence, Setting
 
 _END = re.compile(r"(?<=[가-힣])\.\s+(?=\S)|;\s+")
 _UNIT = re.compile(r"[(\[]\s?(단위\s?[:：][^()\[\]]+)[)\]]\s*$")

@@ -1,6 +1,6 @@
 """Fold disguised writing to plain characters, with a map back to the offsets of the given text.
 
-Full-width and other digits, invisible characters, dashes, wide spaces, decomposed Hangul.
+Full-width and other digits, invisible characters, dashes, wide spaces, decomposed Hangul, CR LF.
 What changes length (n : m) lives here; look-alike letters are the matter of ``disguise``.
 """
 
@@ -23,7 +23,7 @@ _DASH, _CIRCLED = re.compile(f"[{DASHES}]"), re.compile(f"[{CIRCLED}]")
 _ODD = re.compile(
     "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
     f"|[{INVISIBLE}{SPACES}{DASHES}{CIRCLED}{DIGITS}{WIDE}]"
-    "|(?<=[0-9])[ㅡ\u1173](?=[0-9])"
+    "|(?<=[0-9])[ㅡ\u1173](?=[0-9])|\r(?=\n)"
 )
 
 
@@ -66,7 +66,7 @@ def fold(text: str) -> Folded:
 def _plain(odd: re.Match[str]) -> str:
     """Return the one plain character for what was matched, or "" for an invisible one."""
     sign = odd.group()
-    if _INVISIBLE.match(sign):
+    if sign == "\r" or _INVISIBLE.match(sign):
         return ""
     if len(sign) > 1:
         return unicodedata.normalize("NFC", sign)

@@ -10,14 +10,21 @@ from collections.abc import Iterator
 from giljabi.guard import checks
 from giljabi.guard.found import Found, Personal
 
-# 구분자: 없거나 한 개. 줄 끝에서 나뉜 번호까지 잇는다
-_ANY = r"(?:[ \t]?[-.·~/][ \t]?\n?[ \t]?|[ \t]{1,2}|[ \t]?\n)?"
+# 구분자: 없거나 한두 개. 줄이 어디에서 나뉘었든 한 번은 잇는다
+_SIGN = r"(?:[-.·~/_]{1,2}|[)\]][(\[-]?|[(\[])"
+_ANY = rf"[ \t]{{0,2}}(?:{_SIGN}[ \t]{{0,2}}(?:\n[ \t]?)?|\n[ \t]?(?:{_SIGN}[ \t]?)?)?"
 _ONE = r"(?:[ \t]?[-.·~/)][ \t]?|[ \t])"
 
 _RESIDENT = re.compile(rf"(?<![0-9])([0-9]{{6}})({_ANY})([0-9])([0-9]{{6}})(?![0-9])")
-_MOBILE = re.compile(
-    rf"(?<![0-9])(?:\+?82{_ANY}(?:\(0\)|0)?{_ANY}1[016789]|\(01[016789]\)|01[016789]\)?){_ANY}"
-    rf"[0-9]{{3,4}}{_ANY}[0-9]{{4}}(?![0-9])"
+_SPACED_RESIDENT = re.compile(  # 빈칸으로 벌려 쓴 것은 가운데에 줄표가 있을 때만
+    r"(?<![0-9])(?<![0-9] )((?:[0-9] ?){5}[0-9]) ?- ?([0-9](?: ?[0-9]){6})(?! ?[0-9])"
+)
+_ABROAD = r"(?:\((?:\+|00)?82\)|(?:\+|00[ -]?)?82\)?)"
+_START = rf"(?:{_ABROAD}{_ANY}(?:\(0\)|0)?{_ANY}1[016789]|[(\[]01[016789](?=[)\]])|01[016789])"
+_MOBILE = re.compile(rf"(?<![0-9]){_START}{_ANY}[0-9]{{3,4}}{_ANY}[0-9]{{4}}(?![0-9])")
+_BROKEN_MOBILE = re.compile(  # 줄이 한 묶음의 가운데에서 나뉜 것
+    r"(?<![0-9])01[016789]([-. ])(?:[0-9]{1,3}\n[0-9]{1,3}\1[0-9]{4}|[0-9]{3,4}\1[0-9]{1,3}\n[0-9]{1,3})"
+    r"(?![0-9])"
 )
 _AREA = "(?:2|[3-6][1-5]|70|50[2-8])"
 _LINE = re.compile(
@@ -26,10 +33,12 @@ _LINE = re.compile(
 )
 _LINE_BARE = re.compile(rf"(?<![0-9])0{_AREA}[0-9]{{7,8}}(?![0-9])")
 _EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]+ ?@ ?(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}"
+    r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]+ ?(?:@|[(\[{]at[)\]}]|골뱅이) ?"
+    r"(?:[A-Za-z0-9\-]+(?:\.|[(\[{]dot[)\]}]))+[A-Za-z]{2,}"
 )
+_AT = re.compile(r"@|[(\[{]at[)\]}]|골뱅이")
 _CARD = re.compile(
-    r"(?<![0-9])(?<![0-9]-)(?:[0-9]{4}([- ])[0-9]{4}\1[0-9]{4}\1[0-9]{4}|[0-9]{16}"
+    r"(?<![0-9])(?<![0-9]-)(?:[0-9]{4}([- .·/])[0-9]{4}\1[0-9]{4}\1[0-9]{4}|[0-9]{16}"
     r"|3[47][0-9]{2}[- ]?[0-9]{6}[- ]?[0-9]{5})(?![0-9])(?!-[0-9])"
 )
 _BUSINESS = re.compile(
@@ -109,10 +118,19 @@ def _residents(text: str) -> Iterator[Found]:
                          joined=not match[2], before=before(text, match.start()))  # fmt: skip
         if found:
             yield found
+    for match in _SPACED_RESIDENT.finditer(text):
+        digits = only_digits(match.group())
+        found = resident(*match.span(), digits, joined=False, before=before(text, match.start()))
+        if found:
+            yield found
+
+
+def _broken(text: str) -> Iterator[re.Match[str]]:
+    return (m for m in _BROKEN_MOBILE.finditer(text) if 10 <= len(only_digits(m.group())) <= 11)
 
 
 def _phones(text: str) -> Iterator[Found]:
-    for match in _MOBILE.finditer(text):
+    for match in (*_MOBILE.finditer(text), *_broken(text)):
         yield Found(*match.span(), Personal.PHONE, 0.95, "휴대전화 번호의 꼴")
     for match in _LINE.finditer(text):
         lead = before(text, match.start())
@@ -132,7 +150,7 @@ def _line(match: re.Match[str], lead: str) -> Found:
 
 
 def _emails(text: str) -> Iterator[Found]:
-    if "@" not in text:
+    if _AT.search(text) is None:
         return
     for match in _EMAIL.finditer(text):
         office = match.group().lower().endswith((".go.kr", "@korea.kr"))
@@ -146,7 +164,7 @@ def _cards(text: str) -> Iterator[Found]:
         lead = before(text, match.start())
         labelled = _CARD_WORD.search(lead) is not None
         passed = checks.luhn(digits) and digits[0] in "34569"
-        grouped = len(digits) < len(match.group())
+        grouped = match[1] in ("-", " ") or (match[1] is None and len(digits) < len(match.group()))
         if _OTHER_NUMBER.search(lead) or not (labelled or passed or grouped):
             continue
         why = "카드번호의 꼴" + (", 검증번호 일치" if passed else "")

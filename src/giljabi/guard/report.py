@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
+from giljabi.book.errors import josa
 from giljabi.book.kinds import (
     Basis,
     Cell,
@@ -76,7 +77,7 @@ def _findings(
         Place(document.source, paragraph=line, start=begin,
               end=min(begin + len(surface), len(lines[line]))),
         veiled(item.kind, surface),
-        f"{item.kind.ko}(으)로 보이는 개인정보입니다({item.why}). "
+        f"{josa(item.kind.ko, '으로/로')} 보이는 개인정보입니다({item.why}). "
         "내보내기 전에 지우거나 가려야 하는지 확인하세요.",
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from giljabi.desk.preview import page_css
 from giljabi.desk.schema import case_schema_json
 from giljabi.desk.steps_page import step_pages
+from giljabi.web.held import SECONDS
 from giljabi.web.posted import FILE_LIMIT, MIB, Fields
 from giljabi.web.render import LOOKS, SIZES, page
 from giljabi.web.site import site
@@ -31,8 +32,9 @@ def help_page(request: Request) -> Response:
     """``/help``: how to begin, what happens to what was given, keys, and who to ask."""
     desk = site(request).desk
     return page(
-        request, "help.html", caching="no-cache", office=desk.office, limit=FILE_LIMIT // MIB
-    )
+        request, "help.html", caching="no-cache", office=desk.office, limit=FILE_LIMIT // MIB,
+        minutes=SECONDS // 60,
+    )  # fmt: skip
 
 
 def look(request: Request) -> Response:

@@ -12,6 +12,7 @@ from giljabi.book.case import Case, Expectation, Family, Stage
 from giljabi.book.record import RunRow, State
 from giljabi.desk import Desk
 from giljabi.desk.casebook import access_case, broken, listed
+from giljabi.desk.examples_page import makes_document
 from giljabi.desk.see_run import runs
 from giljabi.desk.steps_page import StepPage, step_pages
 from giljabi.web.render import page
@@ -81,6 +82,7 @@ def show(request: Request) -> Response:
     return page(
         request, "case.html", caching="no-cache", case=case, steps=_step_pages(desk, case),
         pairs=tuple(_pair(case, n) for n in range(len(case.examples))),
+        drawn=makes_document(desk, case.slug),
     )  # fmt: skip
 
 

@@ -1,14 +1,14 @@
 """The form of a case: one widget a kind, the worked example, and a run begun from what was given."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from giljabi.book.case import Case, Input
-from giljabi.book.errors import GivenError
+from giljabi.book.errors import GivenError, perhaps
 from giljabi.book.given import MAX_FILE, from_text
 from giljabi.book.kinds import (
     Choice,
@@ -23,12 +23,15 @@ from giljabi.book.kinds import (
     Money,
     Source,
 )
-from giljabi.desk import Desk
+from giljabi.book.record import State
 from giljabi.desk.casebook import access_case
-from giljabi.desk.forms import GivenErrors, Upload, read_form, sample
+from giljabi.desk.forms import GivenErrors, read_form
+from giljabi.desk.peek import Peek, tables
 from giljabi.desk.run_case import begin
-from giljabi.desk.see_run import RunView, see
-from giljabi.web.posted import FILE_LIMIT, MIB, Fields, Sent
+from giljabi.desk.see_run import see
+from giljabi.web.filled import GONE, Filled, Kept, as_typed, from_post, from_run, from_sample, held
+from giljabi.web.peeks import WIDE, Peeks, peeks
+from giljabi.web.posted import FILE_LIMIT, MIB, Fields
 from giljabi.web.render import page
 from giljabi.web.site import site
 
@@ -43,17 +46,39 @@ FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """What an input that names a column knows of its table: ``names`` are known once it is read."""
+
+    file: str
+    names: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether there is something to choose from."""
+        return bool(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A file input that the case reads as a table, and what names its sheet: a field, or a name."""
+
+    peek: Peek | None
+    sheet_field: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """One input on screen. ``kept`` names a file that is already here, ``marker`` where from."""
+    """One input on screen; ``kept`` is a file that is already here."""
 
     id: str
     entry: Input
     widget: str
     value: str = ""
     error: str = ""
-    kept: str = ""
-    marker: str = ""
-    again: bool = False
+    kept: Kept | None = None
+    column: Column | None = None
+    table: TableFile | None = None
 
     @property
     def picker(self) -> str:
@@ -68,52 +93,62 @@ class Field:
     def filled(self) -> bool:
         """Whether there is something to see: a value of a person's, a file, or an error."""
         own = self.value != self.entry.default
-        return bool(own or self.error or self.kept or self.again)
+        return bool(own or self.error or self.kept)
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
-    """What a form starts with: texts by input, and files by input as (marker, name)."""
+class Before:
+    """What a form is shown with: what fills it, what is wrong with it, and what stopped a run."""
 
-    texts: Mapping[str, str]
-    files: Mapping[str, tuple[str, str]]
+    filled: Filled = field(default_factory=Filled)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    stopped: str = ""
+    asked: bool = False
 
 
 def show(request: Request) -> Response:
     """``/cases/{slug}/run``: empty, with ``?sample=0``, or with what ``?run=…`` was given."""
     desk = site(request).desk
     case = access_case(desk, request.path_params["slug"])
-    asked = request.query_params
-    filled = Filled({}, {})
+    asked, before = request.query_params, Before()
     if "run" in asked:
-        filled = _from_run(case, see(desk, asked["run"]))
+        run = see(desk, asked["run"])
+        before = Before(from_run(case, run), stopped=run.error if run.state is State.FAILED else "")
     elif asked.get("sample", "").isdecimal():
-        filled = _from_sample(case, int(asked["sample"]))
-    return _page(request, case, _fields(case, filled, {}), key=desk.new_id())
+        before = Before(from_sample(case, int(asked["sample"])))
+    return _page(request, case, before, key=desk.new_id())
 
 
 def start(request: Request, posted: Fields) -> Response:
-    """Begin the run and go to its page, or show the form again with every error in its place."""
+    """Begin the run and go to its page; or show the form again, with errors or with the table."""
     here = site(request)
     case = access_case(here.desk, request.path_params["slug"])
+    filled, look = from_post(here, case, posted), "_peek" in posted
     key = posted.get("_key", "")
     key = key if isinstance(key, str) else ""
-    try:
-        given = read_form(case, _given(here.desk, case, posted))
-    except GivenErrors as trouble:
-        errors = {e.where: f"{e.what} {e.cure}".strip() for e in reversed(trouble.errors)}
-        fields = _fields(case, _from_post(case, posted), errors, _chosen(posted))
-        return _page(request, case, fields, key=key or here.desk.new_id(), status=422)
-    run_id = begin(here.desk, case.slug, given, key)
-    here.carry_on(run_id)
-    return RedirectResponse(f"/runs/{run_id}", status_code=303)
+    errors: dict[str, str] = dict.fromkeys(filled.gone, GONE)
+    if not look:
+        try:
+            given = read_form(case, filled.given(case))
+        except GivenErrors as trouble:
+            errors = {e.where: f"{e.what} {e.cure}".strip() for e in reversed(trouble.errors)} | errors
+        if not errors:
+            run_id = begin(here.desk, case.slug, given, key)
+            here.carry_on(run_id)
+            return RedirectResponse(f"/runs/{run_id}", status_code=303)
+    before = Before(held(here, filled), errors, asked=look)
+    return _page(request, case, before, key=key or here.desk.new_id(), status=200 if look else 422)
 
 
-def _page(request: Request, case: Case, fields: tuple[Field, ...], *, key: str,
+def _page(request: Request, case: Case, before: Before, *, key: str,
           status: int = 200) -> Response:  # fmt: skip
     limit = min(FILE_LIMIT, MAX_FILE) // MIB
+    found = peeks(case, before.filled, asked=before.asked)
+    fields = _fields(case, before, found)
+    status = 422 if before.asked and found.errors else status
     return page(request, "form.html", status=status, caching="no-cache", case=case, fields=fields,
-                key=key, few=FEW, limit=limit, folded=_folded(fields))  # fmt: skip
+                key=key, few=FEW, limit=limit, folded=_folded(fields), wide=WIDE,
+                stopped=before.stopped)  # fmt: skip
 
 
 def _folded(fields: tuple[Field, ...]) -> int:
@@ -123,19 +158,43 @@ def _folded(fields: tuple[Field, ...]) -> int:
     return first if first and len(fields) - first >= FOLDED else len(fields)
 
 
-def _fields(case: Case, filled: Filled, errors: Mapping[str, str],
-            chosen: frozenset[str] = frozenset()) -> tuple[Field, ...]:  # fmt: skip
+def _fields(case: Case, before: Before, found: Peeks) -> tuple[Field, ...]:
+    ids = {entry.name: f"field-{n}" for n, entry in enumerate(case.inputs, 1)}
+    sheets = tables(case)
     fields = []
-    for n, entry in enumerate(case.inputs, 1):
-        marker, name = filled.files.get(entry.name, ("", ""))
+    for entry in case.inputs:
+        value = _shown(entry, before.filled.texts.get(entry.name, entry.default))
+        error = before.errors.get(entry.name, "") or found.errors.get(entry.name, "")
+        column = table = None
+        if entry.column_of:
+            source = found.seen.get(entry.column_of)
+            column = Column(ids[entry.column_of], _names(source))
+            value, unknown = _column(source, value)
+            error = error or unknown
+        if entry.name in sheets:
+            named = sheets[entry.name]
+            by = ids.get(named[1:], "") if named[:1] == "$" else ""
+            table = TableFile(found.seen.get(entry.name), by, "" if by else named)
         fields.append(
-            Field(
-                f"field-{n}", entry, WIDGETS[entry.kind],
-                _shown(entry, filled.texts.get(entry.name, entry.default)), errors.get(entry.name, ""),
-                name, marker, entry.name in chosen,
-            )
+            Field(ids[entry.name], entry, WIDGETS[entry.kind], value, error,
+                  before.filled.files.get(entry.name), column, table)
         )  # fmt: skip
     return tuple(fields)
+
+
+def _names(source: Peek | None) -> tuple[str, ...]:
+    return tuple(column.name for column in source.columns) if source else ()
+
+
+def _column(source: Peek | None, typed: str) -> tuple[str, str]:
+    """Return the column that was meant, as it is written in the table; and what is wrong with it."""
+    name = typed.strip()
+    if source is None or not name:
+        return typed, ""
+    if real := source.found.get(name):
+        return real, ""
+    near = perhaps(name, _names(source))
+    return typed, f"'{name}' 열이 자료에 없습니다. {near} 목록에서 고르세요.".replace("  ", " ")
 
 
 def _shown(entry: Input, text: str) -> str:
@@ -146,80 +205,3 @@ def _shown(entry: Input, text: str) -> str:
         return as_typed(from_text(entry.kind, text, entry.name))
     except GivenError:
         return text
-
-
-def _given(desk: Desk, case: Case, posted: Fields) -> Mapping[str, str | Upload]:
-    """Return the fields of the case: a new file, else pasted text, else the file kept before."""
-    fields: dict[str, str | Upload] = {}
-    for entry in case.inputs:
-        value = posted.get(entry.name, "")
-        if isinstance(value, Sent):
-            fields[entry.name] = Upload(value.name, value.data)
-        elif entry.kind is File:
-            pasted, marker = posted.get(f"_paste.{entry.name}"), posted.get(f"_kept.{entry.name}")
-            if isinstance(pasted, str) and pasted.strip():
-                fields[entry.name] = pasted
-            elif isinstance(marker, str) and marker:
-                fields[entry.name] = _kept(desk, case, entry.name, marker)
-        else:
-            fields[entry.name] = value
-    return fields
-
-
-def _kept(desk: Desk, case: Case, name: str, marker: str) -> str | Upload:
-    """Return the file that a marker stands for: ``sample:0`` or ``run:<id>``."""
-    origin, _, which = marker.partition(":")
-    if origin == "sample" and which.isdecimal():
-        return sample(case, int(which)).get(name, "")
-    if origin == "run" and isinstance(file := see(desk, which).given.get(name), File):
-        return Upload(file.name, file.data)
-    return ""
-
-
-def _from_sample(case: Case, n: int) -> Filled:
-    values = sample(case, n)
-    files = {k: (f"sample:{n}", v.name) for k, v in values.items() if isinstance(v, Upload)}
-    return Filled({k: v for k, v in values.items() if isinstance(v, str)}, files)
-
-
-def _from_run(case: Case, run: RunView) -> Filled:
-    texts = {k: as_typed(v) for k, v in run.given.items() if not isinstance(v, File)}
-    files = {k: (f"run:{run.id}", v.name) for k, v in run.given.items() if isinstance(v, File)}
-    return Filled(texts, files)
-
-
-def _from_post(case: Case, posted: Fields) -> Filled:
-    texts, files = {}, {}
-    for entry in case.inputs:
-        value = posted.get(f"_paste.{entry.name}" if entry.kind is File else entry.name, "")
-        if isinstance(value, str):
-            texts[entry.name] = value
-        marker, name = posted.get(f"_kept.{entry.name}"), posted.get(f"_name.{entry.name}")
-        if isinstance(marker, str) and marker and isinstance(name, str):
-            files[entry.name] = (marker, name)
-    return Filled(texts, files)
-
-
-def _chosen(posted: Fields) -> frozenset[str]:
-    """Files that came with a refused form: browsers do not give them back, so people must."""
-    return frozenset(name for name, value in posted.items() if isinstance(value, Sent))
-
-
-def as_typed(value: Kind) -> str:
-    """Return a given value as a person would type it; a kind that is no input is empty."""
-    match value:
-        case Source() | Label() | Choice():
-            return value.text
-        case Labels():
-            return "\n".join(value.items)
-        case Count():
-            return str(value.value)
-        case Money():
-            return f"{value.won:,}"
-        case Day():
-            return value.date.isoformat()
-        case Moment():
-            return f"{value.at:%Y-%m-%dT%H:%M}"
-        case Intervals():
-            return "\n".join(f"{i.first}/{i.last}" for i in value.items)
-    return ""

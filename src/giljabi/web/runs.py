@@ -1,7 +1,7 @@
 """Runs on screen: the list, the live steps, a question that waits, the result and its files."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import quote
@@ -23,6 +23,7 @@ from giljabi.book.kinds import (
     Official,
     Severity,
     Source,
+    Statement,
     Verdict,
 )
 from giljabi.book.record import State
@@ -46,6 +47,8 @@ ANSWERS: Mapping[str, Callable[[str], Kind]] = {
     "목록": lambda text: Labels(tuple(line.strip() for line in text.splitlines() if line.strip())),
 }  # fmt: skip
 """Kinds that a person may answer a waiting step with, from one text."""
+MANY, ALIKE = 12, 8
+"""Beyond so many statements that match, or findings of one rule, they are folded into one line."""
 WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -56,6 +59,15 @@ class Link:
     address: str
     words: str
     first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """Statements by how they are shown: what differs, sentences that match, values of tables."""
+
+    differing: tuple[Statement, ...]
+    matching: tuple[Statement, ...]
+    cells: tuple[Statement, ...]
 
 
 def shelf(request: Request) -> Response:
@@ -71,7 +83,8 @@ def show(request: Request) -> Response:
     return page(
         request, "result.html", run=run, now=_now(run), links=_links(run),
         html=Markup(page_html(run.document)) if run.document else "",
-        findings=sorted(run.findings, key=_heavy), verdicts=_verdicts(run), asks=_asks(run),
+        findings=grouped(run.findings), proofs=proofs(run.evidence), verdicts=_verdicts(run),
+        asks=_asks(run),
         main=_main(run), known=run.case in site(request).desk.book.plans,
     )  # fmt: skip
 
@@ -117,6 +130,27 @@ def download(request: Request) -> Response:
 def _now(run: RunView) -> int:
     """How many steps are done."""
     return sum(step.state == "끝남" for step in run.steps)
+
+
+def grouped(findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """Return findings by weight, one by one; more than ``ALIKE`` of one rule stand as one group."""
+    count = Counter(finding.rule for finding in findings)
+    groups: dict[object, list[Finding]] = {}
+    for n, finding in enumerate(findings):
+        key: object = finding.rule if count[finding.rule] > ALIKE else n
+        groups.setdefault(key, []).append(finding)
+    return tuple(sorted(map(tuple, groups.values()), key=lambda group: min(map(_heavy, group))))
+
+
+def proofs(statements: Sequence[Statement]) -> Proofs:
+    """Part statements into what is shown at once and, when many match, the values of tables."""
+    matching = tuple(s for s in statements if s.verdict is Verdict.MATCH)
+    folds = len(matching) > MANY
+    cells = tuple(s for s in matching if s.kind == "표") if folds else ()
+    return Proofs(
+        tuple(s for s in statements if s.verdict is not Verdict.MATCH),
+        tuple(s for s in matching if not folds or s.kind != "표"), cells,
+    )  # fmt: skip
 
 
 def _heavy(finding: Finding) -> int:

@@ -1,6 +1,7 @@
-"""What every page of one server shares: the desk, the keys, the templates and two worker threads."""
+"""What every page of one server shares: the desk, the keys, the templates, the workers and what is held."""
 
 import logging
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from giljabi.book.record import State
 from giljabi.desk import Desk
 from giljabi.desk.run_case import carry_on
 from giljabi.web.door import Keys
+from giljabi.web.held import Held
 
 SOON = 0.4
 """Seconds to wait for a run that is nearly done, so that its result is the next page."""
@@ -19,12 +21,18 @@ log = logging.getLogger("giljabi.web")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One server. ``workers`` carry runs on; a run that they do not finish is taken up again."""
+    """One server. ``workers`` carry runs on; a run that they do not finish is taken up again.
+
+    ``held`` are the files of forms not finished yet; ``example`` gives the document of a case's
+    first example by slug and hash, worked out once.
+    """
 
     desk: Desk
     keys: Keys
     env: Environment
     workers: ThreadPoolExecutor
+    held: Held
+    example: Callable[[str, str], str]
 
     def carry_on(self, run_id: str) -> None:
         """Hand a run to the workers; its page shows how far it is."""

@@ -1,4 +1,4 @@
-"""Trying a case on screen: its worked examples run at once, each held against what it expects."""
+"""Trying a case on screen: its worked examples at once, or the document that the first one makes."""
 
 from dataclasses import dataclass
 
@@ -31,6 +31,17 @@ def try_all(request: Request, posted: Fields) -> Response:
     case = access_case(desk, request.path_params["slug"])
     tried = tuple(_tried(result) for result in try_case(desk, case.slug))
     return page(request, "tried.html", case=case, tried=tried)
+
+
+def example(request: Request) -> Response:
+    """``/cases/{slug}/example``: the document of the first example, worked out once a server."""
+    here = site(request)
+    case = access_case(here.desk, request.path_params["slug"])
+    html = here.example(case.slug, case.sha256)
+    name = case.examples[0].name if case.examples else ""
+    return page(
+        request, "example.html", caching="no-cache", case=case, name=name, html=Markup(html)
+    )
 
 
 def _tried(result: ExampleResult) -> Tried:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MAX_PARTS = 4_000
 MAX_TOTAL = 256 << 20
 MAX_XML = 64 << 20
+MAX_TAGS = 1_500_000
+"""Tags of all parts that are read; a 300-page report has about 300,000."""
 MAX_RATIO = 400
 """A part may not unpack to more than this many times its size (large parts only)."""
 FREE_RATIO_BELOW = 1 << 20
@@ -27,12 +29,13 @@ _OLD_HWP = b"HWP Document File"
 _MAIN = ("Contents/content.hpf", "Contents/section0.xml")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Package:
-    """An opened HWPX file. ``name`` is only for messages."""
+    """An opened HWPX file. ``name`` is only for messages; the tags of all its parts are counted."""
 
     name: str
     archive: zipfile.ZipFile
+    _tags: int = 0
 
     def has(self, part: str) -> bool:
         """Whether the package holds that part."""
@@ -63,8 +66,12 @@ class Package:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
         )
+        data = self.part(part, MAX_XML)
+        self._tags += data.count(b"<")
+        if self._tags > MAX_TAGS:
+            raise _too_large(self.name)
         try:
-            root = etree.fromstring(self.part(part, MAX_XML), parser)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
             raise broken(self.name) from None
         if root.getroottree().docinfo.internalDTD is not None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from giljabi.book.errors import FileTrouble
 from giljabi.book.kinds import (
     Attachment,
     Block,
@@ -19,7 +20,7 @@ from giljabi.book.kinds import (
     Span,
     Tail,
 )
-from giljabi.documents.grids import BLANK_BELOW
+from giljabi.documents.grids import BLANK_BELOW, MAX_CELLS
 from giljabi.documents.hwpx import tail_in
 from giljabi.documents.hwpx.grid_in import typed_grid
 from giljabi.documents.hwpx.raw import (
@@ -36,6 +37,9 @@ from giljabi.documents.hwpx.signs_in import unsigned
 from giljabi.documents.letter import MANY
 from giljabi.documents.letter import attachments as enclosed
 from giljabi.documents.pieces import TextLine
+
+MOST_CELLS = 2 * MAX_CELLS
+"""Cells of all tables of a file."""
 
 _UNIT = re.compile(r"^\(단위\s*:\s*(.*)\)$")
 _LEVEL_STEP = 2
@@ -71,12 +75,13 @@ class Rebuild:
     attachments: list[Attachment] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
-    running: list[str] = field(default_factory=list)
+    running: dict[str, None] = field(default_factory=dict)
     closed: bool = False
     lettered: bool = False
     _enclosed: list[RawLine] = field(default_factory=list)
     _caption: str = ""
     _unit: str = ""
+    _cells: int = 0
 
     def take(self, raw: Raw) -> None:
         """Put one raw thing where it belongs."""
@@ -93,8 +98,8 @@ class Rebuild:
                 if self.body:
                     self.body.append(PageBreak())
             case RawRunning():
-                if raw.text not in self.running and not self.own:
-                    self.running.append(f"{raw.where}: {raw.text}")
+                if not self.own:
+                    self.running[f"{raw.where}: {raw.text}"] = None
 
     def _line(self, line: RawLine) -> None:
         text = line.text
@@ -174,7 +179,8 @@ class Rebuild:
             self.body.append(_heading(line))
         elif role.startswith("항목"):
             mark, rest = _own_mark(line)
-            self.body.append(Item(line.indent // _LEVEL_STEP + 1, rest, mark))
+            level = min(max(line.indent // _LEVEL_STEP + 1, 1), 8)
+            self.body.append(Item(level, rest, mark))
         elif role in ("표제목", "표단위"):
             self._above_grid(role, line.text)
         elif role == "그림제목" and self.body and isinstance(self.body[-1], Picture):
@@ -205,9 +211,19 @@ class Rebuild:
         else:
             grid = typed_grid(raw, own=self.own)
             if grid is not None:
+                self._weigh(grid)
                 caption = self._caption or raw.caption
                 self.body.append(replace(grid, caption=caption, unit=self._unit))
         self._caption = self._unit = ""
+
+    def _weigh(self, grid: Grid) -> None:
+        """Refuse a file whose tables are mostly holes: a few bytes may say a table of any size."""
+        self._cells += len(grid.cells)
+        if self._cells > MOST_CELLS:
+            raise FileTrouble(
+                f"표의 칸이 {MOST_CELLS:,}개를 넘어 읽지 않았습니다.",
+                cure="문서를 나누거나 큰 표를 엑셀 파일로 옮기세요.",
+            )
 
     def _signs(self, raw: RawGrid) -> None:
         texts = [" ".join(line.text for line in cell.lines) for cell in raw.cells]

@@ -58,6 +58,95 @@
     });
   }
 
+  /* 표로 읽은 모습: 자료를 고르거나 붙여 넣으면 실행하기 전에 보이고, 열 이름을 고를 수 있게 한다 */
+  const columnsOf = (id) => all(document, `[data-columns-of="${CSS.escape(id)}"]`);
+
+  function offer(id, list) {
+    list.id = `${id}-columns`;
+    const names = Array.from(list.options, (option) => option.value);
+    for (const field of columnsOf(id)) {
+      if (field.tagName === "INPUT") {
+        field.setAttribute("list", list.id);
+        const told = document.getElementById(`${field.id}-help`)?.querySelector("[data-pick]");
+        if (told) told.hidden = false;
+        continue;
+      }
+      const was = field.value;
+      const fresh = [new Option("고르세요", ""), ...names.map((name) => new Option(name, name))];
+      if (was && !names.includes(was)) fresh.splice(1, 0, new Option(`${was} (이 자료에 없음)`, was));
+      field.replaceChildren(...fresh);
+      field.value = was;
+    }
+  }
+
+  for (const view of all(document, "[data-peek]")) {
+    const input = document.getElementById(view.dataset.peek);
+    const pasted = document.getElementById(`${input.id}-paste`);
+    const sheet = document.getElementById(view.dataset.sheetField);
+    const hint = input.closest("[data-drop]").querySelector("[data-hint]");
+    let turn = 0;
+
+    async function look() {
+      const file = input.files[0];
+      const mine = ++turn;
+      view.replaceChildren();
+      if (input.validity.customError || (!file && !pasted.value.trim())) return;
+      const asked = new FormData();
+      asked.set("_csrf", input.form.elements._csrf.value);
+      asked.set("sheet", sheet ? sheet.value : view.dataset.sheet);
+      asked.set("text", pasted.value);
+      if (file) asked.set("file", file);
+      const chosen = file ? `'${file.name}'을(를) 골랐습니다.` : "붙여 넣었습니다.";
+      hint.textContent = `${chosen} 표로 읽고 있습니다.`;
+      let text = "";
+      try {
+        const answer = await fetch("/peek", { method: "POST", body: asked, credentials: "same-origin" });
+        if (answer.ok || answer.status === 422) text = await answer.text();
+      } catch {
+        /* 미리 보지 못해도 실행할 수 있다 */
+      }
+      if (mine !== turn) return;
+      view.innerHTML = text;
+      hint.textContent = `${chosen} ${view.querySelector("[data-said]")?.dataset.said ?? ""}`;
+      const list = view.querySelector("datalist");
+      if (list) offer(input.id, list);
+    }
+
+    input.addEventListener("change", look);
+    pasted.addEventListener("change", look);
+    pasted.addEventListener("paste", () => setTimeout(look));
+    if (sheet) sheet.addEventListener("change", look);
+    for (const field of columnsOf(input.id)) {
+      field.addEventListener("focus", () => {
+        if (field.tagName !== "INPUT" || field.value || !field.list) return;
+        try {
+          field.showPicker();
+        } catch {
+          /* 펼치지 못하는 브라우저에서는 글쇠로 펼친다 */
+        }
+      });
+    }
+  }
+
+  /* 본보기에서 나온 문서: 그 자리가 보일 때 작은 그림으로 */
+  for (const thumb of all(document, "[data-thumb]")) {
+    const watch = new IntersectionObserver(async (seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      watch.disconnect();
+      try {
+        const answer = await fetch(thumb.dataset.thumb, { credentials: "same-origin" });
+        const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const paper = made.querySelector("[data-paper] > *");
+        if (!answer.ok || !paper) return;
+        thumb.replaceChildren(paper);
+        thumb.hidden = false;
+      } catch {
+        /* 그림이 없어도 '나온 문서 보기'로 열 수 있다 */
+      }
+    });
+    watch.observe(thumb.parentElement);
+  }
+
   /* 두 번 누르기 막기, 쓰던 것 지키기 */
   for (const form of all(document, "form.give")) {
     let changed = false;

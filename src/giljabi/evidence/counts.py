@@ -1,0 +1,163 @@
+"""How many rows, how much a head, and what is missing: answers that a table gives only by counting.
+
+``85% 이상인 직급은 3개``, ``건당 평균 11만 원``, ``미이수자 160명``. It judges nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from giljabi.evidence.answer import Answer, found_at, window_start
+from giljabi.evidence.facts import Found, Selection
+from giljabi.evidence.measures import Measure, squeeze
+from giljabi.evidence.mentions import Sentence
+from giljabi.evidence.quantities import Quantity
+from giljabi.evidence.readings import Reading
+from giljabi.evidence.units import Unit, normal
+
+MEAN = re.compile(r"평균|[가-힣\d]당\s|[가-힣]당\s?약?\s?$")
+_PER = re.compile(r"(?:([가-힣]{2,})\s)?(?:\d\s?)?([가-힣]{1,4})당")
+_LIMIT = re.compile(r"\s?(이상|초과|이하|미만)(?:인|의)?\s[가-힣 ]{1,12}(?:[은는이]|\s?:)?\s?")
+_LACKS = re.compile(r"(?<![가-힣])미([가-힣]{2,})")
+_COUNTED = ("개소", "건", "명", "대", "종", "회", "팀", "관", "교", "동", "단지", "과", "부")
+
+
+def counts(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
+    """How many rows or different labels: ``5개 분야``, ``무료 128개소``, ``80% 미만 2개 부서``."""
+    if q.unit not in _COUNTED or q.value != int(q.value):
+        return
+    source = reading.source
+    yield from _within_limit(q, reading, sentence)
+    after = re.sub(r"\s", "", sentence.text[q.end : q.end + 20])
+    said = {d for d, _ in reading.filters[0]} if reading.filters else set()
+    every = False
+    for dim in source.dims:
+        name = source.table.columns[dim].name
+        named = bool(name) and after.startswith(re.sub(r"\s", "", name))
+        every = every or named
+        if dim in said and not named:
+            continue
+        labels = {label for d, label in source.by_label if d == dim and label}
+        labels -= {x for x in labels if not source.by_label[(dim, x)] & source.plain}
+        first = min(source.plain, default=0)
+        place = source.table.place(first, source.table.columns[dim])
+        value, plain = Decimal(len(labels)), q.unit == "개소" and named
+        yield Answer(value, Unit(q.unit), place, f"{name} 가짓수", "가짓수", plain=plain)
+    if not every and reading.hard >= 2 and source.measures and source.dims:
+        yield from _row_counts(q, reading)
+
+
+def _row_counts(q: Quantity, reading: Reading) -> Iterator[Answer]:
+    """How many rows bear the labels; the right value only where no column has that unit."""
+    source = reading.source
+    for chosen in reading.filters[:2]:
+        period = reading.now if source.keys else None
+        rows = source.rows(Selection(source.measures[0], period, chosen))
+        if rows:
+            place = source.table.place(rows[0], source.table.columns[source.dims[0]])
+            plain = not reading.selections and bool(chosen)
+            yield Answer(Decimal(len(rows)), Unit(q.unit), place, "행 수", "행 수", plain=plain)
+
+
+def _within_limit(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
+    """Rows on one side of a limit said before: ``이수율이 85% 이상인 직급은 3개``."""
+    source = reading.source
+    limits = [o for o in sentence.quantities if o.bound in ("이상", "이하") and o.end <= q.start]
+    word = _LIMIT.fullmatch(sentence.text, limits[-1].end, q.start) if limits else None
+    if not word or not source.dims:
+        return
+    limit = limits[-1]
+    for measure in _limited(limit, reading):
+        for column in source.columns(Selection(measure, reading.now)):
+            rows = [
+                r for r in sorted(source.plain)
+                if (v := source.cell(r, column)) is not None
+                and _passes(v * measure.unit.scale, word[1], limit.value)
+            ]  # fmt: skip
+            place = source.table.place(rows[0] if rows else 0, source.table.columns[column])
+            what = f"{measure.key} {limit.text} {word[1]}인 행 수"
+            yield Answer(Decimal(len(rows)), Unit(q.unit), place, what, what, sure=True)
+
+
+def _limited(limit: Quantity, reading: Reading) -> list[Measure]:
+    """The measures that a limit speaks of: those named, else those of its unit."""
+    fits = [m for m in reading.source.measures if m.unit.fits(limit.unit) and m.unit.name]
+    named = [m for i, m in enumerate(reading.source.measures) if i in reading.named and m in fits]
+    return named or fits
+
+
+def _passes(value: Decimal, word: str, limit: Decimal) -> bool:
+    return {"이상": value >= limit, "초과": value > limit,
+            "이하": value <= limit, "미만": value < limit}[word]  # fmt: skip
+
+
+def means(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
+    """Means over rows, months or cells, and one measure by a head of another (건당 11만 원)."""
+    per = list(_PER.finditer(sentence.text, window_start(q, sentence), q.start))
+    if per:
+        yield from _per_head(per[-1][1] or "", normal(per[-1][2]), reading)
+    for selection in reading.selections:
+        for wide in (selection, replace(selection, period=None)):
+            yield from _mean(reading, wide)
+
+
+def _per_head(whose: str, unit: str, reading: Reading) -> Iterator[Answer]:
+    """``건당``: by the measure of that unit; ``종사자 1명당``: by the measure named before it."""
+    heads = [m for m in reading.source.measures if m.unit.name == unit or unit in squeeze(m.key)]
+    heads = [m for m in heads if whose and whose in squeeze(m.key)] or heads
+    for selection in reading.selections:
+        for other in heads:
+            if other == selection.measure or not selection.measure.adds:
+                continue
+            now = found_at(reading, selection)[:1]
+            base = found_at(reading, replace(selection, measure=other))[:1]
+            if now and base and base[0].value:
+                formula = f"{now[0].formula}/{base[0].formula}"
+                value = now[0].value / base[0].value
+                yield Answer(value, selection.measure.unit, now[0].place, formula, f"{unit}당 값",
+                             sure=len(heads) == 1)  # fmt: skip
+
+
+def _mean(reading: Reading, wide: Selection) -> Iterator[Answer]:
+    source = reading.source
+    rows, columns = source.rows(wide), source.columns(wide)
+    cells = [v for r in rows for c in columns if (v := source.cell(r, c)) is not None]
+    if not cells:
+        return
+    total = sum(cells, Decimal(0)) * wide.measure.unit.scale
+    months = {source.periods[r] for r in rows} | {
+        p for p, c in wide.measure.columns if c in columns
+    }
+    place = source.table.place(rows[0], source.table.columns[columns[0]])
+    for count in {len(cells): 0, len(months): 0, len(rows): 0}:
+        formula = f"합계 {total.normalize():f} ÷ {count}"
+        yield Answer(total / count, wide.measure.unit, place, formula, "평균")
+
+
+def missing(reading: Reading, sentence: Sentence, q: Quantity) -> Iterator[Answer]:
+    """What has not been done: 미이수자, 미점검 = the whole less the part (대상 − 이수)."""
+    said = list(_LACKS.finditer(sentence.text, sentence.start, q.start))
+    for part in reading.source.measures if said else ():
+        if not said[-1][1].startswith(squeeze(part.key)[:2]) and said[-1][1][:2] not in part.key:
+            continue
+        for labels in reading.filters[:2]:
+            one = Selection(part, reading.now if reading.source.keys else None, labels)
+            yield from (
+                Answer(two.value - now.value, part.unit, two.place, f"{two.formula}−{now.formula}",
+                       said[-1][0], sure=True)
+                for now in found_at(reading, one)[:1]
+                if (two := whole_of(reading, one, now.value)) is not None
+            )  # fmt: skip
+
+
+def whole_of(reading: Reading, part: Selection, value: Decimal) -> Found | None:
+    """The least value of the same unit that is no less than a part: 대상 of 이수, 지적 of 조치."""
+    wholes = [
+        found
+        for m in reading.source.measures
+        if m != part.measure and m.kind == "수준" and m.unit == part.measure.unit
+        for found in found_at(reading, replace(part, measure=m))[:1]
+        if found.value >= value
+    ]
+    return min(wholes, key=lambda f: f.value, default=None)
