@@ -79,12 +79,15 @@ def read_pairs(half: str = "모두") -> list[Pair]:
         t["name"]: read_table(File("자료.csv", "text/csv", t["csv"].encode()))
         for t in data["table"]
     }
-    wanted = {"고침": (1,), "남김": (0,), "모두": (0, 1)}[half]
     return [
         Pair(p["id"], p["style"], tables[p["table"]], tuple(_parts(p["text"])))
         for p in data["pair"]
-        if int(p["table"]) % 2 in wanted
+        if half in ("모두", _half(int(p["table"])))
     ]
+
+
+def _half(table: int) -> str:
+    return "새것" if table > 50 else "고침" if table % 2 else "남김"
 
 
 def read_strangers() -> list[str]:
@@ -247,7 +250,8 @@ def show(name: str, t: Tally, verbose: bool) -> None:
 
 def main() -> int:
     """Measure the halves asked for."""
-    asked = [a for a in sys.argv[1:] if a in ("고침", "남김", "모두")] or ["고침", "남김"]
+    asked = [a for a in sys.argv[1:] if a in ("고침", "남김", "새것", "모두")]
+    asked = asked or ["고침", "남김", "새것"]
     for half in asked:
         pairs = read_pairs(half)
         show(half, measure(pairs), "-v" in sys.argv)

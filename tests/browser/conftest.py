@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 from starlette.applications import Starlette
 
 from giljabi.web import create_app
+from giljabi.wiring import build
 
 from ..web.sample_desk import make_desk
 
@@ -130,6 +131,26 @@ def plain(chromium: Browser, server: Server) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of the shipped casebook."""
+    desk = build(tmp_path_factory.mktemp("home"))
+    with listening(lambda port: create_app(desk, token=TOKEN, port=port)) as found:
+        yield found
+
+
+@pytest.fixture
+def reader(chromium: Browser, shipped: Server) -> Iterator[Page]:
+    """A page of the shipped casebook."""
+    yield from visit(chromium, shipped)
+
+
+@pytest.fixture
+def plain_reader(chromium: Browser, shipped: Server) -> Iterator[Page]:
+    """A page of the shipped casebook without JavaScript."""
+    yield from visit(chromium, shipped, scripts=False)
+
+
+@pytest.fixture(scope="session")
 def addresses(chromium: Browser, server: Server) -> dict[str, str]:
     """Every page of the product by name, runs of each outcome included."""
     context = chromium.new_context(java_script_enabled=False)
@@ -152,6 +173,8 @@ def addresses(chromium: Browser, server: Server) -> dict[str, str]:
         "첫 화면": "/", "사례집": "/cases", "찾은 것 없음": f"/cases?q={quote('없는말')}",
         "사례": "/cases/monthly-statistics", "긴 제목": "/cases/everything",
         "양식": "/cases/everything/run", "견본": "/cases/everything/run?sample=0",
+        "열 고르기": "/cases/columns/run?sample=0", "없는 열": "/cases/columns/run?sample=1",
+        "본보기 문서": "/cases/monthly-statistics/example", "많은 지적": run("many/run?sample=0", {}),
         "접는 양식": "/cases/reply-deadline/run",
         "결과": run("monthly-statistics/run?sample=0", {}),
         "멈춤": run("monthly-statistics/run?sample=1", {}),

@@ -117,8 +117,15 @@ def test_a_file_is_taken_by_drag_and_drop(page: Page, server: Server) -> None:
 
 def test_too_large_a_file_is_told_before_it_is_sent(page: Page, server: Server) -> None:
     page.goto(f"{server.base}/cases/monthly-statistics/run")
-    heavy = {"name": "큰 표.tsv", "mimeType": "text/plain", "buffer": bytes(26 * 1024**2)}
-    page.set_input_files("input[type=file]", heavy)  # type: ignore[arg-type]
+    page.evaluate(
+        """() => {
+            const carried = new DataTransfer();
+            carried.items.add(new File([new Uint8Array(26 * 1024 ** 2)], "큰 표.tsv"));
+            const input = document.querySelector("input[type=file]");
+            input.files = carried.files;
+            input.dispatchEvent(new Event("change", { bubbles: true }));
+        }"""
+    )
     expect(page.get_by_text("25 MB보다 큽니다")).to_be_visible()
 
 

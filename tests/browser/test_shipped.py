@@ -1,33 +1,17 @@
 """The shipped casebook on screen: every case runs from its sample to a page without violations."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from giljabi.desk import Desk
-from giljabi.web import create_app
-from giljabi.wiring import SHIPPED, build
+from giljabi.wiring import SHIPPED
 
-from .conftest import TOKEN, Server, listening, visit
+from .conftest import Server
 from .test_axe import violations
 
 NAMES = ("s-기관명", "s-발신명의")
 """Names of the agency and of the sender stand large and alone as the rules of 공문서 ask; they are
 not headings, whatever the experimental rule p-as-heading takes them for."""
 CASES = sorted(path.parent.name for path in SHIPPED.glob("*/case.md"))
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    desk: Desk = build(tmp_path_factory.mktemp("home"))
-    with listening(lambda port: create_app(desk, token=TOKEN, port=port)) as server:
-        yield server
-
-
-@pytest.fixture
-def reader(chromium: Browser, shipped: Server) -> Iterator[Page]:
-    yield from visit(chromium, shipped)
 
 
 def real(found: list[str]) -> list[str]:

@@ -221,4 +221,6 @@ def test_a_killed_command_is_resumed_at_once(giljabi: Command, tmp_path: Path) -
     process.wait()
     said = giljabi("resume", run, "--out", str(tmp_path / "out"), "--json")
     assert said.json["state"] == "끝남"
-    assert len(said.json["outputs"]) == len(giljabi("show", "monthly-stats", "--json").json["steps"])
+    assert len(said.json["outputs"]) == len(
+        giljabi("show", "monthly-stats", "--json").json["steps"]
+    )

@@ -1,16 +1,20 @@
 """Promises of a run: every step recorded, resumed, waited for, refused, never doubled."""
 
+import threading
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from giljabi.book.errors import GivenError, StoreTrouble, Unknown
-from giljabi.book.kinds import Count, Label, Source
-from giljabi.book.record import State
+from giljabi.book.kinds import Count, Draft, Label, Source
+from giljabi.book.record import Journal, State
 from giljabi.book.run import Event, Finished
 from giljabi.desk import Desk, run_case, see_run
-from giljabi.desk.upkeep import take_up
-from tests.desk.desks import FAILS, FIVE, WAITS, open_desk, reread
+from giljabi.desk.upkeep import MOST_ATTEMPTS, stop, take_up
+from tests.desk.desks import FAILS, FIVE, PASTES, WAITS, open_desk, reread
 from tests.rooms.case_folders import write_case
 
 
@@ -125,3 +129,111 @@ def test_no_content_reaches_the_database_file_in_the_open(desk: Desk) -> None:
     )
     assert "홍길동".encode() not in stored
     assert b"010-1234-5678" not in stored
+
+
+def test_a_run_that_waits_in_the_queue_after_a_crash_is_taken_up(desk: Desk) -> None:
+    """Its worker died between the record and the work: nobody held it, so no lease tells."""
+    run_id = begin(desk, "five")
+    for _ in range(61):
+        desk.clock()
+    again = open_desk(desk.home, worker="일꾼2")
+    for _ in range(130):
+        again.clock()
+    assert take_up(again, lambda run: run_case.carry_on(again, run)) == [run_id]
+    assert again.journal.run(run_id).state is State.DONE
+    assert take_up(again, lambda run: None) == []
+
+
+def test_a_run_just_begun_is_left_to_whoever_began_it(desk: Desk) -> None:
+    begin(desk, "five")
+    assert take_up(desk, lambda run: None) == []
+
+
+def test_a_server_does_not_take_its_own_runs_away_from_itself(desk: Desk) -> None:
+    run_id = begin(desk, "five")
+    taken: list[str] = []
+
+    def look(event: Event, count: int) -> None:
+        taken.extend(take_up(desk, lambda run: None))
+
+    assert run_case.carry_on(desk, run_id, look) is State.DONE
+    assert taken == []
+    assert desk.journal.run(run_id).attempt == 1
+
+
+def test_a_run_that_kills_its_worker_again_and_again_is_given_up(desk: Desk) -> None:
+    run_id = begin(desk, "five")
+    for n in range(MOST_ATTEMPTS):
+        assert desk.journal.claim(run_id, f"죽은 일꾼{n}", run_case.LEASE) == n + 1
+        tried: list[str] = []
+        assert take_up(desk, tried.append) == [run_id]
+    assert tried == []
+    row = desk.journal.run(run_id)
+    assert (row.state, "끝내지 못했습니다" in row.error) == (State.FAILED, True)
+
+
+def test_the_lease_is_renewed_while_a_long_step_works(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_case, "LEASE", timedelta(seconds=0.04))
+    renewed = threading.Event()
+
+    class Renewing:
+        def __getattr__(self, name: str) -> object:
+            return getattr(desk.journal, name)
+
+        def renew(self, run_id: str, attempt: int) -> None:
+            desk.journal.renew(run_id, attempt)
+            renewed.set()
+
+    slow = replace(desk, journal=cast(Journal, Renewing()))
+    run_id = begin(slow, "five")
+
+    def dawdle(event: Event, count: int) -> None:
+        assert renewed.wait(5)
+
+    assert run_case.carry_on(slow, run_id, dawdle) is State.DONE
+    assert not [t for t in threading.enumerate() if t.name == "giljabi-lease"]
+
+
+def test_a_changed_form_sent_with_the_same_key_is_another_run(desk: Desk) -> None:
+    first = begin(desk, "five", key="열쇠")
+    other = run_case.begin(desk, "five", {"글": Source("다른 글")}, "열쇠")
+    elsewhere = run_case.begin(desk, "waits", {"글": Source("가나다")}, "열쇠")
+    assert len({first, other, elsewhere}) == 3
+    assert run_case.begin(desk, "five", {"글": Source("다른 글")}, "열쇠") == other
+    assert begin(desk, "five", key="열쇠") == first
+
+
+def test_a_failed_run_can_be_carried_on_and_a_stopped_one_cannot(desk: Desk) -> None:
+    run_id = begin(desk, "fails")
+    for attempt in (1, 2):
+        assert run_case.carry_on(desk, run_id) is State.FAILED
+        assert desk.journal.run(run_id).attempt == attempt
+    stop(desk, run_id)
+    assert run_case.carry_on(desk, run_id) is State.STOPPED
+    done = begin(desk, "five")
+    run_case.carry_on(desk, done)
+    with pytest.raises(StoreTrouble, match="이미 끝난"):
+        stop(desk, done)
+
+
+def test_a_run_whose_case_changed_says_so_and_does_not_stay_in_the_queue(desk: Desk) -> None:
+    run_id = begin(desk, "five")
+    write_case(desk.home / "cases", FIVE.replace("10}", "20}"), "five")
+    with pytest.raises(StoreTrouble):
+        run_case.carry_on(reread(desk), run_id)
+    row = desk.journal.run(run_id)
+    assert (row.state, "바뀌었습니다" in row.error) == (State.FAILED, True)
+
+
+def test_an_answer_that_would_show_personal_data_to_an_engine_is_refused(desk: Desk) -> None:
+    write_case(desk.home / "cases", PASTES, "pastes")
+    desk = reread(desk)
+    run_id = run_case.begin(desk, "pastes", {"글": Source("가나다")})
+    assert run_case.carry_on(desk, run_id) is State.WAITING
+    with pytest.raises(GivenError, match="가려지지 않은 개인정보") as caught:
+        run_case.answer(desk, run_id, Draft("010-1234-5678로 전화하세요"))
+    assert "1234" not in str(caught.value)
+    run_case.answer_text(desk, run_id, "⟦전화1·k3⟧로 전화하세요")
+    assert run_case.carry_on(desk, run_id) is State.DONE

@@ -22,6 +22,12 @@ def draft(text: Annotated[Masked, "글"], order: Annotated[Prompt, "지시"]) ->
     return Draft(f"{order.text}: {text.text}")
 
 
+@TRIAL.step("초안 붙여넣기", engine=True)
+def paste(text: Annotated[Masked, "글"]) -> Draft | Wait:
+    """시험에서만 쓰는 붙여넣기 엔진입니다."""
+    return Wait("붙여넣기", f"{text.text}에 대한 초안을 붙여 넣으세요.")
+
+
 @TRIAL.step("글자 세기")
 def count(text: Annotated[Source, "원문"]) -> Count:
     """글자 수를 셉니다."""

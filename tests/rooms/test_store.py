@@ -14,12 +14,12 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import IntegrityError
 
 from giljabi.book.errors import StoreTrouble
-from giljabi.book.kinds import Source
+from giljabi.book.kinds import Masked, Source
 from giljabi.store import open_store, schema
 from giljabi.store.database import Database, create, prepare, sqlite_url, version
 from giljabi.store.files import filesystem, refuse_network
 from giljabi.store.migrations.walk import known, upgrade
-from tests.rooms.test_store_contract import Clock, begun, run_row
+from tests.rooms.test_store_contract import Clock, begun, run_row, step_row
 
 
 @pytest.fixture
@@ -220,6 +220,40 @@ def test_a_broken_database_file_is_said_in_korean(tmp_path: Path, clock: Clock) 
     (tmp_path / "store.db").write_bytes(os.urandom(8192))
     with pytest.raises(StoreTrouble, match="기록을 쓰거나 읽지 못했습니다"):
         open_store(tmp_path, clock=clock)
+
+
+def test_errors_of_the_bare_driver_are_said_in_korean_too(tmp_path: Path, clock: Clock) -> None:
+    """Backup and PRAGMA pass SQLAlchemy by: their errors must not end in a traceback."""
+    db = Database(sqlite_url(tmp_path / "a.db"))
+    with pytest.raises(StoreTrouble, match="쓰거나 읽지 못했습니다"):
+        db.pragma("integrity_check(")
+    with pytest.raises(StoreTrouble, match="쓰거나 읽지 못했습니다"):
+        db.copy(tmp_path / "없는 폴더/b.db")
+    db.close()
+
+
+def test_a_full_database_is_said_and_the_run_goes_on_later(tmp_path: Path, clock: Clock) -> None:
+    store = open_store(tmp_path, clock=clock)
+    attempt = begun(store)
+    with store._at.db.write() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    failed = 0
+    for n in range(200):
+        try:
+            store.record_step("r1", attempt, n, step_row(n), Masked(f"가림 {n}"), raw=False)
+        except StoreTrouble as trouble:
+            assert "disk is full" in str(trouble)
+            failed = n
+            break
+    assert failed
+    with store._at.db.write() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+    assert len(store.steps("r1")) == failed
+    store.record_step("r1", attempt, failed, step_row(failed), Masked("이어서"), raw=False)
+    store.finish("r1", attempt)
+    assert store.verify().leaves == failed + 3
+    store.close()
 
 
 def test_a_healthy_store_passes_the_doctor(tmp_path: Path, clock: Clock) -> None:

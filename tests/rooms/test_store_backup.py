@@ -1,6 +1,7 @@
 """Backup and restore: whole or not at all, and proved before it is trusted."""
 
 import contextlib
+import errno
 import json
 import shutil
 import threading
@@ -85,6 +86,40 @@ def test_a_backup_into_a_folder_is_named_by_its_time(store: Store, tmp_path: Pat
 
 def test_a_backup_is_readable_by_its_owner_only(store: Store, tmp_path: Path) -> None:
     assert store.backup(tmp_path / "백업.zip").stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_is_never_put_where_the_next_one_would_take_it_along(
+    store: Store, tmp_path: Path
+) -> None:
+    for inside in (
+        tmp_path / "store/백업.zip",
+        tmp_path / "store",
+        tmp_path / "store/cases/백업.zip",
+    ):
+        with pytest.raises(StoreTrouble, match="안에는 백업하지 않습니다"):
+            store.backup(inside)
+
+
+def test_a_backup_does_not_follow_links_out_of_the_folder(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "남의것.txt").write_text("남의 글", encoding="utf-8")
+    (tmp_path / "store/cases").mkdir()
+    (tmp_path / "store/cases/끌어옴").symlink_to(tmp_path / "남의것.txt")
+    with zipfile.ZipFile(store.backup(tmp_path / "백업.zip")) as archive:
+        assert not [name for name in archive.namelist() if "끌어옴" in name]
+
+
+def test_a_disk_that_fills_up_during_a_backup_is_said_and_leaves_nothing(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    monkeypatch.setattr("giljabi.store.backup.private", _full_file)
+    with pytest.raises(StoreTrouble, match="디스크"):
+        store.backup(tmp_path / "백업.zip")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def _full_file(path: Path) -> object:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_work_goes_on_during_a_backup(store: Store, clock: Clock, tmp_path: Path) -> None:

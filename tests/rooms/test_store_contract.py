@@ -322,6 +322,34 @@ class JournalContract:
         assert journal.purge(clock() + timedelta(days=365)) == 0
         assert journal.given("r1")
 
+    def test_a_run_that_nobody_answers_is_stopped_and_then_purged(
+        self, journal: Journal, clock: Clock
+    ) -> None:
+        attempt = begun(journal)
+        clock.go(timedelta(days=20))
+        journal.wait("r1", attempt, 0, "검토", f"{WORDS}을 보아 주세요")
+        journal.begin(run_row("r2"), {"민원": Source(WORDS)})
+        begun(journal, "r3")
+        assert journal.purge(clock() + timedelta(days=29)) == 0
+        assert journal.run("r1").state == State.WAITING
+        assert journal.purge(clock() + timedelta(days=31)) == 0
+        assert [journal.run(r).state for r in ("r1", "r2", "r3")] == [State.STOPPED] * 3
+        assert "오랫동안" in journal.run("r1").error
+        assert journal.waiting("r1") is None
+        assert journal.purge(clock() + timedelta(days=62)) == 3
+        with pytest.raises(StoreTrouble, match="파기"):
+            journal.given("r1")
+
+    def test_a_clock_that_goes_back_loses_nothing(self, journal: Journal, clock: Clock) -> None:
+        attempt = begun(journal)
+        clock.go(timedelta(hours=-5))
+        journal.record_step("r1", attempt, 0, step_row(), Masked("가림"), raw=False)
+        assert journal.claim_stale() == []
+        assert journal.claim_stale(lambda owner: owner == "w1") == ["r1"]
+        journal.finish("r1", journal.claim("r1", "w2", LEASE))
+        assert journal.run("r1").state == State.DONE
+        assert journal.purge(clock()) == 0
+
     def test_a_purged_run_cannot_be_taken_up_again(self, journal: Journal, clock: Clock) -> None:
         journal.fail("r1", begun(journal), "'홍길동' 열이 없습니다.")
         journal.purge(clock() + timedelta(days=31))

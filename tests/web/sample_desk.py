@@ -148,6 +148,59 @@ EVERYTHING_EXAMPLES = """- 이름: 꾸민 행사
   기대:
     - 있음: {값: 모은 것, 글: 어울림}
 """
+COLUMNS = """---
+제목: 열 골라 세기
+판: 1
+상태: 시범
+분야: 자료 분석
+모델: 없음
+담당: 데이터혁신과
+입력:
+  - {이름: 자료, 종류: 파일, 도움말: 표를 넣으세요., 받는_파일: [tsv, csv, xlsx]}
+  - {이름: 제목, 종류: 짧은글, 도움말: 꾸민 제목입니다.}
+  - {이름: 구분열, 종류: 짧은글, 열_이름: 자료, 도움말: 무엇별로 셀지 열 이름을 쓰세요.}
+순서:
+  - {단계: 표 읽기, 넣기: {파일: $자료}, 내기: 표}
+  - {단계: 열 세기, 넣기: {표: $표, 열: $구분열, 제목: $제목}, 내기: 목록}
+---
+고른 열에 무엇이 들어 있는지 셉니다.
+
+## 유의사항
+꾸민 사례입니다.
+"""
+COLUMNS_EXAMPLES = """- 이름: 세 시설
+  넣기: {자료: "@files/시설.tsv", 제목: 시설 목록, 구분열: 시설}
+  기대:
+    - 있음: {값: 목록, 글: 가온}
+- 이름: 없는 열
+  넣기: {자료: "@files/시설.tsv", 제목: 시설 목록, 구분열: 시서}
+  기대:
+    - 오류: {글: 열이 없습니다}
+"""
+MANY = """---
+제목: 많이 찾는 일
+판: 1
+상태: 시범
+분야: 문서
+모델: 없음
+담당: 총무과
+입력:
+  - {이름: 글, 종류: 원문}
+순서:
+  - {단계: 문서 한 장, 넣기: {글: $글}, 내기: 문서}
+  - {단계: 많이 대조하기, 넣기: {문서: $문서}, 내기: 근거}
+  - {단계: 많이 찾기, 넣기: {문서: $문서}, 내기: 지적}
+---
+지적과 근거가 많은 일입니다.
+
+## 유의사항
+꾸민 사례입니다.
+"""
+MANY_EXAMPLES = """- 이름: 긴 글
+  넣기: {글: 가온시에서 알려 드립니다.}
+  기대:
+    - 있음: {값: 문서, 글: 이용 현황}
+"""
 WIDE = "\t".join(["시설", *(f"{n}월" for n in range(1, 14))])
 FILES: Mapping[str, str] = {
     "monthly-statistics/case.md": STATISTICS,
@@ -163,6 +216,11 @@ FILES: Mapping[str, str] = {
     "everything/case.md": EVERYTHING,
     "everything/examples.yml": EVERYTHING_EXAMPLES,
     "everything/files/참고.txt": "참고 자료",
+    "columns/case.md": COLUMNS,
+    "columns/examples.yml": COLUMNS_EXAMPLES,
+    "columns/files/시설.tsv": "시설\t구\t이용건수\n가온도서관\t가람구\t1,200\n나루관\t나루구\t35\n",
+    "many/case.md": MANY,
+    "many/examples.yml": MANY_EXAMPLES,
     "broken/case.md": "머리말이 없는 사례",
 }
 

@@ -69,9 +69,9 @@ def shelf(gate: Event) -> Shelf:
         rows = [line.split("\t") for line in text.splitlines()]
         head, body = rows[0], rows[1:]
         columns = tuple(
-            Column(name, ColumnType.TEXT if n == 0 else ColumnType.NUMBER, chr(65 + n % 26),
-                   tuple(row[n] for row in body),
-                   () if n == 0 else tuple(Decimal(row[n]) for row in body))
+            Column(name, ColumnType.NUMBER if body[0][n].isdecimal() else ColumnType.TEXT,
+                   chr(65 + n % 26), tuple(row[n] for row in body),
+                   tuple(Decimal(row[n]) for row in body) if body[0][n].isdecimal() else ())
             for n, name in enumerate(head)
         )  # fmt: skip
         numbers = tuple(range(2, len(body) + 2))
@@ -134,6 +134,55 @@ def shelf(gate: Event) -> Shelf:
                     "금번", "쉬운 말로 바꿉니다.", "이번"),
             Finding("extra", Severity.NOTE, Basis.CUSTOM, "", Place(paragraph=3), "및", "되풀이됩니다."),
         ), "보고서")  # fmt: skip
+
+    @steps.step("열 세기")
+    def column(
+        table: Annotated[Table, "표"],
+        name: Annotated[Label, "열"],
+        title: Annotated[Label, "제목"],
+    ) -> Labels:
+        """고른 열의 칸을 늘어놓습니다."""
+        found = table.column(name.text)
+        if found is None:
+            raise StepTrouble(f"'{name.text}' 열이 없습니다.", cure="있는 열을 고르세요.")
+        return Labels((title.text, *found.raw))
+
+    @steps.step("문서 한 장")
+    def sheet(text: Annotated[Source, "글"]) -> Document:
+        """꾸민 보고서를 냅니다."""
+        return document()
+
+    @steps.step("많이 대조하기")
+    def proofs(document: Annotated[Document, "문서"]) -> Evidence:
+        """문장 하나와 표의 값 열다섯을 맞추어 봅니다."""
+        cell = Place("월별.tsv", "Sheet1", "D14")
+        said = Statement(
+            "12,480건", "문장", Place(paragraph=2), Verdict.MATCH, "같습니다.", source=cell
+        )
+        cells = (
+            Statement(f"{n}", "표", Place(paragraph=5), Verdict.MATCH, "같습니다.", source=cell)
+            for n in range(1000, 1015)
+        )
+        return Evidence((*cells, said))
+
+    @steps.step("많이 찾기")
+    def faults(document: Annotated[Document, "문서"]) -> Findings:
+        """같은 지적 열두 건과 다른 지적 하나를 냅니다."""
+        same = (
+            Finding("date", Severity.WARNING, Basis.LAW, "시행규칙 제2조",
+                    Place(paragraph=2 + n % 2), f"2026.9.{n}", "온점 뒤를 띄어 씁니다.", f"2026. 9. {n}.")
+            for n in range(1, 13)
+        )  # fmt: skip
+        other = Finding(
+            "word",
+            Severity.ERROR,
+            Basis.GUIDE,
+            "순화어",
+            Place(paragraph=3),
+            "금번",
+            "쉬운 말로 씁니다.",
+        )
+        return Findings((*same, other), "문서")
 
     @steps.step("기한 세기")
     def clock(

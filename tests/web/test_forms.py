@@ -6,9 +6,9 @@ from urllib.parse import quote
 import pytest
 from lxml import html
 
-from giljabi.book.kinds import INPUT
+from giljabi.book.kinds import INPUT, File
 from giljabi.desk import Desk
-from giljabi.desk.see_run import runs
+from giljabi.desk.see_run import runs, see
 from giljabi.web.form import WIDGETS
 from giljabi.web.posted import BODY_LIMIT, FILE_LIMIT
 
@@ -91,10 +91,21 @@ def test_errors_stand_on_top_and_beside_and_values_are_kept(visitor: Visitor) ->
     assert tree.xpath("//title")[0].text.startswith("고칠 곳 2곳")
 
 
-def test_a_file_of_a_refused_form_is_asked_for_again(visitor: Visitor) -> None:
+def test_a_file_of_a_refused_form_need_not_be_chosen_again(visitor: Visitor) -> None:
     fields = typed(visitor.page(f"{EVERYTHING}?sample=0")) | {"예산": "많음"}
     answer = visitor.send(EVERYTHING, fields, {"참고 자료": ("메모.txt", b"note")})
-    assert "파일은 다시 골라 주세요" in answer.text
+    assert answer.status_code == 422
+    assert "메모.txt" in answer.text and "고른 파일을 잠시 맡아 두었습니다" in answer.text
+    again = visitor.settle(visitor.resend(answer, {"예산": "113,560"}))
+    run = see(desk_of(visitor), again.rpartition("/")[2])
+    file = run.given["참고 자료"]
+    assert isinstance(file, File) and (file.name, file.data) == ("메모.txt", b"note")
+
+
+def desk_of(visitor: Visitor) -> Desk:
+    found = visitor.client.app.state.site.desk  # type: ignore[attr-defined]
+    assert isinstance(found, Desk)
+    return found
 
 
 def test_a_given_file_goes_before_the_sample(visitor: Visitor) -> None:

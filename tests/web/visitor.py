@@ -47,6 +47,12 @@ class Visitor:
             (to or form).partition("?")[0], data={**hidden, **fields}, files=files, headers=ORIGIN
         )
 
+    def resend(self, page: Response, fields: Mapping[str, str]) -> Response:
+        """Send the form of a page that came back, with some fields changed."""
+        hidden = {k: unescape(v) for k, v in HIDDEN.findall(page.text)}
+        sent = {**hidden, **typed(page.text), **fields}
+        return self.client.post(page.url.path, data=sent, files=NOTHING, headers=ORIGIN)
+
     def run_sample(self, slug: str, n: int = 0) -> str:
         """Run a worked example to its end and return the address of the run."""
         form = f"/cases/{slug}/run?sample={n}"
@@ -68,7 +74,7 @@ NOTHING = {"없는 칸": ("", b"")}
 TEXTAREA = re.compile(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?(.*?)</textarea>', re.S)
 INPUT = re.compile(r'<input id="field-\d+" name="([^"]+)" value="([^"]*)"')
 OPTION = re.compile(r'<select [^>]*name="([^"]+)".*?</select>', re.S)
-PICKED = re.compile(r"<option selected>([^<]*)")
+PICKED = re.compile(r'<option selected(?: value="([^"]*)")?>([^<]*)')
 RADIO = re.compile(r'<input type="radio" name="([^"]+)" value="([^"]*)" checked')
 
 
@@ -77,5 +83,5 @@ def typed(page: str) -> dict[str, str]:
     fields = dict(INPUT.findall(page)) | dict(TEXTAREA.findall(page)) | dict(RADIO.findall(page))
     for select in OPTION.finditer(page):
         if picked := PICKED.search(select[0]):
-            fields[select[1]] = picked[1]
+            fields[select[1]] = picked[2] if picked[1] is None else picked[1]
     return {name: unescape(value) for name, value in fields.items()}

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from giljabi.book.errors import Trouble, josa, perhaps
+from giljabi.book.errors import GivenError, Trouble, josa, perhaps
 from giljabi.cli import cases, documents, guard, keep, server
 from giljabi.cli.say import complain
 from giljabi.desk import Desk
@@ -62,6 +62,9 @@ def invoke(doors: Doors, arguments: Sequence[str]) -> int:
     except Trouble as trouble:
         complain(str(trouble))
         return trouble.exit_code
+    except UnicodeEncodeError:  # bytes on the command line that are no text
+        complain("글자로 읽을 수 없는 것이 들어 있습니다. UTF-8로 다시 적으세요.")
+        return GivenError.exit_code
     except typer.Exit as leave:
         return leave.exit_code
     except TyperException as error:

@@ -72,7 +72,8 @@ def upload(path: Path) -> Upload:
                 f"{path.stat().st_size // 2**20}MB로 너무 큽니다.", where=str(path),
                 cure=f"{MAX_FILE // 2**20}MB보다 작게 나누세요.",
             )  # fmt: skip
-        return Upload(path.name, path.read_bytes())
+        name = path.name.encode(errors="replace").decode()  # a name in cp949 is no text
+        return Upload(name, path.read_bytes())
     except OSError as error:
         raise FileTrouble(
             "파일을 열 수 없습니다.", where=str(path), cure="이름과 권한을 확인하세요."
@@ -85,7 +86,12 @@ def save(folder: Path, file: File) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         half.write_bytes(file.data)
-        return half.replace(_free_name(folder, file.name))
+        path = _free_name(folder, file.name)
+        try:
+            return half.replace(path)
+        except OSError:
+            path.unlink()
+            raise
     except OSError as error:
         raise FileTrouble(
             "파일을 쓸 수 없습니다.",

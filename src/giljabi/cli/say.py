@@ -32,7 +32,7 @@ def out_json(value: Any) -> None:
 
 def note(text: str) -> None:
     """Print what is not a result (progress, advice) on standard error."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(text.encode(errors="backslashreplace").decode() + "\n")
 
 
 def complain(text: str) -> None:

@@ -1,6 +1,7 @@
 """Is this installation well? Facts of the machine, the casebook and the store."""
 
 import sys
+from dataclasses import fields
 from importlib.resources import files
 
 from giljabi.desk import Desk
@@ -47,4 +48,10 @@ def _office(desk: Desk) -> Check:
             True,
             f"견본(가온시)입니다. {desk.home / 'office.toml'}에 우리 기관의 것을 쓰세요.",
         )
-    return "기관 정보", True, f"{desk.office.agency} {desk.office.department}"
+    said = f"{desk.office.agency} {desk.office.department}"
+    sample = [
+        f.name for f in fields(SAMPLE) if getattr(desk.office, f.name) == getattr(SAMPLE, f.name)
+    ]
+    if sample:  # an address of an invented city must not stand under a real document
+        return "기관 정보", False, f"{said}. 아직 견본 그대로인 항목: {', '.join(sample)}."
+    return "기관 정보", True, said

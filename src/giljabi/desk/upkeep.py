@@ -15,7 +15,7 @@ MOST_ATTEMPTS = 5
 GIVEN_UP = "여러 번 이어서 했지만 끝내지 못했습니다. 자료를 줄여 새로 실행하거나 전산 담당에게 알려 주세요."
 
 
-def take_up(desk: Desk, carry_on: Callable[[str], None]) -> list[str]:
+def take_up(desk: Desk, carry_on: Callable[[str], object]) -> list[str]:
     """Hand every run that was cut off to ``carry_on``, and return their ids, oldest first.
 
     Cut off is what a dead worker held, and what stands in the queue though nobody is about to

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import assert_never
 
+from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import (
     Document,
     Grid,
@@ -130,6 +131,10 @@ def _fitted(pieces: Iterable[Piece], look: Look) -> Iterator[Piece]:
 
 def _picture(picture: Picture, look: Look) -> list[Piece]:
     """A picture no wider or higher than the text area, and its caption below."""
+    if min(picture.width_mm, picture.height_mm) <= 0:
+        raise StepTrouble(
+            f"그림 '{picture.alt}'의 크기가 0입니다.", cure="그림의 너비와 높이를 주세요."
+        )
     room = min(
         1.0,
         look.page.text_width / picture.width_mm,

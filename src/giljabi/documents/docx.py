@@ -129,10 +129,7 @@ def _pictures(paragraph: Any) -> Iterator[Picture]:
         part = paragraph.part.related_parts.get(blip[0]) if blip else None
         if part is None or part.content_type not in ("image/png", "image/jpeg"):
             continue
-        yield Picture(
-            part.blob,
-            part.content_type,
-            (drawing.xpath("./wp:docPr/@descr") or [""])[0],
-            int(drawing.extent.cx) / _MM,
-            int(drawing.extent.cy) / _MM,
-        )
+        wide, high = int(drawing.extent.cx) / _MM, int(drawing.extent.cy) / _MM
+        if wide > 0 and high > 0:
+            words = (drawing.xpath("./wp:docPr/@descr") or [""])[0]
+            yield Picture(part.blob, part.content_type, words, wide, high)

@@ -43,10 +43,8 @@ def attachment_text(item: Attachment) -> str:
 
 def back(document: Document, look: Look) -> list[Piece]:
     """결문: 발신 명의 (none in 내부결재, 영 제13조제3항), 수신자, signatures, 시행/접수, address."""
-    tail = document.tail
-    if tail is None:
-        return []
     to = document.head.to if document.head else ()
+    tail = document.tail or Tail()
     internal = document.preset == INTERNAL or to == (INTERNAL,)
     pieces: list[Piece] = []
     if tail.sender and not internal:

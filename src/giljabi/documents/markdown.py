@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from giljabi.book.kinds import Block, Cell, Document, Grid, Heading, Item, Note, Paragraph, Span
 from giljabi.documents.typed_marks import TypedMark, indent_of, typed_mark
 
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*)$")
 _LIST = re.compile(r"([-*+])\s+(?=\S)")
 _REPORT_MARK = re.compile(r"\s*(?:□|[○ㅇ◦❍](?=[\s가-힣「(]))\s*\S")
 _NOTE = re.compile(r"(※|\*(?!\*))\s*(?=\S)")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_BOLD = re.compile(r"\*\*(?=\S)((?:\\.|[^*\\]|\*(?!\*))+?)(?<=\S)\*\*")
+"""No ``**`` inside, so that a line of unclosed ones takes linear time."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BAR = re.compile(r"(?<!\\)\|")
 
@@ -67,7 +68,8 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
 def _block(line: str, bulleted: bool) -> Block:
     heading = _HEADING.match(line)
     if heading:
-        return Heading(_text(heading.group(2)), len(heading.group(1)), numbered=False)
+        words = _without_closing(heading.group(2).rstrip())
+        return Heading(_text(words), len(heading.group(1)), numbered=False)
     text = line.strip()
     bullet = _LIST.match(text)
     if bullet and not bulleted:
@@ -79,6 +81,12 @@ def _block(line: str, bulleted: bool) -> Block:
     if note:
         return Note(_text(text[note.end() :]), "※" if note.group(1) == "※" else "*")
     return Paragraph(spans_of(text))
+
+
+def _without_closing(words: str) -> str:
+    """The words of a heading without closing ``##``; the sign of ``C#`` belongs to its word."""
+    bare = words.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else words
 
 
 def _bullet(rest: str, indent: int) -> Item:

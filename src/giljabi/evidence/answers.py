@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from giljabi.evidence.answer import PERCENT, Answer, found_at, names, plain_answer, window_start
-from giljabi.evidence.counts import MEAN, counts, means, missing
+from giljabi.evidence.counts import DAILY, MEAN, counts, means, missing
 from giljabi.evidence.directions import Claim
 from giljabi.evidence.facts import Selection
 from giljabi.evidence.mentions import Sentence
@@ -59,6 +59,8 @@ def _levels(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answe
     whole = sentence.text[sentence.start : sentence.end]
     if MEAN.search(window):
         yield from means(q, reading, sentence)
+    if DAILY.search(window) and not any("일평균" in s.measure.key for s in reading.selections):
+        return  # 하루 평균은 다른 셈이다
     yield from missing(reading, sentence, q)
     kinds = ("수준", "비율") if not names(reading, "증감") else ("수준", "비율", "증감")
     for selection in reading.selections:

@@ -18,6 +18,7 @@ from giljabi.evidence.units import Unit, normal
 
 MEAN = re.compile(r"평균|[가-힣\d]당\s|[가-힣]당\s?약?\s?$")
 _PER = re.compile(r"(?:([가-힣]{2,})\s)?(?:\d\s?)?([가-힣]{1,4})당")
+DAILY = re.compile(r"하루|1일|일\s?평균")
 _LIMIT = re.compile(r"\s?(이상|초과|이하|미만)(?:인|의)?\s[가-힣 ]{1,12}(?:[은는이]|\s?:)?\s?")
 _LACKS = re.compile(r"(?<![가-힣])미([가-힣]{2,})")
 _COUNTED = ("개소", "건", "명", "대", "종", "회", "팀", "관", "교", "동", "단지", "과", "부")
@@ -34,7 +35,10 @@ def counts(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer
     every = False
     for dim in source.dims:
         name = source.table.columns[dim].name
-        named = bool(name) and after.startswith(re.sub(r"\s", "", name))
+        squeezed, word = squeeze(name), re.match(r"[가-힣]+?(?=[중은는이가의,(]|$)", after)
+        named = bool(name) and (
+            after.startswith(squeezed) or bool(word and squeezed.endswith(word[0]))
+        )
         every = every or named
         if dim in said and not named:
             continue
@@ -95,8 +99,11 @@ def _passes(value: Decimal, word: str, limit: Decimal) -> bool:
 def means(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
     """Means over rows, months or cells, and one measure by a head of another (건당 11만 원)."""
     per = list(_PER.finditer(sentence.text, window_start(q, sentence), q.start))
+    window = sentence.text[window_start(q, sentence) : q.start]
     if per:
-        yield from _per_head(per[-1][1] or "", normal(per[-1][2]), reading)
+        yield from _per_head(per[-1][1] or "", per[-1][2], reading)
+    if "평균" not in window or DAILY.search(window):
+        return
     for selection in reading.selections:
         for wide in (selection, replace(selection, period=None)):
             yield from _mean(reading, wide)
@@ -104,7 +111,9 @@ def means(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]
 
 def _per_head(whose: str, unit: str, reading: Reading) -> Iterator[Answer]:
     """``건당``: by the measure of that unit; ``종사자 1명당``: by the measure named before it."""
-    heads = [m for m in reading.source.measures if m.unit.name == unit or unit in squeeze(m.key)]
+    names = (unit, normal(unit))
+    heads = [m for m in reading.source.measures
+             if m.unit.name in names or any(x in squeeze(m.key) for x in names)]  # fmt: skip
     heads = [m for m in heads if whose and whose in squeeze(m.key)] or heads
     for selection in reading.selections:
         for other in heads:
@@ -152,7 +161,7 @@ def missing(reading: Reading, sentence: Sentence, q: Quantity) -> Iterator[Answe
 
 
 def whole_of(reading: Reading, part: Selection, value: Decimal) -> Found | None:
-    """The least value of the same unit that is no less than a part: 대상 of 이수, 지적 of 조치."""
+    """The largest value of the same unit that is no less than a part: 대상 of 이수, 지적 of 조치."""
     wholes = [
         found
         for m in reading.source.measures
@@ -160,4 +169,4 @@ def whole_of(reading: Reading, part: Selection, value: Decimal) -> Found | None:
         for found in found_at(reading, replace(part, measure=m))[:1]
         if found.value >= value
     ]
-    return min(wholes, key=lambda f: f.value, default=None)
+    return max(wholes, key=lambda f: f.value, default=None)

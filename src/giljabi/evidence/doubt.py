@@ -33,6 +33,7 @@ _COMMON = frozenset((
 
 
 _ELSEWHERE = re.compile(r"(?<![가-힣])(전국|도내|이웃|인근|타\s?시|다른\s?시|광역시|내년)")
+_HEADING = re.compile(r"^\s*\S?\s?\([^()\d]{1,8}\)")
 _PART = re.compile(r"[가-힣]\s(?:가운데|중)\s?$")
 _TENFOLD = (1, 10, Decimal("0.1"))
 _SHARED = re.compile(r"전체|[가-힣]+[율률][은는이가도]?\s?:?\s?$|평균|[가-힣]당\s")
@@ -57,9 +58,11 @@ def is_about(
     window = held.sentence.text[window_start(held.q, held.sentence) : held.q.start]
     cells = any(_another_cell(held.q, reading) for reading in held.readings)
     near = bool(slips) or (cells and not _PART.search(window))
-    if all(r.assumed for r in held.readings):
+    labelled = any(chosen for r in held.readings for chosen in r.filters)
+    if not labelled:
         same_unit = any(held.q.unit and a.unit.name == held.q.unit for a in slips)
-        return (near and not strange(held, book)) or (same_unit and not _elsewhere(held, book))
+        sure = near or not all(r.assumed for r in held.readings)
+        return (sure and not strange(held, book)) or (same_unit and not _elsewhere(held, book))
     return (near and not _elsewhere(held, book)) or not strange(held, book)
 
 
@@ -98,15 +101,27 @@ def strange(held: Held, book: Lexicon) -> bool:
     own = any(m.start >= start and m.end <= q.start for m in sentence.names)
     if re.search(r"(?:가운데|중)\s", text[start : q.start] + " ") and not own:
         return True
+    bare = _HEADING.sub(lambda found: " " * len(found[0]), text)
     bare = "".join(
-        " " if any(m.start <= i < m.end for m in sentence.names) else c for i, c in enumerate(text)
+        " " if any(m.start <= i < m.end for m in sentence.names) else c for i, c in enumerate(bare)
     )
+    if anchored(held):
+        return False
+    labels = [m.end for m in sentence.names if m.kind == "표지" and start <= m.end <= q.start]
+    start = max([start, *labels])
     after = "" if _SHARED.search(bare[start : q.start]) else bare[q.end : end].split(",")[0]
     beside = bare[start : q.start] + " " + after
     topics = re.findall(r"([가-힣]{2,})[은는](?=\s)", bare[sentence.start : q.start])
     return any(
         not _known(word, book) for word in (*re.findall(r"[가-힣]{2,}", beside), *topics[-1:])
     )
+
+
+def anchored(held: Held) -> bool:
+    """Whether another number of the sentence stands in the table: then it speaks of the table."""
+    q, near = held.q, [o for o in held.sentence.quantities if o is not held.q]
+    near = [o for o in near if abs(o.value) >= 100 and (q.unit in ("%", "%p") or o.unit == q.unit)]
+    return any(abs(o.value) in r.source.by_value for o in near for r in held.readings)
 
 
 def _known(word: str, book: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from giljabi.book.kinds import Column, ColumnType, Place, Table
 from giljabi.evidence.measures import TOTAL, Measure, measures, squeeze
 from giljabi.evidence.periods import Period, merged, read_label, spoken
-from giljabi.evidence.units import Unit
+from giljabi.evidence.units import Unit, unit_in_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def index(table: Table) -> Source:
         for row, raw in enumerate(table.columns[dim].raw):
             labels.setdefault((dim, squeeze(raw)), set()).add(row)
     totals = _totals(table, dims)
-    measured = measures(table, dims)
+    measured = measures(table, dims, by_row=any(periods))
     plain = frozenset(range(len(table.row_numbers))) - set(totals)
     keys = {p for r, p in enumerate(periods) if p and r in plain}
     keys |= {p for m in measured for p, _ in m.columns if p}
@@ -200,12 +200,15 @@ def _total_cells(source: Source, selection: Selection, columns: list[int]) -> It
 
 def found_of(source: Source, measure: Measure, cells: Sequence[tuple[int, int, Decimal]]) -> Found:
     """Return the sum of cells as a found value in base units, with its formula."""
-    value = sum((v for _, _, v in cells), Decimal(0)) * measure.unit.scale
     row, column, _ = cells[0]
+    unit = measure.unit
+    if not unit.name and len(cells) == 1:  # '그늘막(개)'처럼 행 이름에 단위가 있는 표
+        unit = unit_in_name(label_of(source, row))
+    value = sum((v for _, _, v in cells), Decimal(0)) * unit.scale
     place = source.table.place(row, source.table.columns[column])
     what = " ".join(x for x in (label_of(source, row), source.table.columns[column].name) if x)
     if len(cells) == 1:
-        return Found(value, measure.unit, place, source.name(row, column), what)
+        return Found(value, unit, place, source.name(row, column), what)
     return Found(value, measure.unit, place, _sum_formula(source, cells), "합", single=False)
 
 

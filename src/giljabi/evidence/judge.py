@@ -18,6 +18,7 @@ from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading
 from giljabi.evidence.rounding import agree, plain, write_like
 
+_COUNTERS = frozenset(("개소", "종", "회", "팀", "동", "과", "관", "교", "부"))
 OPPOSITE = {1: "감소", -1: "증가"}
 _WHY = {"정확히": "같습니다", "반올림": "반올림하면 같습니다", "버림": "끝자리를 버리면 같습니다",
         "어림": "어림한 값으로 맞습니다", "이상": "적힌 값 이상입니다", "이하": "적힌 값 이하입니다",
@@ -117,6 +118,7 @@ def _other_unit(
     for reading in held.loose:
         for answer in answers(replace(q, unit=""), held.claim, reading, held.sentence):
             named = answer.unit.name and answer.unit.name != q.unit
+            named = named and {answer.unit.name, q.unit} != {"건", "회"}  # 9,700차례 출동
             if named and answer.plain and reading.hard and agree(q, answer.value) == "정확히":
                 right = write_like(q, abs(answer.value), answer.unit.name)
                 return _unit_statement(held, where, answer, right)
@@ -158,6 +160,8 @@ def _unmatched(
 
 
 def _same_unit(q: Quantity, answer: Answer) -> bool:
+    if not answer.unit.name and q.unit in _COUNTERS:
+        return False  # 단위를 모르는 열은 '5개 동'을 틀렸다고 하지 못한다
     return not answer.unit.name or not q.unit or answer.unit.name == q.unit
 
 

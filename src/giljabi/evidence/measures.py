@@ -13,8 +13,10 @@ from giljabi.evidence.units import Unit, read_unit, unit_in_name
 
 TOTAL = frozenset({"합계", "총계", "계", "전체", "총합계", "소계", "누계", "합", "총합", "평균"})
 _LEVEL, _PERCENT, _CHANGE, _RATE = "수준", "비율", "증감", "증감률"
+_NEVER_ADDS = ("점", "분", "㎍/㎥", "위", "등급")
 _MEAN = re.compile(
     r"(?<![일월연])평균|단가|1인당|최고|최저|최대|최소|순위|점수|만족도|지수|등급|위도|경도"
+    r"|누계|누적|농도|간격"
 )
 
 
@@ -38,19 +40,22 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def measures(table: Table, dims: Sequence[int]) -> tuple[Measure, ...]:
+def measures(table: Table, dims: Sequence[int], *, by_row: bool) -> tuple[Measure, ...]:
     """Return what the number columns of a table measure, columns of several periods joined."""
     groups: dict[tuple[str, str, Unit], list[tuple[Period | None, int]]] = {}
     for i, column in enumerate(table.columns):
         if column.type is not ColumnType.NUMBER or i in dims:
             continue
         period, key = split_period(column.name)
+        if by_row and period and period.tag:  # 행이 달인 표의 '전년 누계'는 그 달의 다른 값이다
+            period, key = None, column.name
         unit = unit_of(table, column)
         groups.setdefault((key, kind_of(key, unit), unit), []).append((period, i))
     made = []
     for (key, kind, unit), columns in groups.items():
         total = squeeze(re.split(r"[_>|/]", re.sub(r"\(.*?\)", "", key))[-1]) in TOTAL
-        made.append(Measure(key, kind, unit, total, adds(key, kind), tuple(columns)))
+        add = adds(key, kind) and unit.name not in _NEVER_ADDS
+        made.append(Measure(key, kind, unit, total, add, tuple(columns)))
     return tuple(_with_before(made))
 
 

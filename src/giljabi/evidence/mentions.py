@@ -75,8 +75,8 @@ class Lexicon:
     tails: frozenset[str] = frozenset()
 
 
-def lexicon(sources: Sequence[Source]) -> Lexicon:
-    """Collect the names of all tables, longest first."""
+def lexicon(sources: Sequence[Source], lines: Sequence[str] = ()) -> Lexicon:
+    """Collect the names of all tables, longest first, and the nouns the lines put behind labels."""
     targets: dict[str, list[_Target]] = {}
     words: set[str] = set()
     for number, source in enumerate(sources):
@@ -93,8 +93,21 @@ def lexicon(sources: Sequence[Source]) -> Lexicon:
         {first: tuple(names) for first, names in buckets.items()},
         {alias: tuple(found) for alias, found in targets.items()},
         frozenset(words),
-        frozenset(w[i:] for w in words for i in range(len(w) - 1)),
+        frozenset(w[i:] for w in words for i in range(len(w) - 1)) | _shared_tails(sources, lines),
     )
+
+
+def _shared_tails(sources: Sequence[Source], lines: Sequence[str]) -> frozenset[str]:
+    """Nouns that follow several labels in this text: 민간·가정·국공립 어린이집 → 어린이집."""
+    labels = {x for s in sources for d, x in s.by_label if d in s.dims and 2 <= len(x) <= 12}
+    behind: dict[str, set[str]] = {}
+    for text in lines:
+        for word in re.findall(r"[가-힣]{4,}", text):
+            for label in [x for x in labels if word.startswith(x)]:
+                rest = word[len(label) :]
+                for tail in {rest, re.sub(r"(?:은|는|이|가|을|를|의|에|와|과|도|로)$", "", rest)}:
+                    behind.setdefault(tail, set()).add(label)
+    return frozenset(t for t, found in behind.items() if len(found) > 1 and len(t) > 1)
 
 
 def _labels(source: Source, number: int) -> Iterable[tuple[str, _Target]]:
@@ -110,9 +123,21 @@ def _labels(source: Source, number: int) -> Iterable[tuple[str, _Target]]:
         short = _SUFFIX.sub("", label)
         if short != label and len(short) >= 2:
             yield short, target
+        first = first_word(source, dim, label)
+        if first:
+            yield first, target
         bare = re.sub(r"\(.*?\)", "", label)
         if bare != label and len(bare) >= 2:
             yield bare, target
+
+
+def first_word(source: Source, dim: int, label: str) -> str:
+    """The first word of a label of several words, if no other label begins so (살수차 운행)."""
+    raws = set(source.table.columns[dim].raw)
+    firsts = [raw.split()[0] for raw in raws if raw.split()]
+    own = next((raw.split() for raw in raws if squeeze(raw) == label), [])
+    word = own[0] if len(own) > 1 and firsts.count(own[0]) == 1 else ""
+    return word if re.fullmatch(r"[가-힣A-Za-z]{3,}", word) else ""
 
 
 def _columns(source: Source, number: int) -> Iterable[tuple[str, _Target]]:
@@ -120,7 +145,7 @@ def _columns(source: Source, number: int) -> Iterable[tuple[str, _Target]]:
     for i, measure in enumerate(source.measures):
         parts = {squeeze(p) for p in re.split(r"[_>|/]", re.sub(r"\(.*?\)", "", measure.key))}
         parts.add(squeeze(measure.key))
-        for part in parts - TOTAL - {""}:
+        for part in parts - (TOTAL - {"누계"}) - {""}:
             named.setdefault(part, set()).add(i)
             short = _SUFFIX.sub("", part)
             for other in (short, *_ALSO.get(part, ()), *words_of(measure.key)):

@@ -78,8 +78,9 @@ _SPOKEN = re.compile(
     rf"|(?:{_YEAR.replace('<y>', '<y2>')}\s?(?:년도?|\.)\s?)?(?P<q>[1-4])\s?(?:/4\s?)?분기"
     rf"|(?:{_YEAR.replace('<y>', '<y3>')}\s?(?:년도?|\.)\s?)?(?P<h>[상하])반기"
     rf"|{_YEAR.replace('<y>', '<y4>')}\s?(?:년도?\s?(?P<m>\d{{1,2}})\s?월|[.\-/]\s?(?P<m3>\d{{1,2}})(?:\.|(?=-)|(?=\D|$)))"
-    r"(?:\s?[-.]?\s?(?P<d>\d{1,2})(?:일|\.|(?=\s|[^\d가-힣]|$)))?"
+    r"(?:(?<=월)\s?(?P<d>\d{1,2})일|(?<!월)\s?[-.]?\s?(?P<d3>\d{1,2})(?:일|\.|(?=\s|[^\d가-힣]|$)))?"
     rf"|{_YEAR.replace('<y>', '<y5>')}\s?년(?:도)?"
+    r"|(?<![\d.])(?<!\d\s)(?P<m5>\d{1,2})\.\s?(?P<d5>\d{1,2})\.(?!\d)"
     r"|(?<![\d.])(?P<m2>\d{1,2})\s?월(?!\s?\d*간)(?:\s?(?P<d2>\d{1,2})\s?일)?"
 )
 _COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)?")
@@ -100,7 +101,7 @@ def _spoken(found: re.Match[str]) -> Spoken | None:
     first, last = _months(g)
     if first is not None and not 1 <= first <= (last or 0) <= 12:
         return None
-    day = g["d"] or g["d2"]
+    day = g["d"] or g["d3"] or g["d2"] or g["d5"]
     return Spoken(found.start(), found.end(), Period(year, first, last, int(day) if day else None))
 
 
@@ -111,7 +112,7 @@ def _months(g: dict[str, str | None]) -> tuple[int | None, int | None]:
         return int(g["q"]) * 3 - 2, int(g["q"]) * 3
     if g["h"]:
         return (1, 6) if g["h"] == "상" else (7, 12)
-    month = g["m"] or g["m2"] or g["m3"]
+    month = g["m"] or g["m2"] or g["m3"] or g["m5"]
     return (int(month), int(month)) if month else (None, None)
 
 

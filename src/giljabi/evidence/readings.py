@@ -232,6 +232,7 @@ def _measures(
     later = [m for m in own if q.end <= m.start < sentence.end and not _has_number(sentence, m)]
     after = [m for m in later if _OBJECT.fullmatch(sentence.text[q.end : m.start])]
     before = sorted((m for m in own if m.end <= q.start), key=lambda m: -m.end)
+    before = _narrowed(sentence, before)
     carried = [m for m in reversed(sentence.setting.mentions) if m.kind == "항목"]
     everything = [m for m in source.measures if _comparable(m, q)]
     if any(m.unit.name == q.unit for m in everything):  # 단위가 없는 열은 나중이다
@@ -249,6 +250,15 @@ def _measures(
         if fitting:
             return fitting, True
     return everything, False
+
+
+def _narrowed(sentence: Sentence, before: list[Mention]) -> list[Mention]:
+    """Two names side by side mean what both mean, else the narrower: 65세 이상 | 인구."""
+    if len(before) < 2 or sentence.text[before[1].end : before[0].start].strip():
+        return before
+    last, first = before[:2]
+    both = (last.measures & first.measures) or min(last.measures, first.measures, key=len)
+    return [replace(last, measures=both), *before[2:]]
 
 
 def _has_number(sentence: Sentence, m: Mention) -> bool:

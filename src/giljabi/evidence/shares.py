@@ -19,6 +19,7 @@ _SHARE = re.compile(
     r"비중|차지|구성비|점유|비율|전체[^,.]{0,12}(?:의|중|가운데|대비)\s?$|전체(?:의|에서)\s"
 )
 _RATE = re.compile(r"([가-힣]{2,4})[율률]")
+_JOINED = re.compile(r"더하|합하|합친|합쳐|포함")
 _OF = re.compile(r"중\s|중에|가운데|대비")
 
 
@@ -42,7 +43,8 @@ def percents(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answ
     of = bool(_OF.search(sentence.text[sentence.start : q.start])) or bracket
     rate = _RATE.findall(sentence.text[window_start(q, sentence) : q.start])
     if rate and not named_percent:
-        yield from _rates(rate[-1], reading)
+        joined = bool(_JOINED.search(sentence.text, sentence.start, q.start))
+        yield from _rates(rate[-1], reading, sure=not joined)
     if not share:
         yield from _ratios(reading, plain=plain and of)
     bare = not cells and not rate
@@ -115,7 +117,7 @@ def _ratios(reading: Reading, *, plain: bool) -> Iterator[Answer]:
                         yield replace(answer, plain=both and answer.value <= 100)
 
 
-def _rates(stem: str, reading: Reading) -> Iterator[Answer]:
+def _rates(stem: str, reading: Reading, *, sure: bool) -> Iterator[Answer]:
     """조치율 without a column of its own: what was 조치 as a percentage of its whole."""
     parts = [m for m in reading.source.measures if m.kind == "수준" and stem in squeeze(m.key)]
     for labels, period in dict.fromkeys((s.labels, s.period) for s in reading.selections):
@@ -125,7 +127,8 @@ def _rates(stem: str, reading: Reading) -> Iterator[Answer]:
             if whole and whole.value:
                 value = now[0].value / whole.value * 100
                 formula = f"{now[0].formula}/{whole.formula}"
-                yield Answer(value, PERCENT, now[0].place, formula, f"{stem}률", sure=True)
+                yield Answer(value, PERCENT, now[0].place, formula, f"{stem}률",
+                             plain=sure, sure=sure and len(parts) == 1)  # fmt: skip
 
 
 def ratio(

@@ -15,6 +15,7 @@ from giljabi.evidence.quantities import Quantity
 
 _ALIKE = {"금년": "당월", "당월": "금년", "전년": "전년동월", "전년동월": "전년", "전월": "전기"}
 _SUMS = re.compile(r"누계|누적|까지")
+_ALL = re.compile(r"총|모두|합계|전체")
 _WHOLE = re.compile(r"누계|누적|\d\s?(?:년|개월|분기)간|동안")
 
 
@@ -57,7 +58,7 @@ def inside_base(sentence: Sentence, m: Mention, q: Quantity) -> bool:
     """In ``전월(1,100건) 대비`` and ``전월 1,100건보다`` the number is the base itself."""
     rest = sentence.text[q.end : q.end + 12]
     return _next_to(sentence, m, q) and bool(
-        re.match(r"\s?\)?\s?(?:보다|대비|에\s?비|[와과]\s?비교)", rest)
+        re.match(r"\s?\)?\s?(?:보다|대비|에\s?비|[와과]\s?비교|의\s?약?\s?[\d.]+\s?배)", rest)
     )
 
 
@@ -139,12 +140,14 @@ def options(
     if not source.keys:
         return [None]
     chosen: list[Period | None] = [now]
-    text = sentence.text[sentence.start : sentence.end]
+    text = sentence.text[sentence.start : q.start]
     if now and _SUMS.search(text) and now.last:
         chosen.insert(0, Period(now.year, 1, now.last))
-    if _WHOLE.search(text):
+    if _WHOLE.search(text) or (_ALL.search(text[-24:]) and any(source.periods)):
         chosen.append(None)
-    if re.match(r"에서\s", sentence.text[q.end : q.end + 3]):  # 518건에서 633건으로
+    if "지난해" in text or "작년" in text:  # 자료의 마지막 해가 지난해일 수 있다
+        chosen.append(_current(sentence, source))
+    if re.match(r"에서\s|\s?→", sentence.text[q.end : q.end + 3]):  # 518건에서 633건으로
         chosen += [k for k in source.keys if now is None or _before(k, now)][::-1]
     came_from = re.search(r"\d[\d,.]*\s?[가-힣%]{0,3}에서", sentence.text[sentence.start : q.start])
     if came_from and re.match(r"으?로", sentence.text[q.end : q.end + 2]):

@@ -50,8 +50,9 @@ def _name(number: int, caption: str) -> str:
 
 
 def _prose(document: Document, sources: tuple[Source, ...]) -> Iterator[Statement]:
-    book = lexicon(sources)
-    for paragraph, sentence in sentences(tuple(prose(document)), book):
+    told = tuple(prose(document))
+    book = lexicon(sources, [one.line.text for one in told])
+    for paragraph, sentence in sentences(told, book):
         for q in sentence.quantities:
             readings, loose = _readings(sentence, q, sources)
             yield judge(held_of(q, sentence, readings, loose), paragraph, book)

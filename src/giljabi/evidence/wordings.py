@@ -119,6 +119,9 @@ def _trends(sentence: Sentence, paragraph: int, sources: Sequence[Source]) -> It
         if not inside or word.start in taken:
             continue
         before = sentence.text[sentence.start : word.start]
+        if said := _from_to(sentence, word, paragraph):
+            yield said
+            continue
         each, only = _EACH.search(before[-24:]), _ONLY.search(before)
         if not (each or only or _has_base(sentence, word)):
             continue
@@ -129,6 +132,27 @@ def _trends(sentence: Sentence, paragraph: int, sources: Sequence[Source]) -> It
             yield from _steady(word, paragraph, max(held, key=lambda r: r.hard))
         elif held:
             yield from _judge(word, paragraph, max(held, key=lambda r: r.hard))
+
+
+def _from_to(sentence: Sentence, word: Claim, paragraph: int) -> Statement | None:
+    """``73.8점에서 73.1점으로 내렸다``: the two numbers themselves tell the direction."""
+    said = [q for q in sentence.quantities if q.end <= word.start][-2:]
+    if len(said) < 2 or said[0].unit != said[1].unit or said[0].value == said[1].value:
+        return None
+    a, b = said
+    between, behind = sentence.text[a.end : b.start], sentence.text[b.end : word.start]
+    if not re.match(r"에서\s|\s?→", between) or not re.fullmatch(
+        r"으?로\s?(?:[가-힣]{1,4}\s)?", behind
+    ):
+        return None
+    up = b.value > a.value
+    where = Place(paragraph=paragraph, start=word.start, end=word.end)
+    if up == (word.way > 0):
+        why = "글에 적힌 두 수의 방향과 같습니다."
+        return Statement(word.word, "방향", where, Verdict.MATCH, why, "")
+    right = "증가" if up else "감소"
+    why = f"글에 적힌 두 수를 견주면 {right}입니다."
+    return Statement(word.word, "방향", where, Verdict.MISMATCH, why, right)
 
 
 def _has_base(sentence: Sentence, word: Claim) -> bool:

@@ -36,7 +36,7 @@ _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]+ ?(?:@|[(\[{]at[)\]}]|골뱅이) ?"
     r"(?:[A-Za-z0-9\-]+(?:\.|[(\[{]dot[)\]}]))+[A-Za-z]{2,}"
 )
-_AT = re.compile(r"@|[(\[{]at[)\]}]|골뱅이")
+AT, DOT = re.compile(r"@|[(\[{]at[)\]}]|골뱅이"), re.compile(r"[(\[{]dot[)\]}]")
 _CARD = re.compile(
     r"(?<![0-9])(?<![0-9]-)(?:[0-9]{4}([- .·/])[0-9]{4}\1[0-9]{4}\1[0-9]{4}|[0-9]{16}"
     r"|3[47][0-9]{2}[- ]?[0-9]{6}[- ]?[0-9]{5})(?![0-9])(?!-[0-9])"
@@ -131,6 +131,9 @@ def _broken(text: str) -> Iterator[re.Match[str]]:
 
 def _phones(text: str) -> Iterator[Found]:
     for match in (*_MOBILE.finditer(text), *_broken(text)):
+        more = re.match("-[0-9]", text[match.end() : match.end() + 2])
+        if more and _OTHER_NUMBER.search(before(text, match.start())):
+            continue  # 고지번호 010-2026-1234-5678
         yield Found(*match.span(), Personal.PHONE, 0.95, "휴대전화 번호의 꼴")
     for match in _LINE.finditer(text):
         lead = before(text, match.start())
@@ -150,7 +153,7 @@ def _line(match: re.Match[str], lead: str) -> Found:
 
 
 def _emails(text: str) -> Iterator[Found]:
-    if _AT.search(text) is None:
+    if AT.search(text) is None:
         return
     for match in _EMAIL.finditer(text):
         office = match.group().lower().endswith((".go.kr", "@korea.kr"))

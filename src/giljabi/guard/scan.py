@@ -8,7 +8,7 @@ from giljabi.guard.disguise import disguised, plain_digits
 from giljabi.guard.fold import Folded, fold
 from giljabi.guard.found import Found, Personal
 from giljabi.guard.names import names
-from giljabi.guard.numbers import numbers
+from giljabi.guard.numbers import AT, DOT, numbers
 from giljabi.guard.repeat import repeats
 
 RANK = {kind: n for n, kind in enumerate(Personal)}
@@ -29,11 +29,13 @@ def canonical(kind: Personal, surface: str) -> str:
     """Return the value that different spellings share: digits, or letters without spaces."""
     plain = fold(surface).text
     if kind is Personal.EMAIL:
-        return plain.replace(" ", "").lower()
+        return DOT.sub(".", AT.sub("@", plain.replace(" ", "").lower()))
     if kind is Personal.PERSON:
         return re.sub(r"[\s.·]", "", plain)
     digits = plain_digits(plain)
-    return "0" + digits[2:].lstrip("0") if kind is Personal.PHONE and digits[:2] == "82" else digits
+    if kind is Personal.PHONE and (abroad := digits.removeprefix("00")).startswith("82"):
+        return "0" + abroad[2:].lstrip("0")
+    return digits
 
 
 def _settled(text: str, known: Iterable[str]) -> tuple[Found, ...]:

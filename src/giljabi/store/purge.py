@@ -44,10 +44,11 @@ def purge(at: Instance, now: datetime, term: timedelta) -> int:
 
 
 def _stop_idle(at: Instance, now: datetime, term: timedelta) -> None:
-    """Stop runs in the queue, or waiting for a person, that nothing has happened to for ``term``."""
+    """Stop open runs (queued, waiting, or held by the dead) that were idle for ``term``."""
     since, step, wait = stamp(now - term), schema.step.c, schema.wait.c
+    open_ = _run.c.state.in_((State.QUEUED, State.WAITING)) | (_run.c.lease_until <= since)
     idle = (
-        _run.c.state.in_((State.QUEUED, State.WAITING))
+        open_
         & (_run.c.started <= since)
         & ~exists().where(step.run == _run.c.id, step.ended > since)
         & ~exists().where(wait.run == _run.c.id, (wait.since > since) | (wait.answered > since))
@@ -58,7 +59,8 @@ def _stop_idle(at: Instance, now: datetime, term: timedelta) -> None:
         with at.db.write() as connection:
             row = row_of(connection, run_id)
             why = at.cover(connection, run_id).seal(IDLE.encode(), f"error {run_id}")
-            stopped = {"state": State.STOPPED, "ended": stamp(now), "error": why}
+            stopped = {"state": State.STOPPED, "ended": stamp(now), "error": why,
+                       "owner": None, "lease_until": None}  # fmt: skip
             stop = update(_run).where(_run.c.id == run_id, idle).values(**stopped)
             if connection.execute(stop).rowcount == 1:
                 at.append(connection, run_id, {"what": "중단", **rows.who(row, "길잡이")})

@@ -121,6 +121,8 @@ def expected(expectation: Expectation) -> str:
             return f"{value}에 '{text}'{subject(text)} 들어 있지 않습니다."
         case "같음":
             return f"{value}: {text}"
+        case "지적" if text in ("0", "없음"):
+            return f"{value}: 지적할 곳이 없습니다."
         case "지적":
             return f"'{text}' 지적이 나옵니다."
         case "쪽수":

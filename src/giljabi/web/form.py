@@ -30,7 +30,7 @@ from giljabi.desk.peek import Peek, tables
 from giljabi.desk.run_case import begin
 from giljabi.desk.see_run import see
 from giljabi.web.filled import GONE, Filled, Kept, as_typed, from_post, from_run, from_sample, held
-from giljabi.web.peeks import WIDE, Peeks, peeks
+from giljabi.web.peeks import WIDE, Peeks, peeks, said
 from giljabi.web.posted import FILE_LIMIT, MIB, Fields
 from giljabi.web.render import page
 from giljabi.web.site import site
@@ -131,7 +131,7 @@ def start(request: Request, posted: Fields) -> Response:
         try:
             given = read_form(case, filled.given(case))
         except GivenErrors as trouble:
-            errors = {e.where: f"{e.what} {e.cure}".strip() for e in reversed(trouble.errors)} | errors
+            errors = {e.where: said(e) for e in reversed(trouble.errors)} | errors
         if not errors:
             run_id = begin(here.desk, case.slug, given, key)
             here.carry_on(run_id)

@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from giljabi.book.case import Case
 from giljabi.book.errors import FileTrouble, GivenError, StepTrouble, Trouble
-from giljabi.book.kinds import File
 from giljabi.desk.forms import Upload
 from giljabi.desk.peek import Peek, peek, tables
 from giljabi.web.filled import PASTED, Filled
@@ -35,8 +34,7 @@ def show(request: Request, posted: Fields) -> Response:
     try:
         found = peek(_given(sent, posted.get("text", "")), sheet if isinstance(sheet, str) else "")
     except (FileTrouble, GivenError, StepTrouble) as trouble:
-        values = {"peek": None, "error": said(trouble)}
-        return page(request, "_peek.html", status=422, wide=WIDE, **values)
+        return page(request, "_peek.html", status=422, peek=None, error=said(trouble), wide=WIDE)
     return page(request, "_peek.html", peek=found, error="", wide=WIDE)
 
 

@@ -71,10 +71,11 @@ _FULL_LINE = 70
 def look(sheet: Sheet) -> Iterator[Hit]:
     """Yield what is wrong with 끝."""
     rows = list(sheet.positions(*_PROSE))
+    last_file = max((position for position, _ in sheet.positions("붙임")), default=-1)
     for position, row in rows:
         if row.text.rstrip()[-2:] in {"끝.", "끝"} or row.role == "끝":
             yield from _space(position, row)
-            yield from _place(sheet, position, row)
+            yield from _place(sheet, position, row, last_file)
     yield from _missing(sheet, [(p, row) for p, row in rows if row.text.strip()])
     yield from _table(sheet)
 
@@ -92,12 +93,11 @@ def _space(position: int, row: Row) -> Iterator[Hit]:
         )
 
 
-def _place(sheet: Sheet, position: int, row: Row) -> Iterator[Hit]:
+def _place(sheet: Sheet, position: int, row: Row, last_file: int) -> Iterator[Hit]:
     found = ENDS.search(row.text)
     if found is None:
         return
-    later = any(r.role == "붙임" for r in sheet.rows[position + 1 :])
-    if later or (sheet.document.attachments and row.role != "붙임"):
+    if last_file > position or (sheet.document.attachments and row.role != "붙임"):
         words = row.text[: found.start(1)].rstrip()
         last = words.split()[-1] if words else ""
         start = len(words) - len(last)

@@ -33,6 +33,7 @@ RULES = (
 )
 
 _COLON = re.compile(r"[가-힣)][ ]{0,4}:[ ]{0,4}(?=[^\s:])")
+_LEADING = re.compile(r"\s*")
 _DASH = re.compile(r"[—―–]")
 _RATIO = re.compile(r"[가-힣]+:[가-힣:]+[ ]?(?:=|비율|\d)")
 
@@ -49,7 +50,8 @@ def look(sheet: Sheet) -> Iterator[Hit]:
         row = sheet.row_at(match.start())
         start = match.start() - sheet.starts[row]
         line = sheet.rows[row]
-        if line.text[:start].strip() and line.at <= start and not _counts(text, match.start()):
+        inside = line.at <= start and not _LEADING.fullmatch(line.text, 0, start)
+        if inside and not _counts(text, match.start()):
             yield Hit("DASH", row, start, start + 1)
 
 

@@ -82,12 +82,18 @@ _SMALL_HOURS = range(1, 5)
 
 def look(sheet: Sheet) -> Iterator[Hit]:
     """Yield what is wrong with the times of the sheet."""
+    tells: dict[int, bool] = {}
     for match in _TIME.finditer(sheet.calm):
         if not _alone(match):
             continue
         row = sheet.row_at(match.start())
         start = match.start() - sheet.starts[row]
-        found = _spoken(match) if match[1] or match[7] is None else _written(match, sheet, row)
+        if match[1] or match[7] is None:
+            found = _spoken(match)
+        else:
+            if row not in tells:  # 줄마다 한 번만: 긴 줄에서 시각마다 다시 훑지 않는다
+                tells[row] = _tells_time(sheet.rows[row].text)
+            found = _written(match) if tells[row] else iter(())
         for rule, right, said in found:
             yield Hit(rule, row, start, start + len(match.group()), right, said)
 
@@ -132,11 +138,15 @@ def _clock(word: str, hour: int) -> int | None:
     return hour if word in _MORNING or hour >= 12 else hour + 12
 
 
-def _written(match: re.Match[str], sheet: Sheet, row: int) -> Iterator[tuple[str, str | None, str]]:
-    """Yield what is wrong with ``9:00`` and ``13 : 20``, where they are times and no ratios."""
+def _tells_time(line: str) -> bool:
+    """Tell a line in which ``9:00`` is a time from one in which it may be a ratio."""
+    return _CONTEXT.search(line) is not None and _RATIO.search(line) is None
+
+
+def _written(match: re.Match[str]) -> Iterator[tuple[str, str | None, str]]:
+    """Yield what is wrong with ``9:00`` and ``13 : 20``."""
     hour, spaced = int(match[2]), bool(match[5] or match[6])
-    line = sheet.rows[row].text
-    if hour > 24 or not _CONTEXT.search(line) or _RATIO.search(line):
+    if hour > 24:
         return
     right = f"{hour:02d}:{match[7]}"
     if hour == 24:

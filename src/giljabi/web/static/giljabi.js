@@ -79,6 +79,9 @@
     }
   }
 
+  /* 저절로 보이므로 따로 누를 단추가 필요 없다 */
+  for (const button of all(document, "[data-plain]")) button.hidden = true;
+
   for (const view of all(document, "[data-peek]")) {
     const input = document.getElementById(view.dataset.peek);
     const pasted = document.getElementById(`${input.id}-paste`);
@@ -107,7 +110,11 @@
       }
       if (mine !== turn) return;
       view.innerHTML = text;
-      hint.textContent = `${chosen} ${view.querySelector("[data-said]")?.dataset.said ?? ""}`;
+      hint.textContent = `${chosen} `;
+      const said = document.createElement("span");
+      said.className = "unseen"; /* 눈으로는 바로 아래에서 보므로 읽어 주기만 한다 */
+      said.textContent = view.querySelector("[data-said]")?.dataset.said ?? "";
+      hint.append(said);
       const list = view.querySelector("datalist");
       if (list) offer(input.id, list);
     }
