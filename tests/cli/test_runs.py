@@ -165,3 +165,13 @@ def test_an_account_without_a_name_is_known_by_its_number(monkeypatch: pytest.Mo
 
     monkeypatch.setattr("getpass.getuser", nobody)
     assert wiring.person() == str(os.getuid())
+
+
+def test_the_doctor_names_what_is_still_the_sample_office(giljabi: Command) -> None:
+    giljabi.home.mkdir()
+    (giljabi.home / "office.toml").write_text('agency = "나래시"\nphone = "1"\n', encoding="utf-8")
+    said = giljabi("doctor", "--json")
+    (office,) = [c for c in said.json if c["name"] == "기관 정보"]
+    assert (said.code, office["ok"]) == (1, False)
+    assert "address" in office["says"]
+    assert "phone" not in office["says"]

@@ -4,12 +4,15 @@ Skipped where they are not installed. Nothing here was opened in 한글 itself.
 """
 
 import ctypes
+import json
 import struct
 import zlib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from giljabi.book.kinds import (
     Attachment,
@@ -30,6 +33,7 @@ from giljabi.book.kinds import (
     Tail,
 )
 from giljabi.documents.hwpx import write_hwpx
+from tests.rooms.typed_documents import letters, reports
 
 pytestmark = [
     pytest.mark.oracle,
@@ -129,6 +133,29 @@ def written(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, int]:
     path = tmp_path / "글.hwpx"
     path.write_bytes(write_hwpx(document))
     return path, pages
+
+
+SOME = settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@SOME
+@given(document=st.one_of(letters(), reports()))
+def test_three_readers_find_nothing_wrong_with_any_document(
+    document: Document, tmp_path: Path
+) -> None:
+    hwpforge = pytest.importorskip("hwpforge")
+    validator = pytest.importorskip("hwpx.tools.package_validator")
+    path = tmp_path / "글.hwpx"
+    path.write_bytes(write_hwpx(document))
+    result = hwpforge.Document.open(str(path)).validate()
+    assert (result["ok"], result["errors"], result["warnings"]) == (True, [], [])
+    assert list(validator.validate_package(str(path)).issues) == []
+    read = "".join(rhwp().parse(str(path)).to_ir_json().split())
+    for line in document.lines():
+        for word in line.text.split():
+            assert json.dumps(word, ensure_ascii=False)[1:-1] in read
 
 
 def test_hwpforge_finds_nothing_wrong(written: tuple[Path, int]) -> None:

@@ -15,7 +15,7 @@ from .visitor import ORIGIN, PORT, TOKEN, Visitor
 QUIET = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-PATHS = ["/cases", "/cases/{}", "/cases/{}/run", "/runs/{}", "/runs/{}/progress", "/runs/1/files/{}",
+PATHS = ["/cases", "/cases/{}", "/cases/{}/run", "/cases/{}/example", "/runs/{}", "/runs/{}/progress", "/runs/1/files/{}",
          "/static/{}", "/{}"]  # fmt: skip
 word = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
@@ -55,6 +55,26 @@ def test_no_bytes_are_a_fault_of_ours(visitor: Visitor, body: bytes, kind: str) 
     assert answer.status_code in (400, 403)
 
 
+@QUIET
+@given(name=st.sampled_from(["표.csv", "표.xlsx", "표.xls", "표"]),
+       data=st.binary(max_size=200) | st.text(max_size=200).map(lambda t: t.encode("utf-16")),
+       sheet=word)  # fmt: skip
+def test_no_table_to_look_at_is_a_fault_of_ours(
+    visitor: Visitor, name: str, data: bytes, sheet: str
+) -> None:
+    sent = {"_csrf": Keys.of(TOKEN, PORT).csrf, "sheet": sheet}
+    files = {"file": (name, data)}
+    answer = visitor.client.post("/peek", data=sent, files=files, headers=ORIGIN)
+    assert answer.status_code in (200, 422)
+    form = visitor.client.post(
+        "/cases/columns/run",
+        data=sent | {"_peek": "1"},
+        files={"자료": (name, data)},
+        headers=ORIGIN,
+    )
+    assert form.status_code in (200, 422)
+
+
 @pytest.mark.parametrize(
     "marker", ["sample:9", "sample:x", "run:없음", "run:", "그냥", "run:../.."]
 )
@@ -62,6 +82,8 @@ def test_a_forged_marker_brings_no_file(visitor: Visitor, desk: Desk, marker: st
     sent = {"_csrf": Keys.of(TOKEN, PORT).csrf, "_kept.자료": marker}
     answer = visitor.client.post("/cases/monthly-statistics/run", data=sent, headers=ORIGIN)
     assert answer.status_code in (404, 422)
+    look = sent | {"kept": marker, "case": "monthly-statistics", "input": "자료"}
+    assert visitor.client.post("/peek", data=look, headers=ORIGIN).status_code in (404, 422)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from giljabi.book.kinds import (
     Picture,
     Span,
 )
+from giljabi.documents.grids import MAX_CELLS
 from giljabi.documents.typed_marks import typed_mark
 
 _BROKEN = "Word에서 열어 다시 저장한 뒤 올리세요."
@@ -57,7 +58,7 @@ def _blocks(word: Any) -> Iterator[Block]:
 
     for part in word.iter_inner_content():
         if isinstance(part, Table):
-            yield _grid(part)
+            yield from _grid(part)
         else:
             yield from _pictures(part)
             if part.text.strip():
@@ -102,17 +103,25 @@ def _spans(paragraph: Any) -> tuple[Span, ...]:
     return tuple(spans) or (Span(""),)
 
 
-def _grid(table: Any) -> Grid:
-    """Return the table; python-docx gives a merged cell at every place that it covers."""
+def _grid(table: Any) -> Iterator[Grid]:
+    """Yield the table unless it is empty; python-docx gives a merged cell at every place that it
+    covers."""
     rows = [list(row.cells) for row in table.rows]
     width = max((len(row) for row in rows), default=0)
+    if not width:
+        return
+    if len(rows) * width > MAX_CELLS:
+        raise FileTrouble(
+            f"칸이 {MAX_CELLS:,}개를 넘는 표가 있어 읽지 않았습니다.",
+            cure="큰 표를 엑셀 파일로 옮기세요.",
+        )
     owner: dict[Any, list[tuple[int, int]]] = {}
     for r, row in enumerate(rows):
         for c in range(width):
             key = row[c]._tc if c < len(row) else (r, c)
             owner.setdefault(key, []).append((r, c))
     cells = [_cell(rows, places) for places in owner.values()]
-    return Grid(len(rows), width, tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))))
+    yield Grid(len(rows), width, tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))))
 
 
 def _cell(rows: list[list[Any]], places: list[tuple[int, int]]) -> Cell:

@@ -16,7 +16,7 @@ from giljabi.evidence.facts import Selection
 from giljabi.evidence.mentions import Sentence
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading
-from giljabi.evidence.said import changed, times
+from giljabi.evidence.said import changed, lacking, times
 from giljabi.evidence.shares import percents, ratio, share_changes
 from giljabi.evidence.units import Unit
 
@@ -61,6 +61,7 @@ def _levels(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answe
         yield from means(q, reading, sentence)
     if DAILY.search(window) and not any("일평균" in s.measure.key for s in reading.selections):
         return  # 하루 평균은 다른 셈이다
+    yield from lacking(q, sentence)
     yield from missing(reading, sentence, q)
     kinds = ("수준", "비율") if not names(reading, "증감") else ("수준", "비율", "증감")
     for selection in reading.selections:

@@ -34,6 +34,8 @@ _COMMON = frozenset((
 
 _ELSEWHERE = re.compile(r"(?<![가-힣])(전국|도내|이웃|인근|타\s?시|다른\s?시|광역시|내년)")
 _HEADING = re.compile(r"^\s*\S?\s?\([^()\d]{1,8}\)")
+_JOINED = re.compile(r"(?:더하|합하|합치|포함하)면")
+_FROM = re.compile(r"에서\s|\s?→")
 _PART = re.compile(r"[가-힣]\s(?:가운데|중)\s?$")
 _TENFOLD = (1, 10, Decimal("0.1"))
 _SHARED = re.compile(r"전체|[가-힣]+[율률][은는이가도]?\s?:?\s?$|평균|[가-힣]당\s")
@@ -60,6 +62,8 @@ def is_about(
     near = bool(slips) or (cells and not _PART.search(window))
     labelled = any(chosen for r in held.readings for chosen in r.filters)
     if not labelled:
+        if cells and not slips and _FROM.match(held.sentence.text, held.q.end):
+            return False  # 300만 원에서 500만 원으로: 앞의 수는 다른 때의 값일 수 있다
         same_unit = any(held.q.unit and a.unit.name == held.q.unit for a in slips)
         sure = near or not all(r.assumed for r in held.readings)
         return (sure and not strange(held, book)) or (same_unit and not _elsewhere(held, book))
@@ -105,7 +109,10 @@ def strange(held: Held, book: Lexicon) -> bool:
     bare = "".join(
         " " if any(m.start <= i < m.end for m in sentence.names) else c for i, c in enumerate(bare)
     )
-    if anchored(held):
+    if _JOINED.search(text, start, q.start):
+        return True
+    subjects = re.findall(r"([가-힣]{2,})[이가은는](?=\s)", text[start : q.start])
+    if anchored(held) and all(_known(word, book) or _named(sentence, word) for word in subjects):
         return False
     labels = [m.end for m in sentence.names if m.kind == "표지" and start <= m.end <= q.start]
     start = max([start, *labels])
@@ -117,10 +124,18 @@ def strange(held: Held, book: Lexicon) -> bool:
     )
 
 
+def _named(sentence: Sentence, word: str) -> bool:
+    return any(sentence.text[m.start : m.end] in word for m in sentence.names)
+
+
 def anchored(held: Held) -> bool:
     """Whether another number of the sentence stands in the table: then it speaks of the table."""
     q, near = held.q, [o for o in held.sentence.quantities if o is not held.q]
-    near = [o for o in near if abs(o.value) >= 100 and (q.unit in ("%", "%p") or o.unit == q.unit)]
+    near = [
+        o
+        for o in near
+        if q.unit and abs(o.value) >= 100 and (q.unit in ("%", "%p") or o.unit == q.unit)
+    ]
     return any(abs(o.value) in r.source.by_value for o in near for r in held.readings)
 
 

@@ -103,11 +103,15 @@ def _shared_tails(sources: Sequence[Source], lines: Sequence[str]) -> frozenset[
     behind: dict[str, set[str]] = {}
     for text in lines:
         for word in re.findall(r"[가-힣]{4,}", text):
-            for label in [x for x in labels if word.startswith(x)]:
+            for label in [x for n in range(2, len(word)) if (x := word[:n]) in labels]:
                 rest = word[len(label) :]
                 for tail in {rest, re.sub(r"(?:은|는|이|가|을|를|의|에|와|과|도|로)$", "", rest)}:
                     behind.setdefault(tail, set()).add(label)
-    return frozenset(t for t, found in behind.items() if len(found) > 1 and len(t) > 1)
+    words = [w for text in lines for w in re.findall(r"[가-힣]{2,}", text)]
+    return frozenset(
+        t for t, found in behind.items()
+        if len(t) > 1 and (len(found) > 1 or any(w.startswith(t) for w in words))
+    )  # fmt: skip
 
 
 def _labels(source: Source, number: int) -> Iterable[tuple[str, _Target]]:
@@ -147,6 +151,8 @@ def _columns(source: Source, number: int) -> Iterable[tuple[str, _Target]]:
         parts.add(squeeze(measure.key))
         for part in parts - (TOTAL - {"누계"}) - {""}:
             named.setdefault(part, set()).add(i)
+            if part.startswith("전년") and len(part) > 2:
+                named.setdefault(f"전년동기{part[2:]}", set()).add(i)
             short = _SUFFIX.sub("", part)
             for other in (short, *_ALSO.get(part, ()), *words_of(measure.key)):
                 if len(other) >= 2 and measure.kind == "수준":

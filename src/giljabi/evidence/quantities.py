@@ -16,6 +16,7 @@ _SCALE = alternation(SCALES)
 _PART = re.compile(rf"({_NUMBER})\s?({_SCALE})?")
 _MORE = re.compile(rf"\s?({_NUMBER})\s?({_SCALE})?")
 _UNIT = re.compile(rf"\s?(여)?\s?({alternation(NAMES)})?")
+_NAMED = re.compile(r"\s?(팀|학급|교실|부스)(?=[\s,.)은는이가을를의에]|$)")
 _SIGN = re.compile(r"([△▵▽−+\-–])\s?$")
 _ABOUT_BEFORE = re.compile(r"(?:약|대략|거의|근)\s?$")
 _ABOUT_AFTER = re.compile(r"\s?(?:가량|정도|안팎|내외|남짓|쯤)")
@@ -121,6 +122,8 @@ def _unit(bare: str, end: int) -> tuple[bool, str, int]:
     rest = re.match(r"[가-힣]+", bare[found.end() :])
     if unit and rest and "가" <= unit[-1] <= "힣" and not _FOLLOWS.match(rest[0]):
         unit = ""
+    if unit == "개" and (named := _NAMED.match(bare, found.end(2))):
+        return over, named[1], named.end(1)  # 18개 팀
     if unit:
         return over, unit, found.end(2)
     return over, "", found.end(1) if over else end

@@ -15,6 +15,7 @@ from giljabi.evidence.units import Unit
 
 _AMONG = re.compile(r"\)?\s?(?:중|가운데)\s[^()]{0,12}")
 _BRACKET = re.compile(r"[^\d()]{0,8}\(\s?(?:[가-힣]{1,4}[율률]\s?:?\s?)?")
+_LACK = re.compile(r"[이가의]?\s?(?:부족|모자|남[는아았음]|여유|미달)")
 _MULTIPLE = re.compile(r"\)?의\s?약?\s?")
 
 
@@ -39,6 +40,15 @@ def changed(q: Quantity, sentence: Sentence) -> Iterator[Answer]:
         elif q.unit == a.unit or (q.unit, a.unit) == ("%p", "%"):
             yield Answer(change, unit, None, f"{b.text}−{a.text}", "글에 적힌 두 수의 차",
                          signed=True, sure=True)  # fmt: skip
+
+
+def lacking(q: Quantity, sentence: Sentence) -> Iterator[Answer]:
+    """``정원 45명에 현원 31명으로 14명의 여유``: the difference of the two numbers before."""
+    said = [o for o in _before(q, sentence) if o.unit == q.unit][-2:]
+    if len(said) == 2 and _LACK.match(sentence.text, q.end):
+        value = abs(said[0].value - said[1].value)
+        formula = f"{said[0].text}−{said[1].text}"
+        yield Answer(value, Unit(q.unit), None, formula, "글에 적힌 두 수의 차", sure=True)
 
 
 def times(q: Quantity, sentence: Sentence) -> Iterator[Answer]:

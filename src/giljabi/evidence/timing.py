@@ -30,17 +30,22 @@ def now(
             continue
         if m.relative:
             if not m.base and _next_to(sentence, m, q):
-                return relative(m.relative, current, source)[0], True
+                return _held(relative(m.relative, current, source), source), True
             if m.base or m.relative not in ("당월", "금년", "금분기"):
                 if m.base and inside_base(sentence, m, q):
-                    return relative(m.relative, current, source)[0], True
+                    return _held(relative(m.relative, current, source), source), True
                 continue
-            return relative(m.relative, current, source)[0], True
+            return _held(relative(m.relative, current, source), source), True
         if m.period.day and not any(k.day for k in source.keys):
             continue
         if not m.base or inside_base(sentence, m, q):
             return settle(m.period, current, source), True
     return current, False
+
+
+def _held(periods: Sequence[Period], source: Source) -> Period:
+    """The first period that the table has: 지난해 of a half year may be told as the whole year."""
+    return next((p for p in periods if any(p.contains(k) for k in source.keys)), periods[0])
 
 
 def _next_to(sentence: Sentence, m: Mention, q: Quantity) -> bool:

@@ -69,7 +69,9 @@ def _label(sentence: Sentence, found: re.Match[str]) -> Mention | None:
 
 
 def _unknown_rate(sentence: Sentence, start: int, end: int) -> bool:
-    """A rate that the table has no column for (조치율이 가장 낮다)."""
+    """A rate or a share a head that the table has no column for (조치율이, 1명당 … 가장 낮다)."""
+    if re.search(r"[가-힣]당\s", sentence.text[sentence.start : end]):
+        return True
     rates = list(_RATE.finditer(sentence.text, min(start, end), max(start, end)))
     return any(not any(m.start <= r.start() < m.end for m in sentence.names) for r in rates[-1:])
 
@@ -195,6 +197,7 @@ def _steady(word: Claim, paragraph: int, reading: Reading) -> Iterator[Statement
     """해마다, 매 분기: every step must go that way; only one that ends the other way is wrong."""
     level = _level(reading)
     keys = [k for k in reading.source.keys if level and of_period(level.measure, k)]
+    keys = keys or list(reading.source.keys)
     found = [f[0] for k in keys if level and (f := reading.source.find(replace(level, period=k)))]
     if len(found) > 2:
         steps = [(b.value - a.value) * word.way > 0 for a, b in pairwise(found)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from giljabi.book.case import Case, Input
+from giljabi.book.case import Case
 from giljabi.book.kinds import (
     Choice,
     Count,
@@ -86,7 +86,7 @@ def from_post(here: Site, case: Case, posted: Fields) -> Filled:
         marker = posted.get(f"_kept.{entry.name}", "")
         if entry.kind is not File or not isinstance(marker, str) or not marker:
             continue
-        if upload := _again(here, case, entry, marker):
+        if upload := kept_file(here, case, entry.name, marker):
             files[entry.name] = Kept(marker, upload)
         elif not texts.get(entry.name, "").strip():
             gone.add(entry.name)
@@ -104,15 +104,18 @@ def _held(here: Site, files: Mapping[str, Kept]) -> Iterator[tuple[str, Kept]]:
         yield name, Kept(marker, kept.upload)
 
 
-def _again(here: Site, case: Case, entry: Input, marker: str) -> Upload | None:
-    """Return the file that a marker stands for, or ``None`` when there is none any more."""
+def kept_file(here: Site, case: Case, name: str, marker: str) -> Upload | None:
+    """Return the file that a marker stands for, or ``None`` when there is none any more.
+
+    Raises ``Unknown`` for a run that never was, ``GivenError`` for an example that is not there.
+    """
     origin, _, which = marker.partition(":")
     if origin == "held":
         return here.held.get(here.keys.session, which)
     if origin == "sample" and which.isdecimal():
-        found = sample(case, int(which)).get(entry.name)
+        found = sample(case, int(which)).get(name)
         return found if isinstance(found, Upload) else None
-    if origin == "run" and isinstance(file := see(here.desk, which).given.get(entry.name), File):
+    if origin == "run" and isinstance(file := see(here.desk, which).given.get(name), File):
         return Upload(file.name, file.data)
     return None
 

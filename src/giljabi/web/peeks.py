@@ -8,11 +8,13 @@ from starlette.responses import Response
 
 from giljabi.book.case import Case
 from giljabi.book.errors import FileTrouble, GivenError, StepTrouble, Trouble
+from giljabi.desk.casebook import access_case
 from giljabi.desk.forms import Upload
 from giljabi.desk.peek import Peek, peek, tables
-from giljabi.web.filled import PASTED, Filled
+from giljabi.web.filled import GONE, PASTED, Filled, kept_file
 from giljabi.web.posted import MIB, Fields, Sent
 from giljabi.web.render import page
+from giljabi.web.site import Site, site
 
 QUICK = 4 * MIB
 """Bytes of a file that is read again without being asked: about a second of work."""
@@ -29,21 +31,35 @@ class Peeks:
 
 
 def show(request: Request, posted: Fields) -> Response:
-    """``POST /peek``: one file or pasted text as a fragment; a trouble is its sentence and 422."""
-    sheet, sent = posted.get("sheet", ""), posted.get("file", "")
+    """``POST /peek``: a new file, pasted text or a kept file as a fragment.
+
+    What cannot be read is answered with its sentence and 422.
+    """
     try:
-        found = peek(_given(sent, posted.get("text", "")), sheet if isinstance(sheet, str) else "")
+        found = peek(_given(site(request), posted), _text(posted, "sheet"))
     except (FileTrouble, GivenError, StepTrouble) as trouble:
         return page(request, "_peek.html", status=422, peek=None, error=said(trouble), wide=WIDE)
     return page(request, "_peek.html", peek=found, error="", wide=WIDE)
 
 
-def _given(sent: str | Sent, text: str | Sent) -> Upload:
+def _given(here: Site, posted: Fields) -> Upload:
+    """Return what to look at, in the order in which a run takes it."""
+    sent, text, marker = posted.get("file"), _text(posted, "text"), _text(posted, "kept")
     if isinstance(sent, Sent):
         return Upload(sent.name, sent.data)
-    if isinstance(text, str) and text.strip():
+    if text.strip():
         return Upload(PASTED, text.encode())
+    if marker:
+        case = access_case(here.desk, _text(posted, "case"))
+        if kept := kept_file(here, case, _text(posted, "input"), marker):
+            return kept
+        raise GivenError(GONE)
     raise GivenError("볼 자료가 없습니다.", cure="파일을 고르거나 표를 붙여 넣으세요.")
+
+
+def _text(posted: Fields, name: str) -> str:
+    value = posted.get(name, "")
+    return value if isinstance(value, str) else ""
 
 
 def peeks(case: Case, filled: Filled, *, asked: bool) -> Peeks:

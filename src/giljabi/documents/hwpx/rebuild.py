@@ -45,6 +45,7 @@ _UNIT = re.compile(r"^\(단위\s*:\s*(.*)\)$")
 _LEVEL_STEP = 2
 _TITLE_BOX = "보고제목"
 _END = "  끝."
+_FILES = "붙임  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,9 @@ class Rebuild:
         text = line.text
         if END_TAIL.search(text):
             text, self.closed = _without_end(text), True
-        rest = after("붙임", text) if line.role == "붙임" else text
+        rest = text
+        if line.role == "붙임":
+            rest = text.removeprefix(_FILES) if self.own else after("붙임", text)
         several = line.role == "붙임목록" or re.match(r"1\.\s", rest) is not None
         self.attachments.append(tail_in.attachment(rest, numbered=several))
 

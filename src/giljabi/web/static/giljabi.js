@@ -86,20 +86,29 @@
     const input = document.getElementById(view.dataset.peek);
     const pasted = document.getElementById(`${input.id}-paste`);
     const sheet = document.getElementById(view.dataset.sheetField);
-    const hint = input.closest("[data-drop]").querySelector("[data-hint]");
+    const zone = input.closest("[data-drop]");
+    const hint = zone.querySelector("[data-hint]");
+    const kept = zone.querySelector('[name^="_kept."]');
     let turn = 0;
 
     async function look() {
       const file = input.files[0];
       const mine = ++turn;
       view.replaceChildren();
-      if (input.validity.customError || (!file && !pasted.value.trim())) return;
+      if (input.validity.customError || (!file && !pasted.value.trim() && !kept)) return;
       const asked = new FormData();
       asked.set("_csrf", input.form.elements._csrf.value);
       asked.set("sheet", sheet ? sheet.value : view.dataset.sheet);
       asked.set("text", pasted.value);
       if (file) asked.set("file", file);
-      const chosen = file ? `'${file.name}'을(를) 골랐습니다.` : "붙여 넣었습니다.";
+      if (kept) asked.set("kept", kept.value);
+      asked.set("case", view.dataset.case);
+      asked.set("input", input.name);
+      const chosen = file
+        ? `'${file.name}'을(를) 골랐습니다.`
+        : pasted.value.trim()
+          ? "붙여 넣었습니다."
+          : "";
       hint.textContent = `${chosen} 표로 읽고 있습니다.`;
       let text = "";
       try {
