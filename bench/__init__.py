@@ -1,0 +1,1 @@
+"""One program per number that we claim; see README.md."""

@@ -72,6 +72,14 @@ def test_the_list_of_a_sample_follows_another_file(reader: Page, shipped: Server
     assert reader.input_value('[name="구분열"]') == "구"
 
 
+def test_another_sheet_of_a_kept_file_is_looked_at(reader: Page, shipped: Server) -> None:
+    reader.goto(f"{shipped.base}/cases/number-check/run?sample=0")
+    expect(reader.locator(".peek table")).to_be_visible()
+    reader.fill('[name="시트"]', "없는 시트")
+    reader.keyboard.press("Tab")
+    expect(reader.locator(".peek").get_by_text("'없는 시트' 시트가 없습니다")).to_be_visible()
+
+
 def test_pasted_cells_are_seen_and_no_table_is_told(page: Page, server: Server) -> None:
     page.goto(f"{server.base}/cases/columns/run")
     page.click("text=또는 붙여 넣기")

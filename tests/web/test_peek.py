@@ -79,7 +79,8 @@ def test_pasted_cells_are_looked_at_and_a_file_goes_first(visitor: Visitor) -> N
 def test_a_kept_file_is_looked_at_again_when_its_sheet_changes(visitor: Visitor) -> None:
     book = workbook(첫째=[["가", "나"], ["ㄱ", 1], ["ㄴ", 2]], 둘째=[["다", "라"], ["ㄷ", 3]])
     page = peeked(visitor, {}, ("책.xlsx", book)).text
-    (marker,) = html.fromstring(page).xpath("//input[@name='_kept.자료']/@value")
+    tree: Any = html.fromstring(page)
+    (marker,) = tree.xpath("//input[@name='_kept.자료']/@value")
     asked = {"kept": marker, "case": "columns", "input": "자료"}
     assert "2줄 2열로" in look(visitor, "", b"", **asked).text
     assert "1줄 2열로" in look(visitor, "", b"", **asked, sheet="둘째").text

@@ -4,6 +4,7 @@ It reads arguments and prints; everything else is the desk's. It refuses to know
 ``Doors`` are handed in by ``__main__``. Every error is one Korean sentence and an exit code.
 """
 
-from giljabi.cli.app import Doors, run
+from giljabi.cli.app import run
+from giljabi.cli.doors import Doors
 
 __all__ = ["Doors", "run"]

@@ -1,8 +1,7 @@
 """The Typer application, its doors, and the one place where errors become sentences."""
 
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +10,8 @@ from typer.exceptions import TyperException
 
 from giljabi.book.errors import GivenError, Trouble, josa, perhaps
 from giljabi.cli import cases, documents, guard, keep, server
+from giljabi.cli.doors import Doors
 from giljabi.cli.say import complain
-from giljabi.desk import Desk
 
 USAGE, INTERNAL, INTERRUPTED = 2, 70, 130
 app = typer.Typer(
@@ -20,15 +19,6 @@ app = typer.Typer(
     help="길잡이: 실행되는 사례집. 사례를 열어 자료를 넣으면 검사까지 마친 공문서가 나옵니다.",
     context_settings={"help_option_names": ["-h", "--help"]}, rich_markup_mode=None,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """What only ``wiring`` can make: a desk, a restored folder, a running server."""
-
-    build: Callable[[Path | None], Desk]
-    restore: Callable[[Path, Path, bool], None]
-    serve: Callable[[Path | None, int, Callable[[str], None]], None]
 
 
 @app.callback()

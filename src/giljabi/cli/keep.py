@@ -1,14 +1,12 @@
 """Commands that keep the record safe: backup, restore, doctor."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from giljabi.cli.doors import Doors
 from giljabi.cli.say import desk, out, out_json
-
-if TYPE_CHECKING:
-    from giljabi.cli.app import Doors
 
 UNWELL = 1
 

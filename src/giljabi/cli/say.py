@@ -3,15 +3,13 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unicodedata import east_asian_width
 
 import typer
 
+from giljabi.cli.doors import Doors
 from giljabi.desk import Desk
-
-if TYPE_CHECKING:
-    from giljabi.cli.app import Doors
 
 
 def desk(ctx: typer.Context) -> Desk:

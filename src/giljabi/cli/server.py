@@ -1,15 +1,13 @@
 """The command that opens the casebook on screen: start."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from giljabi.book.errors import GivenError
+from giljabi.cli.doors import Doors
 from giljabi.cli.say import out
-
-if TYPE_CHECKING:
-    from giljabi.cli.app import Doors
 
 LOOPBACK = ("127.0.0.1", "localhost")
 

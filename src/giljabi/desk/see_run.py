@@ -1,6 +1,6 @@
 """Seeing a run: what came of each step, the document, its evidence and findings, downloads."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,18 +72,27 @@ def runs(desk: Desk, limit: int = 50, state: State | None = None) -> tuple[RunRo
 
 def see(desk: Desk, run_id: str) -> RunView:
     """Return one run with its values. Raises ``Unknown``."""
+    return _view(desk, run_id, _value, _given(desk, run_id))
+
+
+def progress(desk: Desk, run_id: str) -> RunView:
+    """Return how far a run is, without its values: no sealed file is opened. Raises ``Unknown``."""
+    return _view(desk, run_id, _unread, {})
+
+
+def _view(desk: Desk, run_id: str, read: "_Read", given: Mapping[str, Kind]) -> RunView:
     row = desk.journal.run(run_id)
-    wait = desk.journal.waiting(run_id)
-    steps = _steps(desk, row, wait)
+    steps = _steps(desk, row, read)
     values = [s.value for s in steps if s.value is not None]
     documents = [v for v in values if isinstance(v, Document)]
     return RunView(
         id=row.id, case=row.case, title=_title(desk, row), edition=row.edition, state=row.state,
-        started=row.started, ended=row.ended, error=row.error, steps=steps, wait=wait,
+        started=row.started, ended=row.ended, error=row.error, steps=steps,
+        wait=desk.journal.waiting(run_id),
         findings=tuple(f for v in values if isinstance(v, Findings) for f in v.items),
         evidence=tuple(s for v in values if isinstance(v, Evidence) for s in v.statements),
         document=documents[-1] if documents else None,
-        due=next((v for v in values if isinstance(v, Due)), None), given=_given(desk, run_id),
+        due=next((v for v in values if isinstance(v, Due)), None), given=given,
     )  # fmt: skip
 
 
@@ -92,14 +101,15 @@ def download(desk: Desk, run_id: str, name: str, form: str = "") -> File:
 
     Raises ``Unknown`` for a name that is not there or a form it does not have.
     """
-    value = next((s.value for s in see(desk, run_id).outputs if s.output == name), None)
+    step = next((s for s in desk.journal.steps(run_id) if s.output == name), None)
+    value = _value(desk, run_id, step.n) if step else None
     match value:
         case File() if not form:
             return value
         case Document() if form:
-            from giljabi.documents.write import write_document  # heavy, and only for a download
+            from giljabi.documents.write import file_name, write_document  # only for a download
 
-            return write_document(value, f"{value.title or name}.{form}")
+            return write_document(value, file_name(value, f".{form}"))
         case Chart() if form in ("png", "svg"):
             data = value.png if form == "png" else value.svg.encode()
             media = "image/png" if form == "png" else "image/svg+xml"
@@ -120,6 +130,13 @@ def _given(desk: Desk, run_id: str) -> Mapping[str, Kind]:
         return {}
 
 
+_Read = Callable[[Desk, str, int], Kind | None]
+
+
+def _unread(desk: Desk, run_id: str, n: int) -> None:
+    return None
+
+
 def _value(desk: Desk, run_id: str, n: int) -> Kind | None:
     try:
         return desk.journal.value(run_id, n)
@@ -127,15 +144,15 @@ def _value(desk: Desk, run_id: str, n: int) -> Kind | None:
         return None
 
 
-def _steps(desk: Desk, row: RunRow, wait: WaitRow | None) -> tuple[StepView, ...]:
+def _steps(desk: Desk, row: RunRow, read: _Read) -> tuple[StepView, ...]:
     done = {s.n: s for s in desk.journal.steps(row.id)}
     plan = desk.book.plans.get(row.case)
     if plan is None or plan.case.sha256 != row.sha256:
-        return tuple(_done(desk, row, s) for s in done.values())
+        return tuple(_done(desk, row, s, read) for s in done.values())
     views = []
     for n, move in enumerate(plan.moves):
         if n in done:
-            views.append(_done(desk, row, done[n]))
+            views.append(_done(desk, row, done[n], read))
             continue
         state = _pending(row.state) if n == len(done) else "대기"
         views.append(
@@ -144,8 +161,8 @@ def _steps(desk: Desk, row: RunRow, wait: WaitRow | None) -> tuple[StepView, ...
     return tuple(views)
 
 
-def _done(desk: Desk, row: RunRow, step: StepRow) -> StepView:
-    value = _value(desk, row.id, step.n)
+def _done(desk: Desk, row: RunRow, step: StepRow, read: _Read) -> StepView:
+    value = read(desk, row.id, step.n)
     return StepView(step.n, step.name, step.output, "끝남", step.kind, step.seconds, value)
 
 
