@@ -72,9 +72,11 @@ def test_the_list_of_a_sample_follows_another_file(reader: Page, shipped: Server
     assert reader.input_value('[name="구분열"]') == "구"
 
 
-def test_another_sheet_of_a_kept_file_is_looked_at(reader: Page, shipped: Server) -> None:
+def test_another_sheet_is_looked_at_when_it_is_named(reader: Page, shipped: Server) -> None:
     reader.goto(f"{shipped.base}/cases/number-check/run?sample=0")
     expect(reader.locator(".peek table")).to_be_visible()
+    reader.set_input_files('[name="자료"]', BOOK)
+    expect(reader.locator(".peek").get_by_text("도서관").first).to_be_visible()
     reader.fill('[name="시트"]', "없는 시트")
     reader.keyboard.press("Tab")
     expect(reader.locator(".peek").get_by_text("'없는 시트' 시트가 없습니다")).to_be_visible()

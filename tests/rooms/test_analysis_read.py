@@ -413,3 +413,17 @@ def test_a_total_that_is_not_the_sum_is_told() -> None:
     table = read("구,값\n가온구,100\n나래구,200\n합계,999\n")
     assert profile(table).warnings == ("4행 '합계'의 값 999가 각 행의 합 300과 다릅니다.",)
     assert profile(table).columns[1].largest == "200"
+
+
+def test_every_line_above_the_header_is_kept_in_full() -> None:
+    text = (
+        "2026년 여름철 물놀이장 이용 현황,,\n(2026. 9. 15. 기준),,\n기준일: 2026년 8월 말,,\n"
+        "물놀이장,이용자(명),운영일\n가람,1200,30\n나루,980,28\n"
+        "※ 우천으로 쉰 날은 운영일에서 뺐으며 자세한 내용은 담당 부서에 물어보시기 바랍니다,,\n"
+    )
+    table = read_table(File("견본.csv", "", text.encode()))
+    assert table.title == "2026년 여름철 물놀이장 이용 현황"
+    said = "\n".join(table.decisions)
+    assert "(2026. 9. 15. 기준)" in said
+    assert "기준일: 2026년 8월 말" in said
+    assert "담당 부서에 물어보시기 바랍니다" in said

@@ -34,7 +34,7 @@ from giljabi.book.kinds import (
     Tail,
 )
 from giljabi.documents.hwpx import read_hwpx, write_hwpx
-from giljabi.documents.hwpx.roles import item_mark
+from giljabi.documents.typed_marks import typed_mark
 
 HP = "http://www.hancom.co.kr/hwpml/2011/paragraph"
 
@@ -377,7 +377,7 @@ def test_a_damaged_file_raises_nothing_but_file_trouble(at: int, noise: bytes) -
     ],
 )
 def test_a_line_that_begins_with_a_date_or_number_is_no_item(text: str) -> None:
-    assert item_mark(text) is None
+    assert typed_mark(text) is None
     body = read_hwpx(foreign(run(text), run("글")), "x").body
     assert body[0] == Paragraph(spans(text))
 

@@ -56,7 +56,7 @@ def find_header(sheet: Sheet, given_rows: int | None = None) -> Header:
     if given_rows is not None and not 0 <= given_rows <= _DEEPEST:
         raise StepTrouble(f"머리글 줄 수가 {given_rows}입니다.", where=sheet.file,
                           cure=f"0부터 {_DEEPEST}까지의 수를 적어 주세요(0은 머리글 없음).")  # fmt: skip
-    start, title, unit = _preface(sheet)
+    start, top = _preface(sheet)
     values = _value_columns(sheet, start)
     depth = _depth(sheet, start, values) if given_rows is None else given_rows
     while start + depth < sheet.height and depth and not any(sheet.row(start + depth)):
@@ -65,11 +65,11 @@ def find_header(sheet: Sheet, given_rows: int | None = None) -> Header:
         raise FileTrouble("머리글 아래에 자료가 없습니다.", where=sheet.file,
                           cure="머리글 줄 수를 지정하거나 자료가 있는 시트를 골라 주세요.")  # fmt: skip
     headings, renamed = _headings(sheet, start, depth)
-    decisions = _told(start, depth, title, unit, given_rows)
-    return Header(headings, start + depth, depth, title, unit, decisions, renamed)
+    decisions = _told(start, depth, top, given_rows)
+    return Header(headings, start + depth, depth, top.title, top.unit, decisions, renamed)
 
 
-def _told(start: int, depth: int, title: str, unit: str, given: int | None) -> tuple[str, ...]:
+def _told(start: int, depth: int, top: "Preface", given: int | None) -> tuple[str, ...]:
     how = "지정한 대로 " if given is not None else ""
     lines = [
         f"{how}{start + 1}행"
@@ -78,16 +78,27 @@ def _told(start: int, depth: int, title: str, unit: str, given: int | None) -> t
         if depth
         else "머리글이 없어 열 이름을 '열A'부터 붙였습니다."
     ]
-    if title:
-        lines.append(f"머리글 위의 제목을 따로 적었습니다: {title}")
-    if unit:
-        lines.append(f"머리글 위의 단위를 읽었습니다: {unit}")
+    if top.title:
+        lines.append(f"머리글 위의 제목을 따로 적었습니다: {top.title}")
+    if top.unit:
+        lines.append(f"머리글 위의 단위를 읽었습니다: {top.unit}")
+    lines += [f"머리글 위에 적힌 글입니다: {line}" for line in top.lines if line != top.title]
     return tuple(lines)
 
 
-def _preface(sheet: Sheet) -> tuple[int, str, str]:
-    """Return the first header row, and the title and unit that stand above it."""
+@dataclass(frozen=True, slots=True)
+class Preface:
+    """What stands above the header: the title, the unit of every number, and every other line."""
+
+    title: str
+    unit: str
+    lines: tuple[str, ...]
+
+
+def _preface(sheet: Sheet) -> tuple[int, Preface]:
+    """Return the first header row, and what stands above it."""
     title, unit = "", ""
+    lines: list[str] = []
     for index in range(min(sheet.height, _LOOK)):
         cells = list(dict.fromkeys(cell for cell in sheet.row(index) if cell))
         if not cells:
@@ -95,11 +106,19 @@ def _preface(sheet: Sheet) -> tuple[int, str, str]:
         units = [found["unit"] for cell in cells if (found := _UNIT_LINE.fullmatch(cell))]
         others = [cell for cell in cells if not _UNIT_LINE.fullmatch(cell)]
         if not _is_preface(sheet, index, cells):
-            return index, title, unit
+            return index, Preface(title or next(filter(_titles, lines), ""), unit, tuple(lines))
         unit = unit or (units[0].strip() if units else "")
         title = title or (others[0] if others and not _PREFACE.fullmatch(others[0]) else "")
+        lines += others
     raise FileTrouble("표의 머리글을 찾지 못했습니다.", where=sheet.file,
                       cure="열 이름이 있는 줄을 표 맨 위에 두고 다시 올려 주세요.")  # fmt: skip
+
+
+def _titles(line: str) -> bool:
+    """Whether a line that begins with a year still names the table (2026년 여름철 이용 현황)."""
+    return re.match(r"\d{4}\s*년", line) is not None and line.endswith(
+        ("현황", "통계", "실적", "목록")
+    )
 
 
 def _is_preface(sheet: Sheet, index: int, cells: list[str]) -> bool:

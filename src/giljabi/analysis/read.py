@@ -75,7 +75,7 @@ def _body(
     if filled:
         told.append(f"합친 칸 {filled}곳의 값을 아래로 채웠습니다.")
     if feet:
-        told.append(f"표 아래의 주석 {feet}줄을 뺐습니다: {notes[0][:40]}")
+        told.append(f"표 아래의 주석 {feet}줄을 뺐습니다: {' / '.join(notes)}")
     elif height > last:
         told.append(f"맨 아래 빈 줄 {height - last}개를 뺐습니다.")
     if blank := last - len(full):

@@ -77,7 +77,7 @@ def _paragraph(paragraph: Any) -> Block:
     if level:
         return Item(min(level, 8), spans, "-" if "Bullet" in style else None)
     typed = typed_mark(text)
-    if typed:
+    if typed and typed.apart:
         return Item(typed.level, (Span(typed.rest),), typed.mark)
     align: _Align = _ALIGN.get(getattr(paragraph.alignment, "name", ""), "양쪽")
     return Paragraph(spans, align)

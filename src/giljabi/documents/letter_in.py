@@ -9,7 +9,8 @@ from dataclasses import replace
 from giljabi.book.kinds import Block, Document, Item, Paragraph, Span
 from giljabi.documents.hwpx.raw import RawLine
 from giljabi.documents.hwpx.rebuild import Rebuild
-from giljabi.documents.hwpx.roles import is_letter, with_letter_roles
+from giljabi.documents.hwpx.roles import with_letter_roles
+from giljabi.documents.letter_lines import is_letter
 
 _TITLE = re.compile(r"제\s*목\s*(?:[:：]\s*|\s)(\S.*)")
 _TITLE_LINES = 10
@@ -24,7 +25,7 @@ def as_letter(document: Document) -> Document:
     """
     raws = [_raw(block) for block in document.body]
     lines = [raw for raw in raws if raw is not None]
-    if not is_letter(lines[:_TOP]):
+    if not is_letter([line.text for line in lines[:_TOP]]):
         return document if document.title else _titled(document)
     named = iter(with_letter_roles(lines))
     build = Rebuild(own=False, ends=True, images={})

@@ -75,7 +75,7 @@ def _block(line: str, bulleted: bool) -> Block:
     if bullet and not bulleted:
         return _bullet(text[bullet.end() :], indent_of(line))
     found = typed_mark(text)
-    if found:
+    if found and found.apart:
         return _item(found)
     note = _NOTE.match(text)
     if note:

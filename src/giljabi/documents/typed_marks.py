@@ -22,12 +22,12 @@ _KINDS = (
     ("(가)", 6, re.compile(rf"(\([{_SYLLABLES}]\)(?=\s)|[㈎-㈛])\s*(?=\S)")),
     ("①", 7, re.compile(r"([①-⑳])\s*(?=\S)")),
     ("㉮", 8, re.compile(r"([㉮-㉻])\s*(?=\S)")),
-    ("□", 1, re.compile(r"([□■])\s*(?=\S)")),
-    ("○", 2, re.compile(r"([○●◦❍]|ㅇ(?=\s))\s*(?=\S)")),
-    ("-", 3, re.compile(r"([-–])\s+(?=\S)")),
-    ("ㆍ", 4, re.compile(r"([ㆍ·•])\s*(?=\S)")),
+    ("□", 1, re.compile(r"([□■◇◆❏])\s*(?=\S)")),
+    ("○", 2, re.compile(r"([○●◦❍◯]|ㅇ(?=\s))\s*(?=\S)")),
+    ("-", 3, re.compile(r"([-–―])\s+(?=\S)")),
+    ("ㆍ", 4, re.compile(r"([ㆍ·•∙‧・])\s*(?=\S)")),
 )
-_MAY_BE = re.compile(rf"[\d(⑴-⒇㈎-㈛①-⑳㉮-㉻□■○●◦❍ㅇ\-–ㆍ·•]|[{_SYLLABLES}][.)]")
+_MAY_BE = re.compile(rf"[\d(⑴-⒇㈎-㈛①-⑳㉮-㉻□■◇◆❏○●◦❍◯ㅇ\-–―ㆍ·•∙‧・]|[{_SYLLABLES}][.)]")
 """How a marked line can begin; most lines do not, and need no further look."""
 
 _YEAR_DATE = re.compile(r"[2-9]\d\.\s*\d{1,2}\.")
@@ -35,12 +35,17 @@ _YEAR_DATE = re.compile(r"[2-9]\d\.\s*\d{1,2}\.")
 
 @dataclass(frozen=True, slots=True)
 class TypedMark:
-    """A mark found at the start of a line: its kind (``가.``), level, itself, and what follows."""
+    """A mark found at the start of a line: its kind (``가.``), level, itself, and what follows.
+
+    ``apart``: a blank parts the mark from the text, or it needs none (①). Readers leave other marks
+    in the text, so that a check sees that the blank is missing.
+    """
 
     kind: str
     level: int
     mark: str
     rest: str
+    apart: bool = True
 
 
 def typed_mark(line: str) -> TypedMark | None:
@@ -51,7 +56,9 @@ def typed_mark(line: str) -> TypedMark | None:
     for kind, level, pattern in _KINDS:
         found = pattern.match(text)
         if found:
-            return TypedMark(kind, level, found.group(1), text[found.end() :])
+            mark = found.group(1)
+            apart = kind in ("①", "㉮") or found.end() > len(mark)
+            return TypedMark(kind, level, mark, text[found.end() :], apart)
     return None
 
 

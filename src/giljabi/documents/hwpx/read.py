@@ -9,9 +9,10 @@ from giljabi.documents.hwpx.looks_in import read_looks
 from giljabi.documents.hwpx.opening import Package, broken, open_package
 from giljabi.documents.hwpx.raw import Raw, RawGrid, RawLine, row_lines
 from giljabi.documents.hwpx.rebuild import Image, Rebuild
-from giljabi.documents.hwpx.roles import is_frame, is_letter, with_letter_roles
+from giljabi.documents.hwpx.roles import with_letter_roles
 from giljabi.documents.hwpx.walk import Walk
 from giljabi.documents.hwpx.write import OWN_META
+from giljabi.documents.letter_lines import is_frame, is_letter
 from giljabi.documents.look import look_of, presets
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def read_hwpx(data: bytes, name: str) -> Document:
     preset = preset if preset in presets() else ""
     if not looks.own:
         raws = list(_unframed(raws))
-        if is_letter(raws):
+        if is_letter([raw.text for raw in raws if isinstance(raw, RawLine)]):
             preset, raws = "기안문", with_letter_roles(raws)
     build = Rebuild(looks.own, look_of(preset).closes, _images(package, content))
     for raw in raws:
@@ -81,8 +82,8 @@ def _unframed(raws: Sequence[Raw]) -> Iterator[Raw]:
     for raw in raws:
         if isinstance(raw, RawGrid) and len(raw.cells) == 1:
             yield from _unframed(raw.cells[0].blocks)
-        elif isinstance(raw, RawGrid) and is_frame(rows := row_lines(raw)):
-            yield from rows
+        elif isinstance(raw, RawGrid) and is_frame([row.text for row in row_lines(raw)]):
+            yield from row_lines(raw)
         elif not (isinstance(raw, RawLine) and not raw.text.strip()):
             yield raw
 

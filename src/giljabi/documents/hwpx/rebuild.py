@@ -32,11 +32,12 @@ from giljabi.documents.hwpx.raw import (
     RawPicture,
     RawRunning,
 )
-from giljabi.documents.hwpx.roles import END_TAIL, after, cut, item_mark, joined, note_mark
+from giljabi.documents.hwpx.roles import cut, note_mark
 from giljabi.documents.hwpx.signs_in import unsigned
-from giljabi.documents.letter import MANY
 from giljabi.documents.letter import attachments as enclosed
+from giljabi.documents.letter_lines import END_TAIL, after, joined
 from giljabi.documents.pieces import TextLine
+from giljabi.documents.typed_marks import typed_mark
 
 MOST_CELLS = 2 * MAX_CELLS
 """Cells of all tables of a file."""
@@ -135,7 +136,7 @@ class Rebuild:
             self.via = after("경유", text)
         else:
             to = after("수신", text)
-            self.to = () if to in ("", MANY) else (to,)
+            self.to = (to,) if to else ()  # 수신자 참조면 결문의 목록이 갈음한다
 
     def _back(self, role: str, text: str) -> None:
         tail = self.tail or Tail()
@@ -330,14 +331,14 @@ def _note(text: str) -> Note:
 
 def _told_by_text(line: RawLine) -> Block:
     if line.mark:
-        found = item_mark(f"{line.mark} 글")
+        found = typed_mark(f"{line.mark} 글")
         return Item(found.level if found else 1, line.spans, line.mark)
     text = line.text
     if note_mark(text):
         return _note(text.lstrip())
-    found = item_mark(text)
-    if found:
-        return Item(found.level, cut(line.spans, found.start), found.mark)
+    found = typed_mark(text)
+    if found and found.apart:
+        return Item(found.level, cut(line.spans, len(text.rstrip()) - len(found.rest)), found.mark)
     return Paragraph(line.spans, line.align)
 
 

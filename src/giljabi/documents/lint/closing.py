@@ -117,7 +117,12 @@ def _may_stand_alone(before: Row) -> bool:
 def _missing(sheet: Sheet, rows: list[tuple[int, Row]]) -> Iterator[Hit]:
     document = sheet.document
     asked = sheet.letter or any(row.role == "붙임" for _, row in rows)
-    if not asked or document.closed or document.attachments or not rows:
+    if not asked or document.closed or not rows:
+        return
+    if document.attachments:
+        if not any(ENDS.search(row.text) for _, row in rows):
+            last = f"{document.attachments[-1].name} 뒤에 '끝.'이 없습니다."
+            yield Hit("END-MISSING", None, said=last, text=document.attachments[-1].name)
         return
     if any(ENDS.search(row.text) for _, row in rows) or isinstance(_last(sheet), Grid):
         return

@@ -88,6 +88,7 @@ class _Chain:
     groups: dict[int, list[int]] = field(default_factory=dict)
     last: int = 0
     prose: bool = False
+    misplaced: bool = False
 
     def leave(self, above: int) -> Iterator[int]:
         """Close every level below ``above``; yield rows that stood alone in theirs."""
@@ -123,7 +124,7 @@ def look(sheet: Sheet) -> Iterator[Hit]:
     for position, row in enumerate(sheet.rows):
         if row.role == "소제목":
             yield from _alone(sheet, chain.leave(0))
-            chain = _Chain()
+            chain = _Chain(misplaced=chain.misplaced)
         elif row.role == "문단" and row.text.strip():
             chain.prose = True
         elif row.role == "항목" and row.mark:
@@ -131,7 +132,7 @@ def look(sheet: Sheet) -> Iterator[Hit]:
             yield from _place(sheet, chain, row, position)
             chain.prose = False
     yield from _alone(sheet, chain.leave(0))
-    if not sheet.typed:
+    if not sheet.typed and not chain.misplaced:
         yield from _indents(sheet)
 
 
@@ -155,6 +156,7 @@ def _place(sheet: Sheet, chain: _Chain, row: Row, position: int) -> Iterator[Hit
         pass  # ①이 보기나 나열로 쓰인 줄은 항목의 차례를 따지지 않는다
     elif level not in chain.numbers and chain.last and level != chain.last + 1:
         right = _form(chain.last + 1, 1) if level > chain.last else None
+        chain.misplaced = True  # 기호를 고치면 들여쓰기도 달라지므로 들여쓰기는 따지지 않는다
         yield Hit("ITEM-ORDER", position, start, end, right)
     elif number != expected and not (number == 1 and chain.prose):
         right = _form(level, expected)

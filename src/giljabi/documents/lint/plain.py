@@ -5,10 +5,11 @@ the person typed.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from giljabi.book.kinds import Document, Head, Tail
+from giljabi.documents.letter_lines import tail_start
 from giljabi.documents.lint.sheet import Row, Sheet, recognised, settled, sheet_of
 
 _TO = re.compile(r"\s*수\s?신(?:\s*[:：]\s*|\s+|$)(.*)")
@@ -61,7 +62,7 @@ def of_text(text: str, source: str = "") -> Sheet:
     rows = (Row(number, line, "문단") for number, line in enumerate(text.split("\n")))
     parts = _Parts()
     kept = []
-    for position, row in enumerate(_frame(settled(_marked(rows)))):
+    for position, row in enumerate(_frame(list(settled(_marked(rows))))):
         kept.append(row)
         for read in _READERS.get(row.role, ()):
             if read(row.text, position, parts):
@@ -82,11 +83,12 @@ def _marked(rows: Iterator[Row]) -> Iterator[Row]:
             yield recognised(row)
 
 
-def _frame(rows: Iterator[Row]) -> Iterator[Row]:
+def _frame(rows: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows; the lines of 결문 are known even where 끝. is missing."""
-    for row in rows:
-        if row.role == "문단" and (_ISSUED.match(row.text) or _LIST.match(row.text)):
-            row = replace(row, role="결문")
+    tail = tail_start([row.text for row in rows])
+    for index, row in enumerate(rows):
+        if row.role in {"문단", "항목"} and (index >= tail or _LIST.match(row.text)):
+            row = replace(row, role="결문", mark="", at=0)
         yield row
 
 
