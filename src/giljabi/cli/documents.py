@@ -58,10 +58,7 @@ def lint(
         )
     else:
         for f in findings.items:
-            mend = f" → {f.mend}" if f.mend else ""
-            out(
-                f"{f.where}  {f.severity}  {f.rule}  '{f.text}'{mend}  {f.why} ({f.basis}: {f.article})"
-            )
+            out(finding_line(f))
         out(f"지적 {len(findings.items)}개")
     if any(f.severity == "오류" for f in findings.items):
         raise typer.Exit(LINT_ERRORS)

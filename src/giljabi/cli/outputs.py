@@ -4,6 +4,8 @@ import re
 import secrets
 import sys
 import time
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,7 +15,7 @@ import typer
 from giljabi.book.case import Case
 from giljabi.book.errors import FileTrouble, GivenError
 from giljabi.book.given import MAX_FILE, Upload
-from giljabi.book.kinds import Chart, Due, File, Finding, Statement
+from giljabi.book.kinds import Chart, Due, File, Finding, Place, Statement, Verdict
 from giljabi.book.pack import plain
 from giljabi.book.record import State
 from giljabi.book.run import Event, Started
@@ -161,23 +163,39 @@ def _print(view: RunView, paths: dict[str, str]) -> None:
     if view.due:
         out(due_line(view.due))
     if view.evidence:
-        counts = {
-            v: sum(s.verdict == v for s in view.evidence)
-            for v in {s.verdict for s in view.evidence}
-        }
-        out("대조: " + ", ".join(f"{v} {n}" for v, n in sorted(counts.items())))
-        for s in view.evidence:
-            if s.verdict != "일치":
-                out(
-                    f"  {s.verdict}  {s.text}  {s.expected and f'→ {s.expected}'}  {s.source or ''}"
-                )
-    for f in view.findings:
-        out(f"  {f.severity}  {f.rule}  {f.text!r}  {f.why}" + (f"  → {f.mend}" if f.mend else ""))
+        _print_evidence(view.evidence)
+    for finding in view.findings:
+        out(f"  {finding_line(finding)}")
     for name, path in paths.items():
         if path:
             out(f"{name}: {path}")
     if not paths and any(isinstance(s.value, File) for s in view.outputs):
         out("파일로 받으려면 --out 폴더를 더하세요.")
+
+
+def _print_evidence(statements: Sequence[Statement]) -> None:
+    counts = Counter(s.verdict for s in statements)
+    out(
+        "대조: "
+        + ", ".join(f"{verdict} {counts[verdict]}" for verdict in Verdict if counts[verdict])
+    )
+    for s in statements:
+        if s.verdict is not Verdict.MATCH:
+            right = f"  → {s.expected}" if s.expected else ""
+            out(
+                f"  {s.verdict}  {_line_number(s.where)}'{s.text}'{right}  {s.source or ''}".rstrip()
+            )
+
+
+def _line_number(place: Place) -> str:
+    return "" if place.paragraph is None else f"{place.paragraph + 1}번째 줄  "
+
+
+def finding_line(f: Finding) -> str:
+    """Return a finding on one line: weight, rule, place, what stands there, the mend, why."""
+    mend = f" → '{f.mend}'" if f.mend else ""
+    shown = f"'{f.text}'{mend}  " if f.text else ""
+    return f"{f.severity}  {f.rule}  {_line_number(f.where)}{shown}{f.why} ({f.basis}: {f.article})"
 
 
 def due_line(due: Due) -> str:

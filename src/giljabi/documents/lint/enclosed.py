@@ -89,11 +89,19 @@ def look(sheet: Sheet) -> Iterator[Hit]:
                 name = entry.words.rstrip(" .")
                 end = entry.start + len(entry.words)
                 yield Hit("BUNIM-COUNT", entry.position, entry.start, end, f"{name} 1부.")
-        for attachment in sheet.document.attachments:
-            if attachment.count < 1:
-                name = attachment.name
-                yield Hit("BUNIM-COUNT", None, 0, 0, f"{name} 1부.", f"붙임 '{name}'입니다.", name)
+        yield from _typed(sheet)
         yield from _mentions(sheet, len(entries) or len(sheet.document.attachments))
+
+
+def _typed(sheet: Sheet) -> Iterator[Hit]:
+    """Yield what is wrong with 붙임 that a reader already put into their fields."""
+    attachments = sheet.document.attachments
+    for attachment in attachments:
+        if attachment.count < 1:
+            name = attachment.name
+            yield Hit("BUNIM-COUNT", None, 0, 0, f"{name} 1부.", f"붙임 '{name}'입니다.", name)
+    if len(attachments) == 1 and _COUNT.search(attachments[0].name):
+        yield Hit("BUNIM-NUM", None, said="붙임이 둘 이상입니다.", text=attachments[0].name)
 
 
 def _entries(sheet: Sheet) -> Iterator[_Entry]:

@@ -128,6 +128,7 @@ _DAY = re.compile(r"\d{4}\. \d{1,2}\. \d{1,2}\.$")
 _DISCLOSURE = re.compile(r"공개|(?:부분공개|비공개)\s?\([1-8](?:호)?(?:[,·]\s?[1-8](?:호)?)*\)")
 _VERB = re.compile(r"(?:니다|하다|한다|된다|다)\s?\.?$|[.?!]$")
 _PHONE = re.compile(r"(?<!\d)0\d{1,2}[-)]\s?\d{3,4}-\d{4}|전화|연락처")
+_BRACKETED = re.compile(r"\([^)]*\)")
 _HOW = re.compile(r"전결|대결")
 
 
@@ -166,6 +167,8 @@ def _to(sheet: Sheet, head: Head, tail: Tail | None) -> Iterator[Hit]:
     internal = names == ("내부결재",) or sheet.document.preset == "내부결재"
     if not names and not internal:
         yield _part(sheet, "HEAD-TO", "수신", "", said="수신이 비었습니다.")
+    elif len(names) == 1 and "," in _BRACKETED.sub("", names[0]):
+        yield _part(sheet, "HEAD-TO", "수신", names[0], "수신자 참조", "수신이 여럿입니다.")
     elif len(names) > 1 and not sheet.typed:
         yield _part(sheet, "HEAD-TO", "수신", ", ".join(names), "수신자 참조", "수신이 여럿입니다.")
     elif names == ("수신자 참조",) and (sheet.typed or "수신자" not in sheet.where):
