@@ -9,7 +9,7 @@ import typer
 
 from giljabi.book.given import MAX_FILE
 from giljabi.book.kinds import File
-from giljabi.cli.outputs import decoded, due_line, finding_json, save, upload
+from giljabi.cli.outputs import decoded, due_line, finding_json, finding_line, save, upload
 from giljabi.cli.say import out, out_json
 
 LINT_ERRORS = 1

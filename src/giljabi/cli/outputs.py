@@ -164,8 +164,10 @@ def _print(view: RunView, paths: dict[str, str]) -> None:
         out(due_line(view.due))
     if view.evidence:
         _print_evidence(view.evidence)
+    told = {(s.where, s.text) for s in view.evidence}
     for finding in view.findings:
-        out(f"  {finding_line(finding)}")
+        if (finding.where, finding.text) not in told:
+            out(f"  {finding_line(finding)}")
     for name, path in paths.items():
         if path:
             out(f"{name}: {path}")
@@ -195,7 +197,7 @@ def finding_line(f: Finding) -> str:
     """Return a finding on one line: weight, rule, place, what stands there, the mend, why."""
     mend = f" → '{f.mend}'" if f.mend else ""
     shown = f"'{f.text}'{mend}  " if f.text else ""
-    return f"{f.severity}  {f.rule}  {_line_number(f.where)}{shown}{f.why} ({f.basis}: {f.article})"
+    return f"{f.severity}  {f.rule}  {_line_number(f.where)}{shown}{f.why} ({': '.join(filter(None, (f.basis, f.article)))})"
 
 
 def due_line(due: Due) -> str:

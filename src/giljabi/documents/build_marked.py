@@ -27,6 +27,7 @@ from giljabi.book.kinds import (
 )
 from giljabi.documents import items
 from giljabi.documents.look import MARKS, look_of
+from giljabi.documents.spans import cut
 
 PRESET = "표시본"
 _MARKS = {Verdict.MATCH: Mark.MATCH, Verdict.NO_SOURCE: Mark.UNKNOWN}
@@ -97,29 +98,20 @@ def _marked(
     spans: Sequence[Span], statements: Iterable[Statement], shift: int, marked: list[Statement]
 ) -> tuple[Span, ...]:
     """Cut the spans where statements begin and end, and mark what is between."""
+    spans = tuple(Span(span.text, span.bold) for span in spans)  # 다른 검사의 표시는 뺀다
     text = "".join(span.text for span in spans)
-    out, at = [], 0
+    out: list[Span] = []
+    at = 0
     for statement in sorted(statements, key=lambda s: s.where.start or 0):
         start = (statement.where.start or 0) - shift
         end = (statement.where.end or 0) - shift
         if not at <= start < end <= len(text):
             continue
-        out += _cut(spans, at, start)
+        out += cut(spans, at, start)
         out.append(Span(text[start:end], mark=_mark(statement), note=_note(statement)))
         marked.append(statement)
         at = end
-    return (*out, *_cut(spans, at, len(text))) or (Span(""),)
-
-
-def _cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
-    """Return the spans between two offsets of their joined text, without marks of other checks."""
-    out, at = [], 0
-    for span in spans:
-        first, last = max(start - at, 0), min(end - at, len(span.text))
-        if first < last:
-            out.append(Span(span.text[first:last], span.bold))
-        at += len(span.text)
-    return out
+    return (*out, *cut(spans, at)) or (Span(""),)
 
 
 def _mark(statement: Statement) -> Mark:

@@ -23,7 +23,7 @@ _SIGNS = re.compile(
 )
 _SPACED = re.compile(r"\S(?:\s+\S)+")
 _SENDER = re.compile(
-    r"[가-힣 ·]{2,30}(시장|군수|구청장|도지사|장관|청장|위원회|위원장|원장|소장|본부장|국장|과장|장)$"
+    r"[가-힣 ·]{2,30}(시장|군수|구청장|도지사|장관|청장|위원회|위원장|원장|소장|본부장|국장|과장|교육감|공사|공단|장)$"
 )
 _AGENCY = re.compile(r"[가-힣]{1,20}[시군구도청]$")
 """A 발신 명의 that names the agency and not its head: wrong, and therefore to be found."""

@@ -32,11 +32,12 @@ from giljabi.documents.hwpx.raw import (
     RawPicture,
     RawRunning,
 )
-from giljabi.documents.hwpx.roles import cut, note_mark
+from giljabi.documents.hwpx.roles import note_mark
 from giljabi.documents.hwpx.signs_in import unsigned
 from giljabi.documents.letter import attachments as enclosed
 from giljabi.documents.letter_lines import END_TAIL, after, joined
 from giljabi.documents.pieces import TextLine
+from giljabi.documents.spans import cut
 from giljabi.documents.typed_marks import typed_mark
 
 MOST_CELLS = 2 * MAX_CELLS
@@ -283,7 +284,7 @@ class Rebuild:
             text = "".join(span.text for span in last.spans)
             kept = len(text.rstrip().removesuffix(_END))
             self.closed = kept < len(text.rstrip())
-            spans = _shortened(last.spans, kept)
+            spans = cut(last.spans, 0, kept)
             if self.closed and not spans and isinstance(last, Paragraph):
                 self.body.pop()
             else:
@@ -299,16 +300,6 @@ def _framing(raw: RawGrid) -> bool:
 def _without_end(text: str) -> str:
     """The text without ``끝.`` and the blanks before it."""
     return text.removesuffix(_END) if text.endswith(_END) else END_TAIL.sub("", text)
-
-
-def _shortened(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:
-    out: list[Span] = []
-    for span in spans:
-        if length <= 0:
-            break
-        out.append(replace(span, text=span.text[:length]))
-        length -= len(span.text)
-    return tuple(out)
 
 
 def _heading(line: RawLine) -> Heading:

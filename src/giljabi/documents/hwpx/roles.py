@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from giljabi.book.kinds import Span
 from giljabi.documents.hwpx.raw import Raw, RawLine
 from giljabi.documents.letter_lines import (
     END_TAIL,
@@ -16,19 +15,10 @@ from giljabi.documents.letter_lines import (
     tail_role,
     tail_start,
 )
+from giljabi.documents.spans import cut
 from giljabi.documents.typed_marks import typed_mark
 
 _NOTE = re.compile(r"[※*](?=\s)")
-
-
-def cut(spans: Sequence[Span], start: int) -> tuple[Span, ...]:
-    """Return the spans without their first ``start`` characters."""
-    out: list[Span] = []
-    for span in spans:
-        if start < len(span.text):
-            out.append(replace(span, text=span.text[start:]))
-        start = max(0, start - len(span.text))
-    return tuple(out)
 
 
 def with_letter_roles(raws: Sequence[Raw]) -> list[Raw]:

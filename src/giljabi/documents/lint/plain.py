@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from giljabi.book.kinds import Document, Head, Tail
-from giljabi.documents.letter_lines import tail_start
+from giljabi.documents.letter_lines import joined, tail_role, tail_start
 from giljabi.documents.lint.sheet import Row, Sheet, recognised, settled, sheet_of
 
 _TO = re.compile(r"\s*수\s?신(?:\s*[:：]\s*|\s+|$)(.*)")
@@ -18,9 +18,6 @@ _VIA = re.compile(r"\s*\(\s?경유\s?\)(.*)")
 _TITLE = re.compile(r"\s*제\s?목(?:\s*[:：]\s*|\s+)(\S.*)|\s*제\s?목\s*$")
 _ISSUED = re.compile(r"\s*시행\s+(\S+?-\S*?)\s?\(([^)]*)\)")
 _DISCLOSED = re.compile(r"(?:^|/|\s)\s*((?:비|부분)?공개(?:\s?\([^)]*\))?)\s*$")
-_SENDER = re.compile(
-    r"\s*((?:[가-힣]+\s)?[가-힣]+(?:[장관시군구도]|지사|교육감|위원회|공사|공단))\s*$"
-)
 _LATER = frozenset({"시행", "수신자", "공개 구분", "발신 명의"})
 
 
@@ -135,10 +132,9 @@ def _disclosed(text: str, position: int, parts: _Parts) -> bool:
 
 
 def _sender(text: str, position: int, parts: _Parts) -> bool:
-    found = _SENDER.match(text)
-    if found is None or parts.where.keys() & _LATER:
+    if tail_role(text.strip()) != "발신명의" or parts.where.keys() & _LATER:
         return False
-    parts.sender = found.group(1)
+    parts.sender = joined(text.strip())
     parts.where["발신 명의"] = position
     return True
 
