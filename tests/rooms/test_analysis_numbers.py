@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from giljabi.analysis.numbers import MISSING_NUMBER, half_up, parse_number, show_number
 from giljabi.analysis.periods import Period, natural, parse_period, parse_time, relation
 from giljabi.analysis.spans import shown_period
-from giljabi.analysis.words import josa
+from giljabi.book.korean import josa
 
 decimals = st.decimals(-(10**12), 10**12, allow_nan=False, allow_infinity=False, places=4)
 months = st.tuples(st.integers(1990, 2060), st.integers(1, 12))

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from giljabi.book.casebook import Shelfmark, read_casebook
-from giljabi.book.errors import CaseError, GivenError, StoreTrouble, josa
+from giljabi.book.errors import CaseError, GivenError, StoreTrouble
 from giljabi.book.given import Upload, from_text
 from giljabi.book.kinds import Count, Day, Interval, Intervals, Kind, Label, Moment, Money, Source
+from giljabi.book.korean import josa
 from giljabi.book.pack import pack, unpack
 from giljabi.book.read import read_case
 from giljabi.desk.forms import example_fields

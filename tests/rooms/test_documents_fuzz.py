@@ -186,6 +186,18 @@ def table(*cells: tuple[int, int, int, int]) -> bytes:
     return f"<hp:p><hp:run><hp:tbl>{inner}</hp:tbl></hp:run></hp:p>".encode()
 
 
+@pytest.mark.parametrize(
+    "role", ["소제목가", "소제목²", "소제목-5", "소제목99", "항목", "없는 역할", ""]
+)
+def test_a_file_that_lies_about_its_styles_is_read(role: str) -> None:
+    parts = SEEDS[1]
+    for old in ("소제목1", "항목1", "표제목", "붙임"):
+        lie = [
+            (n, b.replace(f"Giljabi {old}".encode(), f"Giljabi {role}".encode())) for n, b in parts
+        ]
+        survives(packed(lie))
+
+
 SWOLLEN = {
     "빈 곳뿐인 표 여럿": table((0, 0, 1, 1), (300, 300, 1, 1)) * 300,
     "들쭉날쭉한 표": table(*((r, 0, 1, 1) for r in range(2000)), *((2000, c, 1, 1) for c in range(2000))),

@@ -33,7 +33,7 @@ def test_what_comes_out_is_said_with_the_right_particle() -> None:
         ("12,480건", "이"),
         ("3", "이"),
         ("2", "가"),
-        ("%", "이(가)"),
+        ("%", "가"),
     ):
         assert expected(Expectation("있음", "문장", word)) == (
             f"문장에 '{word}'{particle} 들어 있습니다."

@@ -12,9 +12,10 @@ from typing import Any
 from giljabi.analysis.numbers import may_sum
 from giljabi.analysis.spans import shown_period
 from giljabi.analysis.turns import Turns, turns
-from giljabi.analysis.words import amount, grouped, josa, measured, names
+from giljabi.analysis.words import amount, grouped, measured, names
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Chart, Figure, Figures
+from giljabi.book.korean import josa
 
 FONT = "NanumGothic"
 _VEGA_LITE = "6.4"

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-from giljabi.analysis.words import josa
-from giljabi.book.errors import StepTrouble, perhaps
+from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Column, ColumnType, Table
+from giljabi.book.korean import josa, perhaps
 
 
 def find_column(table: Table, name: str) -> Column:

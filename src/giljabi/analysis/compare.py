@@ -12,9 +12,10 @@ from giljabi.analysis.columns import find_column, find_numbers
 from giljabi.analysis.numbers import MISSING_NUMBER, half_up, is_rate, may_sum
 from giljabi.analysis.spans import Span, by_columns, by_period, is_in_time
 from giljabi.analysis.totals import disagreements, is_total
-from giljabi.analysis.words import josa, listed, names
+from giljabi.analysis.words import listed, names
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Column, Figure, Figures, Place, Table
+from giljabi.book.korean import josa
 
 CELLS = 20
 """Most cells named for one figure; the note says how many there were."""

@@ -11,8 +11,8 @@ from io import StringIO
 from itertools import islice
 
 from giljabi.analysis.sheet import Sheet
-from giljabi.analysis.words import josa
 from giljabi.book.errors import FileTrouble
+from giljabi.book.korean import josa
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig", "utf-8(BOM 있음)"), (b"\xff\xfe", "utf-16", "utf-16"),
          (b"\xfe\xff", "utf-16", "utf-16"))  # fmt: skip

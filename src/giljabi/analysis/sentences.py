@@ -9,8 +9,9 @@ from decimal import Decimal
 from giljabi.analysis.numbers import may_sum
 from giljabi.analysis.spans import shown_period
 from giljabi.analysis.turns import Turns, turns
-from giljabi.analysis.words import amount, grouped, josa, measured, names, percent
+from giljabi.analysis.words import amount, grouped, measured, names, percent
 from giljabi.book.kinds import Figure, Figures, Place, Sentences
+from giljabi.book.korean import josa
 
 _TOP = 3
 _Said = tuple[str, Sequence[Figure]]

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from giljabi.analysis.periods import Grain, Period, natural, parse_period, relation
-from giljabi.analysis.words import josa
-from giljabi.book.errors import StepTrouble, perhaps
+from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Column, Table
+from giljabi.book.korean import josa, perhaps
 
 _TIME_WORD = re.compile(
     r"전년|금년|올해|작년|전월|금월|당월|당해|전분기|지난|이번|직전|현재|종전|기존|이전|이후|"

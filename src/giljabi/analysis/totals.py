@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from giljabi.analysis.numbers import may_sum, show_number
-from giljabi.analysis.words import josa
 from giljabi.book.kinds import Column, ColumnType, Table
+from giljabi.book.korean import josa
 
 _MOST_TOLD = 10
 _TOTAL = re.compile(

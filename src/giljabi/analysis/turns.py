@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from giljabi.analysis.numbers import is_rate, may_sum, show_number
 from giljabi.analysis.spans import against
-from giljabi.analysis.words import amount, josa, percent
+from giljabi.analysis.words import amount, percent
 from giljabi.book.kinds import Figure, Figures
+from giljabi.book.korean import josa
 
 
 @dataclass(frozen=True, slots=True)

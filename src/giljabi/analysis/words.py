@@ -1,46 +1,9 @@
 """Korean words around names and numbers: particles that fit, lists, amounts with units."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from giljabi.analysis.numbers import show_number
-
-_DIGITS = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ"}
-"""The final consonant with which a digit is read (영, 일, 삼, 육, 칠, 팔); others end in a vowel."""
-_LETTERS = {"L": "ㄹ", "M": "ㅁ", "N": "ㄴ", "R": "ㄹ"}
-_LIEUL = 8
-
-
-def _final(word: str) -> str:
-    """Return the final consonant with which a word ends when read: "" for none, "ㄹ" or another.
-
-    Words in brackets at the end do not count: the particle follows what stands before them.
-    """
-    word = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", word)
-    if word.endswith("%"):
-        return ""  # 퍼센트
-    for sign in reversed(unicodedata.normalize("NFC", word)):
-        if "가" <= sign <= "힣":
-            final = (ord(sign) - ord("가")) % 28
-            return "ㄹ" if final == _LIEUL else "ㅇ" if final else ""
-        if sign.isalnum():
-            return _DIGITS.get(sign, "") or _LETTERS.get(sign.upper(), "")
-    return ""
-
-
-def josa(word: str, pair: str) -> str:
-    """Return the word with the particle that fits it: ``josa("해운구", "은/는")`` → ``해운구는``.
-
-    ``pair`` is ``은/는``, ``이/가``, ``을/를``, ``과/와`` or ``으로/로`` (the form after a consonant
-    first). Digits and Latin letters are taken as they are read.
-    """
-    closed, opened = pair.split("/")
-    final = _final(word)
-    if pair == "으로/로" and final == "ㄹ":
-        return word + opened
-    return word + (closed if final else opened)
 
 
 def amount(value: Decimal, unit: str) -> str:

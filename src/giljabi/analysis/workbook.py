@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from giljabi.analysis.sheet import Sheet
 from giljabi.analysis.sniff import AREA
-from giljabi.analysis.words import josa
-from giljabi.book.errors import FileTrouble, StepTrouble, perhaps
+from giljabi.book.errors import FileTrouble, StepTrouble
+from giljabi.book.korean import josa, perhaps
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

@@ -8,7 +8,8 @@ from giljabi.book._files import as_text, read_bytes
 from giljabi.book._yaml import Marked, read_yaml
 from giljabi.book._yaml import Path as Place
 from giljabi.book.case import Example, Expectation
-from giljabi.book.errors import CaseError, josa, perhaps
+from giljabi.book.errors import CaseError
+from giljabi.book.korean import josa, perhaps
 
 HOWS = ("있음", "없음", "같음", "정규식", "지적", "쪽수", "표값", "오류")
 _KEYS = ("이름", "넣기", "기대", "설명")

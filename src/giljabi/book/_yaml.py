@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from giljabi.book.errors import CaseError, josa
+from giljabi.book.errors import CaseError
+from giljabi.book.korean import josa
 
 _Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Path = tuple[str | int, ...]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from giljabi.book.case import Case
-from giljabi.book.errors import CaseError, Unknown, perhaps
+from giljabi.book.errors import CaseError, Unknown
+from giljabi.book.korean import perhaps
 from giljabi.book.plan import Plan, plan
 from giljabi.book.read import read_case
 from giljabi.book.steps import Step

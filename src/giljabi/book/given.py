@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from giljabi.book.case import Case, Input
-from giljabi.book.errors import GivenError, josa, perhaps
+from giljabi.book.errors import GivenError
 from giljabi.book.kinds import (
     SEOUL,
     Choice,
@@ -22,6 +22,7 @@ from giljabi.book.kinds import (
     Money,
     Source,
 )
+from giljabi.book.korean import josa, perhaps
 
 MAX_TEXT = 2_000_000
 """Characters in one text input; longer texts are given as files."""

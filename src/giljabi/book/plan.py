@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from giljabi.book.case import Case, CaseStep
-from giljabi.book.errors import CaseError, GivenError, josa, perhaps
+from giljabi.book.errors import CaseError, GivenError
 from giljabi.book.given import from_text
 from giljabi.book.kinds import (
     ENGINE_MAY_SEE,
@@ -22,6 +22,7 @@ from giljabi.book.kinds import (
     Money,
     Prompt,
 )
+from giljabi.book.korean import josa, perhaps
 from giljabi.book.steps import Param, Step
 
 _LITERAL: tuple[type[Kind], ...] = (Label, Labels, Choice, Count, Money, Day)

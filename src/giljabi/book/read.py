@@ -25,9 +25,10 @@ from giljabi.book.case import (
     InputSpec,
     StepSpec,
 )
-from giljabi.book.errors import CaseError, GivenError, josa, perhaps
+from giljabi.book.errors import CaseError, GivenError
 from giljabi.book.given import from_text
 from giljabi.book.kinds import Choice, File
+from giljabi.book.korean import josa, perhaps
 
 SLUG = re.compile(r"[a-z0-9가-힣][a-z0-9가-힣-]{0,59}")
 """What a case folder may be called: it stands in addresses, records and file names."""

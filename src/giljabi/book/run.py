@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 
-from giljabi.book.errors import Trouble, josa
+from giljabi.book.errors import Trouble
 from giljabi.book.kinds import Kind, Wait
+from giljabi.book.korean import josa
 from giljabi.book.plan import Move, Plan
 from giljabi.book.steps import StepError
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from giljabi.book.errors import josa
 from giljabi.book.kinds import ENGINE_MAY_SEE, KINDS, PROVIDED, Kind, Masked, Wait
+from giljabi.book.korean import josa
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

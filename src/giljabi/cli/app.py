@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from giljabi.book.errors import GivenError, Trouble, josa, perhaps
+from giljabi.book.errors import GivenError, Trouble
+from giljabi.book.korean import josa, perhaps
 from giljabi.cli import cases, documents, guard, keep, server
 from giljabi.cli.doors import Doors
 from giljabi.cli.say import complain

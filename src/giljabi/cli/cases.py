@@ -98,7 +98,8 @@ def steps(
     as_json: Json = False,
 ) -> None:
     """사례에 쓸 수 있는 단계를 봅니다."""
-    from giljabi.book.errors import Unknown, perhaps
+    from giljabi.book.errors import Unknown
+    from giljabi.book.korean import perhaps
     from giljabi.desk.steps_page import as_markdown, step_pages
 
     pages = step_pages(desk(ctx).steps.values())

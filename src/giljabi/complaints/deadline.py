@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from giljabi.book.errors import StepTrouble, josa, perhaps
+from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import SEOUL, Due, Interval
+from giljabi.book.korean import josa, perhaps
 from giljabi.complaints import clock
 from giljabi.complaints.explain import explain
 from giljabi.complaints.pauses import Pause, as_pause, pause_rules, paused_days

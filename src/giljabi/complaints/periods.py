@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-from giljabi.book.errors import StepTrouble, josa, perhaps
+from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Due
+from giljabi.book.korean import josa, perhaps
 from giljabi.complaints import clock
 from giljabi.complaints.deadline import KINDS, OFFICE_HOURS, zoned
 from giljabi.complaints.explain import explain

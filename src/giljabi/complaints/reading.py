@@ -4,8 +4,9 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from giljabi.book.errors import GivenError, josa
+from giljabi.book.errors import GivenError
 from giljabi.book.kinds import SEOUL, Due
+from giljabi.book.korean import josa
 from giljabi.complaints.pauses import Pause, Reason
 
 SHORT = {reason.value.removesuffix(" 기간"): reason for reason in Reason}

@@ -5,8 +5,9 @@ import tomllib
 from dataclasses import fields, replace
 from pathlib import Path
 
-from giljabi.book.errors import GivenError, perhaps
+from giljabi.book.errors import GivenError
 from giljabi.book.kinds import Office
+from giljabi.book.korean import perhaps
 
 SAMPLE = Office(
     agency="가온시", head="가온시장", department="데이터혁신과", officer_rank="주무관",

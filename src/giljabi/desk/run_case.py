@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 
-from giljabi.book.errors import GivenError, StoreTrouble, Trouble, josa
+from giljabi.book.errors import GivenError, StoreTrouble, Trouble
 from giljabi.book.given import from_text
 from giljabi.book.kinds import (
     ENGINE_MAY_SEE,
@@ -19,6 +19,7 @@ from giljabi.book.kinds import (
     Source,
     Today,
 )
+from giljabi.book.korean import josa
 from giljabi.book.plan import Plan
 from giljabi.book.record import Journal, Overtaken, RunRow, State, StepRow
 from giljabi.book.run import Event, Failed, Finished, Waiting, run

@@ -72,7 +72,7 @@ def runs(desk: Desk, limit: int = 50, state: State | None = None) -> tuple[RunRo
 
 def see(desk: Desk, run_id: str) -> RunView:
     """Return one run with its values. Raises ``Unknown``."""
-    return _view(desk, run_id, _value, _given(desk, run_id))
+    return _view(desk, run_id, _value, given_of(desk, run_id))
 
 
 def progress(desk: Desk, run_id: str) -> RunView:
@@ -123,7 +123,8 @@ def _title(desk: Desk, row: RunRow) -> str:
     return plan.case.title if plan else row.case
 
 
-def _given(desk: Desk, run_id: str) -> Mapping[str, Kind]:
+def given_of(desk: Desk, run_id: str) -> Mapping[str, Kind]:
+    """Return what a run was given; nothing once it was purged. Raises ``Unknown``."""
     try:
         return desk.journal.given(run_id)
     except StoreTrouble:  # purged on schedule: the record stays, the inputs are gone

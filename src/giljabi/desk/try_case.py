@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from giljabi.book.case import Example, Expectation
-from giljabi.book.errors import StepTrouble, Trouble, josa
+from giljabi.book.errors import StepTrouble, Trouble
 from giljabi.book.kinds import (
     Chart,
     Day,
@@ -21,6 +21,7 @@ from giljabi.book.kinds import (
     Sentences,
     Today,
 )
+from giljabi.book.korean import josa
 from giljabi.book.plan import Plan
 from giljabi.book.run import Failed, Finished, Waiting, run
 from giljabi.desk import Desk

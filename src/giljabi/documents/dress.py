@@ -8,8 +8,9 @@ headings, so they become items and what stands under them goes one level down.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from giljabi.book.errors import StepTrouble, perhaps
+from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Block, Document, Heading, Item, Span
+from giljabi.book.korean import perhaps
 from giljabi.documents.look import presets
 
 LETTERS = ("기안문", "시행문", "내부결재", "민원회신")

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from giljabi.book.errors import StepTrouble, perhaps
+from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Mark
+from giljabi.book.korean import perhaps
 
 Align = Literal["양쪽", "왼쪽", "가운데", "오른쪽"]
 Form = Literal["공문", "보고", "글"]

@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from giljabi.book.errors import josa
 from giljabi.book.kinds import (
     Basis,
     Cell,
@@ -17,6 +16,7 @@ from giljabi.book.kinds import (
     Severity,
     Source,
 )
+from giljabi.book.korean import josa
 from giljabi.guard.fold import fold
 from giljabi.guard.found import DOUBTFUL, Found, Personal
 from giljabi.guard.names import is_cell_name, is_label

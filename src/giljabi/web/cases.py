@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from giljabi.book.case import Case, Expectation, Family, Stage
+from giljabi.book.korean import josa
 from giljabi.book.record import RunRow, State
 from giljabi.desk import Desk
 from giljabi.desk.casebook import access_case, broken, listed
@@ -114,11 +115,12 @@ def _pair(case: Case, n: int) -> Pair:
 def expected(expectation: Expectation) -> str:
     """Say one expectation of an example as a sentence."""
     value, text = expectation.value, expectation.text
+    quoted = josa(f"'{text}'", "이/가")
     match expectation.how:
         case "있음":
-            return f"{value}에 '{text}'{subject(text)} 들어 있습니다."
+            return f"{value}에 {quoted} 들어 있습니다."
         case "없음":
-            return f"{value}에 '{text}'{subject(text)} 들어 있지 않습니다."
+            return f"{value}에 {quoted} 들어 있지 않습니다."
         case "같음":
             return f"{value}: {text}"
         case "지적" if text in ("0", "없음"):
@@ -133,13 +135,3 @@ def expected(expectation: Expectation) -> str:
         case "오류":
             return f"처리하지 않고 까닭을 알립니다: {text}"
     return f"{value}에 정해진 꼴의 글이 들어 있습니다."
-
-
-def subject(word: str) -> str:
-    """The subject particle of a word: 이 after a final consonant, 가 after a vowel."""
-    last = word[-1:]
-    if "가" <= last <= "힣":
-        return "이" if (ord(last) - ord("가")) % 28 else "가"
-    if last.isdecimal() and last.isascii():
-        return "이" if last in "013678" else "가"
-    return "이(가)"

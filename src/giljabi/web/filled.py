@@ -18,7 +18,7 @@ from giljabi.book.kinds import (
     Source,
 )
 from giljabi.desk.forms import Upload, sample
-from giljabi.desk.see_run import RunView, see
+from giljabi.desk.see_run import RunView
 from giljabi.web.posted import Fields, Sent
 from giljabi.web.site import Site
 
@@ -115,7 +115,7 @@ def kept_file(here: Site, case: Case, name: str, marker: str) -> Upload | None:
     if origin == "sample" and which.isdecimal():
         found = sample(case, int(which)).get(name)
         return found if isinstance(found, Upload) else None
-    if origin == "run" and isinstance(file := see(here.desk, which).given.get(name), File):
+    if origin == "run" and isinstance(file := given_of(here.desk, which).get(name), File):
         return Upload(file.name, file.data)
     return None
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from giljabi.book.case import Case, Input
-from giljabi.book.errors import GivenError, perhaps
+from giljabi.book.errors import GivenError
 from giljabi.book.given import MAX_FILE, from_text
 from giljabi.book.kinds import (
     Choice,
@@ -23,6 +23,7 @@ from giljabi.book.kinds import (
     Money,
     Source,
 )
+from giljabi.book.korean import perhaps
 from giljabi.book.record import State
 from giljabi.desk.casebook import access_case
 from giljabi.desk.forms import GivenErrors, read_form

@@ -31,6 +31,7 @@ from giljabi.desk.preview import page_html
 from giljabi.desk.run_case import answer as give_answer
 from giljabi.desk.see_run import RunView, StepView, see
 from giljabi.desk.see_run import download as fetch
+from giljabi.desk.see_run import progress as how_far
 from giljabi.web.cases import run_lines
 from giljabi.web.posted import Fields
 from giljabi.web.render import page
@@ -91,7 +92,7 @@ def show(request: Request) -> Response:
 
 def progress(request: Request) -> Response:
     """The steps of a run as a fragment; ``X-Run-State`` tells the page when to load again."""
-    run = see(site(request).desk, request.path_params["run"])
+    run = how_far(site(request).desk, request.path_params["run"])
     response = page(request, "_progress.html", run=run, now=_now(run))
     response.headers["x-run-live"] = "yes" if run.state in LIVE else "no"
     return response

@@ -11,17 +11,16 @@ from giljabi.book.kinds import (
     Block,
     Grid,
     Head,
-    Heading,
     Item,
     Note,
     PageBreak,
     Paragraph,
     Picture,
-    Span,
     Tail,
 )
 from giljabi.documents.grids import BLANK_BELOW, MAX_CELLS
 from giljabi.documents.hwpx import tail_in
+from giljabi.documents.hwpx.block_in import heading, item, note, told_by_text, without_blank_sign
 from giljabi.documents.hwpx.grid_in import typed_grid
 from giljabi.documents.hwpx.raw import (
     Raw,
@@ -32,19 +31,16 @@ from giljabi.documents.hwpx.raw import (
     RawPicture,
     RawRunning,
 )
-from giljabi.documents.hwpx.roles import note_mark
 from giljabi.documents.hwpx.signs_in import unsigned
 from giljabi.documents.letter import attachments as enclosed
 from giljabi.documents.letter_lines import END_TAIL, after, joined
 from giljabi.documents.pieces import TextLine
 from giljabi.documents.spans import cut
-from giljabi.documents.typed_marks import typed_mark
 
 MOST_CELLS = 2 * MAX_CELLS
 """Cells of all tables of a file."""
 
 _UNIT = re.compile(r"^\(단위\s*:\s*(.*)\)$")
-_LEVEL_STEP = 2
 _TITLE_BOX = "보고제목"
 _END = "  끝."
 _FILES = "붙임  "
@@ -181,23 +177,21 @@ class Rebuild:
     def _body_line(self, line: RawLine) -> None:
         role, spans = line.role, line.spans
         if role.startswith("소제목"):
-            self.body.append(_heading(line))
+            self.body.append(heading(line))
         elif role.startswith("항목"):
-            mark, rest = _own_mark(line)
-            level = min(max(line.indent // _LEVEL_STEP + 1, 1), 8)
-            self.body.append(Item(level, rest, mark))
+            self.body.append(item(line))
         elif role in ("표제목", "표단위"):
             self._above_grid(role, line.text)
         elif role == "그림제목" and self.body and isinstance(self.body[-1], Picture):
             self.body[-1] = replace(self.body[-1], caption=line.text)
         elif role == "주":
-            self.body.append(_note(line.text))
+            self.body.append(note(line.text))
         elif role in ("표", "그림") and not spans:
             pass
         elif self.own:
             self.body.append(Paragraph(spans, line.align))
         else:
-            self.body.append(_told_by_text(line))
+            self.body.append(told_by_text(line))
 
     def _above_grid(self, role: str, text: str) -> None:
         found = _UNIT.match(text)
@@ -262,7 +256,7 @@ class Rebuild:
         elif self.ends and not self.closed and self.body:
             self._take_end()
         if self.own and self.closed and self.body and isinstance(self.body[-1], Grid):
-            self.body[-1] = _without_blank_sign(self.body[-1])
+            self.body[-1] = without_blank_sign(self.body[-1])
         self.body = [unsigned(block, self.notes) for block in self.body]
         while self.body and isinstance(self.body[-1], PageBreak):
             self.body.pop()
@@ -300,41 +294,3 @@ def _framing(raw: RawGrid) -> bool:
 def _without_end(text: str) -> str:
     """The text without ``끝.`` and the blanks before it."""
     return text.removesuffix(_END) if text.endswith(_END) else END_TAIL.sub("", text)
-
-
-def _heading(line: RawLine) -> Heading:
-    level = int(line.role.removeprefix("소제목") or 1)
-    mark, rest = _own_mark(line)
-    return Heading("".join(s.text for s in rest), level, mark is not None)
-
-
-def _own_mark(line: RawLine) -> tuple[str | None, tuple[Span, ...]]:
-    """In our own files a hanging line has a mark, which ends at its first blank."""
-    if not line.hanging:
-        return None, line.spans
-    mark = line.text.partition(" ")[0]
-    return mark, cut(line.spans, len(mark) + 1)
-
-
-def _note(text: str) -> Note:
-    return Note(text[1:].lstrip(), "*" if text.startswith("*") else "※")
-
-
-def _told_by_text(line: RawLine) -> Block:
-    if line.mark:
-        found = typed_mark(f"{line.mark} 글")
-        return Item(found.level if found else 1, line.spans, line.mark)
-    text = line.text
-    if note_mark(text):
-        return _note(text.lstrip())
-    found = typed_mark(text)
-    if found and found.apart:
-        return Item(found.level, cut(line.spans, len(text.rstrip()) - len(found.rest)), found.mark)
-    return Paragraph(line.spans, line.align)
-
-
-def _without_blank_sign(grid: Grid) -> Grid:
-    cells = tuple(
-        replace(cell, lines=()) if cell.text == BLANK_BELOW else cell for cell in grid.cells
-    )
-    return replace(grid, cells=cells)

@@ -10,7 +10,6 @@ from giljabi.book.kinds import Basis, Severity
 
 DECREE = "「행정업무의 운영 및 혁신에 관한 규정」"
 HANDBOOK = "행정업무운영 편람(행정안전부)"
-SPELLING = "국립국어원 어문 규범"
 
 
 def decree(article: str) -> str:
