@@ -18,7 +18,7 @@ from giljabi.book.kinds import (
     Source,
 )
 from giljabi.desk.forms import Upload, sample
-from giljabi.desk.see_run import RunView
+from giljabi.desk.see_run import RunView, given_of
 from giljabi.web.posted import Fields, Sent
 from giljabi.web.site import Site
 
