@@ -10,6 +10,9 @@ from typing import Any
 
 import xlsxwriter
 
+from giljabi.book.kinds import SEOUL, Block, Cell, Document, Grid, Heading, Item, Meta, Span
+from giljabi.documents.hwpx import write_hwpx
+
 CASES = Path(__file__).parents[1] / "src/giljabi/content/cases"
 CITY = ["가람구", "나루구", "다솜구", "라온구", "마루구"]
 LAST = [2310, 1874, 986, 3120, 745]
@@ -81,6 +84,25 @@ def official(text: str) -> bytes:
     return text.encode()
 
 
+def report_hwpx(**other: str) -> bytes:
+    """The same report as a HWPX file, with the table that it sums up."""
+    lines = report(**other).decode().splitlines()
+    items = [Item(1, (Span(line.removeprefix("○ ")),)) for line in lines if line.startswith("○")]
+    heads = ["구", "9월", "10월"]
+    rows = [[gu, f"{b:,}", f"{n:,}"] for gu, b, n in zip(CITY, LAST, NOW, strict=True)]
+    rows.append(["합계", f"{sum(LAST):,}", f"{sum(NOW):,}"])
+    cells = tuple(
+        Cell(r, c, ((Span(text),),), head=r == 0 or c == 0)
+        for r, row in enumerate([heads, *rows])
+        for c, text in enumerate(row)
+    )
+    grid = Grid(len(rows) + 1, 3, cells, caption="구별 민원 접수 현황", unit="건")
+    body: tuple[Block, ...] = (Heading("현황"), *items[:3], grid, Heading("계획"), *items[3:])
+    meta = Meta(summary="10월 민원 접수 현황(견본)", keywords=("민원", "견본"))
+    document = Document("보고서", lines[0], body, meta=meta)
+    return write_hwpx(document, created=datetime(2026, 11, 2, tzinfo=SEOUL))
+
+
 BAD = """수신  나루구청장(민원여권과장)
 제목  데이터 활용 교육 참석 요청(견본)
 
@@ -113,6 +135,10 @@ def main() -> None:
         "number-check/files/견본_가온시_민원접수_cp949.csv": long_csv(),
         "number-check/files/견본_10월_현황보고.txt": report(),
         "number-check/files/견본_10월_현황보고_틀린수치.txt": report(
+            total="9,516", rate="1.5", word="증가", weekday="금"
+        ),
+        "number-check/files/견본_10월_현황보고.hwpx": report_hwpx(),
+        "number-check/files/견본_10월_현황보고_틀린수치.hwpx": report_hwpx(
             total="9,516", rate="1.5", word="증가", weekday="금"
         ),
         "gongmun-check/files/견본_교육참석요청_고칠곳.txt": official(BAD),
