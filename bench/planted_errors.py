@@ -20,7 +20,6 @@ from random import Random
 from bench.planted_more import MORE
 from bench.planted_pieces import Report, Row, Slot, day
 from bench.planted_reports import KINDS
-
 from giljabi.book.kinds import (
     Cell,
     Document,

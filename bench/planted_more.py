@@ -23,7 +23,6 @@ from bench.planted_pieces import (
     typo,
     way,
 )  # fmt: skip
-
 from giljabi.book.kinds import Column, ColumnType
 
 

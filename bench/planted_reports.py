@@ -21,7 +21,6 @@ from bench.planted_pieces import (
     typo,
     way,
 )
-
 from giljabi.book.kinds import Column, ColumnType
 
 FIELDS = ["도로", "교통", "환경", "복지", "문화", "주택", "세무", "보건", "공원녹지", "상하수도"]

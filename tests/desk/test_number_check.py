@@ -1,8 +1,8 @@
 """Promises of the number check from file to verdict, on reports written before it was read."""
 
 import pytest
-from bench.number_check_blind import FINE, Pair, accused, measure, read_pairs, read_strangers
 
+from bench.number_check_blind import FINE, Pair, accused, measure, read_pairs, read_strangers
 from giljabi.analysis import read_table
 from giljabi.book.kinds import File, Table, Verdict
 from giljabi.documents.build_marked import build_marked

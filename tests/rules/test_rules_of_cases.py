@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from tools import editions
 
 from giljabi import wiring
 from giljabi.book.casebook import Shelfmark, read_casebook
 from giljabi.book.schema import case_schema
+from tools import editions
 
 STEPS = wiring.steps()
 BOOK = read_casebook([Shelfmark(wiring.SHIPPED, trusted=True)], STEPS)

@@ -1,5 +1,6 @@
 """One right value as far as the tables know, and the small questions that all answers ask."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,6 +34,12 @@ class Answer:
 def found_at(reading: Reading, selection: Selection) -> tuple[Found, ...]:
     """Return the values of a selection."""
     return reading.source.find(selection)
+
+
+def paired(one: Sequence[Found], two: Sequence[Found]) -> tuple[tuple[Found, Found], ...]:
+    """Pair values of one kind: total cell with total cell, sum with sum; the likeliest first."""
+    last = [(one[-1], two[-1])] if one and two else []
+    return tuple(dict.fromkeys((*zip(one, two, strict=False), *last)))
 
 
 def plain_answer(

@@ -9,10 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from giljabi.evidence.answer import PERCENT, Answer, found_at, names, plain_answer, window_start
+from giljabi.evidence.answer import (
+    PERCENT,
+    Answer,
+    found_at,
+    names,
+    paired,
+    plain_answer,
+    window_start,
+)
 from giljabi.evidence.counts import DAILY, MEAN, counts, means, missing
 from giljabi.evidence.directions import Claim
-from giljabi.evidence.facts import Selection
+from giljabi.evidence.facts import Found, Selection
 from giljabi.evidence.mentions import Sentence
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading
@@ -131,10 +139,14 @@ def _compared(q: Quantity, reading: Reading) -> Iterator[Answer]:
 def _pairs(
     q: Quantity, reading: Reading, one: Selection, two: Selection, *, plain: bool
 ) -> Iterator[Answer]:
-    now, before = found_at(reading, one)[:1], found_at(reading, two)[:1]
-    if one == two or not now or not before or now[0] == before[0]:
+    if one == two:
         return
-    a, b = now[0], before[0]
+    for number, (a, b) in enumerate(paired(found_at(reading, one), found_at(reading, two))):
+        if a != b:
+            yield from _gaps(q, one, a, b, plain=plain and number == 0)
+
+
+def _gaps(q: Quantity, one: Selection, a: Found, b: Found, *, plain: bool) -> Iterator[Answer]:
     if q.unit in ("%", "%p"):
         if one.measure.kind == "비율":
             yield Answer(a.value - b.value, Unit("%p"), a.place, f"{a.formula}−{b.formula}",

@@ -5,18 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from giljabi.book.kinds import ColumnType, Place, Statement, Table, Verdict
-from giljabi.evidence import timing
-from giljabi.evidence.facts import Found, Selection, Source, index
+from giljabi.book.kinds import Place, Statement, Table, Verdict
+from giljabi.evidence.facts import Found, Source, index
 from giljabi.evidence.grids import Laid
-from giljabi.evidence.measures import TOTAL, Measure, squeeze
+from giljabi.evidence.measures import TOTAL, Measure
 from giljabi.evidence.periods import Period
 from giljabi.evidence.quantities import cell_number
 from giljabi.evidence.rounding import plain, rounded
+from giljabi.evidence.same_cell import same_cells
 from giljabi.evidence.sums import Recomputed, recompute
 
 KIND = "표의 칸"
-_SUFFIX = re.compile(r"(?:건수|인원수|인원|금액|수량|현황|실적|분야|부문|민원|액|수|량)$")
 
 
 def check_cells(laid: Laid, sources: Sequence[Source]) -> Iterator[Statement]:
@@ -33,13 +32,17 @@ def check_cells(laid: Laid, sources: Sequence[Source]) -> Iterator[Statement]:
         if own.cell(row, column) is not None
         and (found := _held(laid, own, (row, column), what, sources))
     }
+    full = {c for c in numbers if all((r, c) in held for r in own.plain if own.cell(r, c))}
     computed = {(r.row, r.column): r for r in recompute(_mended(laid, numbers, held))}
     for column, (measure, _) in numbers.items():
         for row in range(len(laid.table.row_numbers)):
             cell, text = (row, column), laid.texts.get((row, column), "")
             if cell_number(text) is None or own.cell(row, column) is None:
                 continue
-            statement = _choose(laid, cell, text, computed.get(cell), held.get(cell), measure)
+            done = computed.get(cell)
+            if row in own.totals and cell in held and column in full:
+                done = None  # 표에 실리지 않은 줄까지 더한 합계가 자료와 같다
+            statement = _choose(laid, cell, text, done, held.get(cell), measure)
             if sources or cell in computed:
                 yield statement
 
@@ -123,66 +126,16 @@ def like(text: str, value: Decimal) -> str:
     return f"{minus}{number}{unit[0] if unit and unit[0] != ')' else ''}"
 
 
-# 자료의 같은 칸 찾기 ---------------------------------------------------------------------------
-
-
 def _held(
     laid: Laid, own: Source, cell: tuple[int, int], what: tuple[Measure, Period | None],
     sources: Sequence[Source],
 ) -> Found | None:  # fmt: skip
-    row, _ = cell
-    if row in laid.table.totals:
-        return None
-    said = [
-        squeeze(c.raw[row]) for i, c in enumerate(laid.table.columns)
-        if c.type is not ColumnType.NUMBER and i in own.dims and c.raw[row]
-    ]  # fmt: skip
-    measure, period = what
-    period = period or own.periods[row] or own.own
-    for source in sources:
-        labels = _dims(source, said)
-        if labels is None:
-            continue
-        for other in _measures(source, measure):
-            wanted = _period(source, period)
-            found = source.find(Selection(other, wanted, labels))
-            if found and (source.keys == () or wanted is not None):
-                return found[0]
-    return None
-
-
-def _dims(source: Source, said: Sequence[str]) -> tuple[tuple[int, frozenset[str]], ...] | None:
-    """Find every label of a grid row among the labels of a source; ``None`` if one is not there."""
-    chosen: dict[int, str] = {}
-    for label in said:
-        dims = [d for d in source.dims if (d, label) in source.by_label and d not in chosen]
-        if not dims:
-            return None
-        chosen[dims[0]] = label
-    return tuple(sorted((d, frozenset({x})) for d, x in chosen.items())) if chosen else None
-
-
-def _measures(source: Source, measure: Measure) -> list[Measure]:
-    same_kind = [
-        m for m in source.measures
-        if m.kind == measure.kind and (m.unit.fits(measure.unit.name) or not measure.unit.name)
-    ]  # fmt: skip
-    exact = [m for m in same_kind if _short(m.key) == _short(measure.key)]
-    if exact:
-        return exact
-    only = [m for m in same_kind if m.kind == "수준"]
-    unnamed = not measure.key or not only or not only[0].key or _short(measure.key) in ("", "건수")
-    return only if len(only) == 1 and unnamed and measure.kind == "수준" else []
-
-
-def _short(key: str) -> str:
-    return _SUFFIX.sub("", squeeze(re.sub(r"\(.*?\)", "", key)))
-
-
-def _period(source: Source, period: Period | None) -> Period | None:
-    if not source.keys or period is None:
-        return source.keys[0] if len(source.keys) == 1 else None
-    if period.tag:
-        tags = {k.tag for k in source.keys}
-        return period if period.tag in tags else None
-    return timing.settle(period, source.keys[-1], source)
+    """The value of the data that a cell repeats: one that agrees, else the one the names say."""
+    text = laid.texts.get(cell, "")
+    said, sure = cell_number(text), None
+    for one in same_cells(laid, own, cell[0], what, sources):
+        unit = what[0].unit if what[0].unit.name else one.found.unit
+        if said is not None and _same(text, said, one.found.value / unit.scale):
+            return one.found
+        sure = sure or (one.found if one.sure else None)
+    return sure

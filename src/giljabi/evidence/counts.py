@@ -16,11 +16,12 @@ from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading
 from giljabi.evidence.units import Unit, normal
 
-MEAN = re.compile(r"평균|[가-힣\d]당\s|[가-힣]당\s?약?\s?$")
+MEAN = re.compile(r"평균|[가-힣\d](?<![담해식])당\s|[가-힣](?<![담해식])당\s?약?\s?$")
 _PER = re.compile(r"(?:([가-힣]{2,})\s)?(?:\d\s?)?([가-힣]{1,4})당")
 DAILY = re.compile(r"하루|1일|일\s?평균")
 _LIMIT = re.compile(r"\s?(이상|초과|이하|미만)(?:인|의)?\s[가-힣 ]{1,12}(?:[은는이]|\s?:)?\s?")
 _LACKS = re.compile(r"(?<![가-힣])미([가-힣]{2,})")
+_OPEN = re.compile(r"등\s?$")
 _COUNTED = ("개소", "건", "명", "대", "종", "회", "팀", "관", "교", "동", "단지", "과", "부")
 
 
@@ -48,8 +49,12 @@ def counts(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer
         place = source.table.place(first, source.table.columns[dim])
         value, plain = Decimal(len(labels)), q.unit == "개소" and named
         yield Answer(value, Unit(q.unit), place, f"{name} 가짓수", "가짓수", plain=plain)
-    if not every and reading.hard >= 2 and source.measures and source.dims:
-        yield from _row_counts(q, reading)
+    if every or reading.hard < 2 or not source.measures or not source.dims:
+        return
+    listed = _OPEN.search(sentence.text, sentence.start, q.start)
+    for answer in _row_counts(q, reading):
+        if not listed or q.value <= answer.value:  # 가, 나 등 4개: 다 적지 않았다
+            yield answer
 
 
 def _row_counts(q: Quantity, reading: Reading) -> Iterator[Answer]:

@@ -38,7 +38,7 @@ _JOINED = re.compile(r"(?:더하|합하|합치|포함하)면")
 _FROM = re.compile(r"에서\s|\s?→")
 _PART = re.compile(r"[가-힣]\s(?:가운데|중)\s?$")
 _TENFOLD = (1, 10, Decimal("0.1"))
-_SHARED = re.compile(r"전체|[가-힣]+[율률][은는이가도]?\s?:?\s?$|평균|[가-힣]당\s")
+_SHARED = re.compile(r"전체|[가-힣]+[율률][은는이가도]?\s?:?\s?$|평균|[가-힣](?<![담해식])당\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ def is_about(
 ) -> bool:
     """Whether the words leave no doubt that the number is one of the table's."""
     slips = [a for a in asked[:6] if alike(held.q, a.value)]
+    if _open(held, asked) and len(held.q.coefficient.as_tuple().digits) + held.q.parts < 4:
+        return False
     window = held.sentence.text[window_start(held.q, held.sentence) : held.q.start]
     cells = any(_another_cell(held.q, reading) for reading in held.readings)
     near = bool(slips) or (cells and not _PART.search(window))
@@ -68,6 +70,18 @@ def is_about(
         sure = near or not all(r.assumed for r in held.readings)
         return (sure and not strange(held, book)) or (same_unit and not _elsewhere(held, book))
     return (near and not _elsewhere(held, book)) or not strange(held, book)
+
+
+def _open(held: Held, asked: Sequence[Answer]) -> bool:
+    """Whether only a row is said, its columns differ, and nothing ties the number to the table."""
+    unsaid = all(not r.named and r.hard == 2 and r.filters[0] for r in held.readings)
+    return unsaid and len({a.value for a in asked}) > 1 and not _beside(held)
+
+
+def _beside(held: Held) -> bool:
+    """Whether the sentence has another number of this unit or a percentage."""
+    others = (o for o in held.sentence.quantities if o is not held.q)
+    return any(o.unit in ("%", "%p", "배", held.q.unit) for o in others)
 
 
 def _elsewhere(held: Held, book: Lexicon) -> bool:

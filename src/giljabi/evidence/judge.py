@@ -49,6 +49,9 @@ def _agrees(q: Quantity, answer: Answer) -> str:
         return ""
     if how := agree(q, answer.value):
         return how
+    if not q.unit and q.scale == 1 and answer.unit.scale > 1:
+        # 단위를 적지 않은 수는 표의 단위(백만원)로 적혔을 수 있다
+        return agree(q, answer.value / answer.unit.scale)
     if not answer.unit.name and q.scale > 1 and q.parts == 1:
         # 단위가 적히지 않은 표는 글의 단위로 적혔을 수 있다
         return agree(replace(q, value=q.value / q.scale, step=q.step / q.scale), answer.value)
@@ -119,10 +122,18 @@ def _other_unit(
         for answer in answers(replace(q, unit=""), held.claim, reading, held.sentence):
             named = answer.unit.name and answer.unit.name != q.unit
             named = named and {answer.unit.name, q.unit} != {"건", "회"}  # 9,700차례 출동
+            named = named and not _had(held, answer.unit.name)
             if named and answer.plain and reading.hard and agree(q, answer.value) == "정확히":
                 right = write_like(q, abs(answer.value), answer.unit.name)
                 return _unit_statement(held, where, answer, right)
     return None
+
+
+def _had(held: Held, unit: str) -> bool:
+    """직원 12명을 배치하여 점검 3회: the name said has had the number of its unit already."""
+    q, sentence = held.q, held.sentence
+    had = [o.end for o in sentence.quantities if o.unit == unit and o.end <= q.start]
+    return bool(had) and not any(had[-1] <= m.start < q.start for m in sentence.names)
 
 
 def _unit_statement(held: Held, where: Place, answer: Answer, right: str) -> Statement:

@@ -12,11 +12,13 @@ from giljabi.evidence.periods import Period, merged, read_label, spoken
 from giljabi.evidence.units import Unit, read_unit, unit_in_name
 
 TOTAL = frozenset({"합계", "총계", "계", "전체", "총합계", "소계", "누계", "합", "총합", "평균"})
+REST = frozenset({"그밖", "그밖의", "그외", "기타", "나머지", "이외"})
 _LEVEL, _PERCENT, _CHANGE, _RATE = "수준", "비율", "증감", "증감률"
 _NEVER_ADDS = ("점", "분", "㎍/㎥", "위", "등급")
 _MEAN = re.compile(
     r"(?<![일월연])평균|단가|1인당|최고|최저|최대|최소|순위|점수|만족도|지수|등급|위도|경도"
-    r"|누계|누적|농도|간격"
+    r"|누계|누적|농도|간격|밀도|가격|지가|시세|중위|성비|비율"
+    r"|(?:인|명|세대|가구|건|개소|대|회|호|교|학급|㎡|㎢|면적|시간|리터)당(?![직번초])"
 )
 
 
@@ -54,7 +56,7 @@ def measures(table: Table, dims: Sequence[int], *, by_row: bool) -> tuple[Measur
     made = []
     for (key, kind, unit), columns in groups.items():
         total = squeeze(re.split(r"[_>|/]", re.sub(r"\(.*?\)", "", key))[-1]) in TOTAL
-        add = adds(key, kind) and unit.name not in _NEVER_ADDS
+        add = adds(key, kind) and unit.name not in _NEVER_ADDS and "/" not in unit.name
         made.append(Measure(key, kind, unit, total, add, tuple(columns)))
     return tuple(_with_before(made))
 
@@ -105,7 +107,8 @@ def unit_of(table: Table, column: Column) -> Unit:
 def kind_of(key: str, unit: Unit) -> str:
     """Return what a measure of that name is: 수준, 비율, 증감 or 증감률."""
     bare = squeeze(key)
-    if re.search(r"증감|증가|감소|신장|대비", bare):
+    gap = re.search(r"(?:차이|격차)$", re.sub(r"[(\[][^)\]]*[)\]]", "", bare))
+    if gap or re.search(r"증감|증가|감소|신장|대비", bare):
         return _RATE if unit.name in ("%", "%p") or re.search(r"[률율]", bare) else _CHANGE
     return _PERCENT if unit.name == "%" else _LEVEL
 

@@ -17,6 +17,7 @@ _PART = re.compile(rf"({_NUMBER})\s?({_SCALE})?")
 _MORE = re.compile(rf"\s?({_NUMBER})\s?({_SCALE})?")
 _UNIT = re.compile(rf"\s?(여)?\s?({alternation(NAMES)})?")
 _NAMED = re.compile(r"\s?(팀|학급|교실|부스)(?=[\s,.)은는이가을를의에]|$)")
+_WITH = re.compile(r"\s(?:다르|다릅|다름|다른|달라|같|비교|견주|비슷|일치|큰 차이)")
 _SIGN = re.compile(r"([△▵▽−+\-–])\s?$")
 _ABOUT_BEFORE = re.compile(r"(?:약|대략|거의|근)\s?$")
 _ABOUT_AFTER = re.compile(r"\s?(?:가량|정도|안팎|내외|남짓|쯤)")
@@ -122,6 +123,8 @@ def _unit(bare: str, end: int) -> tuple[bool, str, int]:
     rest = re.match(r"[가-힣]+", bare[found.end() :])
     if unit and rest and "가" <= unit[-1] <= "힣" and not _FOLLOWS.match(rest[0]):
         unit = ""
+    if unit == "과" and not rest and _WITH.match(bare, found.end(2)):
+        unit = ""  # 18,543과 다름: 견주는 말이지 부서의 수가 아니다
     if unit == "개" and (named := _NAMED.match(bare, found.end(2))):
         return over, named[1], named.end(1)  # 18개 팀
     if unit:

@@ -235,9 +235,10 @@ def _measures(
     before = _narrowed(sentence, before)
     carried = [m for m in reversed(sentence.setting.mentions) if m.kind == "항목"]
     everything = [m for m in source.measures if _comparable(m, q)]
-    if any(m.unit.name == q.unit for m in everything):  # 단위가 없는 열은 나중이다
-        everything = [m for m in everything if m.unit.name] if q.unit else everything
-    everything.sort(key=lambda m: (not m.total, m.kind != "수준"))
+    bare = bool(q.unit) and any(m.unit.name == q.unit for m in everything)
+    if bare and q.unit not in ("%", "%p"):  # 단위가 없는 열은 나중이다
+        everything = [m for m in everything if m.unit.name]
+    everything.sort(key=lambda m: (bare and not m.unit.name, not m.total, m.kind != "수준"))
     for m, said in [
         *((m, True) for m in (*after, *before)),
         *((m, False) for m in (*later, *carried)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from giljabi.evidence.answer import PERCENT, Answer, found_at, plain_answer, window_start
+from giljabi.evidence.answer import PERCENT, Answer, found_at, paired, plain_answer, window_start
 from giljabi.evidence.counts import whole_of
 from giljabi.evidence.facts import Selection
 from giljabi.evidence.measures import squeeze
@@ -135,10 +135,13 @@ def ratio(
     reading: Reading, one: Selection, two: Selection, what: str, *, plain: bool
 ) -> Iterator[Answer]:
     """Yield one selection as a percentage of another."""
-    now, base = found_at(reading, one)[:1], found_at(reading, two)[:1]
-    if one != two and now and base and base[0].value:
-        value = now[0].value / base[0].value * 100
-        formula = f"{now[0].formula}/{base[0].formula}"
-        if "+" in now[0].formula:
-            formula = f"({now[0].formula})/{base[0].formula}"
-        yield Answer(value, PERCENT, now[0].place, formula, what, plain=plain)
+    if one == two:
+        return
+    for number, (now, base) in enumerate(paired(found_at(reading, one), found_at(reading, two))):
+        if not base.value:
+            continue
+        formula = f"{now.formula}/{base.formula}"
+        if "+" in now.formula:
+            formula = f"({now.formula})/{base.formula}"
+        value = now.value / base.value * 100
+        yield Answer(value, PERCENT, now.place, formula, what, plain=plain and number == 0)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from giljabi.book.kinds import ColumnType, Place, Table, Verdict
+from giljabi.evidence.derived import derived as derived_cells
 from giljabi.evidence.measures import TOTAL, adds, kind_of, squeeze, unit_of
 
 _GRAND = frozenset({"합계", "총계", "계", "전체", "총합계", "합", "총합"})
@@ -34,8 +35,12 @@ def recompute(table: Table, *, derived: bool = True) -> tuple[Recomputed, ...]:
     kinds = {i: kind_of(table.columns[i].name, unit_of(table, table.columns[i])) for i in numeric}
     rows = list(_total_rows(table, numeric, kinds))
     columns = list(_total_columns(table, numeric, kinds))
-    more = _derived(table, numeric, kinds) if derived else ()
-    return (*rows, *columns, *more)
+    more = derived_cells(table, kinds) if derived else ()
+    names = {c: table.columns[c].name for c in numeric}
+    cells = (
+        _made(table, m.row, m.column, m.agrees, m.right, m.formula, names[m.column]) for m in more
+    )
+    return (*rows, *columns, *cells)
 
 
 def _value(table: Table, row: int, column: int) -> Decimal | None:
@@ -75,6 +80,9 @@ def _total_rows(
         if word == "평균" or not options or not additive:
             continue
         best = max(options, key=lambda rows: sum(_fits(table, total, rows, c) for c in additive))
+        own = _agreeing(table, total, options[0])
+        if own and not any(_fits(table, total, best, c) for c in additive):
+            best = own  # 2026-10 | 합계: 맞는 묶음이 없으면 같은 달의 줄을 더한다
         for column in additive:
             said = _value(table, total, column)
             right = _sum(table, best, column)
@@ -89,15 +97,21 @@ def _total_rows(
 
 def _adds(table: Table, column: int, kind: str) -> bool:
     name = table.columns[column].name
+    if "/" in unit_of(table, table.columns[column]).name:
+        return False
     return adds(name, kind) or bool(kind == "비율" and re.search(r"비중|구성비|점유", name))
 
 
 def _refused(
     table: Table, total: int, rows: Sequence[int], column: int, kinds: dict[int, str]
 ) -> bool:
-    """Shares add up to 100 only where the total row itself says 100."""
+    """Shares add up to 100 only where the total says 100; a fraction among its parts is a mean."""
     said = _value(table, total, column)
-    return kinds[column] == "비율" and said != 100
+    if kinds[column] == "비율":
+        return said != 100
+    parts = [v for r in rows if (v := _value(table, r, column)) is not None]
+    fraction = any(_exponent(v) < 0 for v in parts) and kinds[column] == "수준"
+    return fraction and len(parts) > 2 and said is not None and min(parts) <= said <= max(parts)
 
 
 def _total_word(table: Table, row: int) -> str:
@@ -207,62 +221,3 @@ def _row_fits(table: Table, row: int, columns: Sequence[int], column: int) -> bo
     values = [v for c in columns if (v := _value(table, row, c)) is not None]
     total = sum(values, Decimal(0))
     return said is not None and bool(values) and _close(said, total, len(values), table, column)
-
-
-# 셈으로 나온 열 -------------------------------------------------------------------------------
-
-
-def _derived(table: Table, numeric: Sequence[int], kinds: dict[int, str]) -> Iterator[Recomputed]:
-    levels = [c for c in numeric if kinds[c] == "수준"]
-    for column in numeric:
-        if kinds[column] == "수준":
-            continue
-        best, held = _formula(table, column, levels, kinds[column])
-        filled = [r for r in range(len(table.row_numbers)) if _value(table, r, column) is not None]
-        if best is None or held < 2 or held * 2 < len(filled):
-            continue
-        a, b, how = best
-        for row in filled:
-            right = _compute(table, row, a, b, how)
-            said = _value(table, row, column)
-            if right is None or said is None:
-                continue
-            names = _name(table, row, a), _name(table, row, b)
-            formula = {"−": f"{names[0]}−{names[1]}", "%": f"({names[0]}−{names[1]})/{names[1]}",
-                       "/": f"{names[0]}/{names[1]}"}[how]  # fmt: skip
-            ok = _near(said, right)
-            yield _made(table, row, column, ok, right, formula, table.columns[column].name)
-
-
-def _formula(
-    table: Table, column: int, levels: Sequence[int], kind: str
-) -> tuple[tuple[int, int, str] | None, int]:
-    hows = {"증감": "−", "증감률": "%", "비율": "/"}[kind]
-    best: tuple[int, int, str] | None = None
-    most = 0
-    for a in levels:
-        for b in levels:
-            if a == b:
-                continue
-            held = 0
-            for row in range(len(table.row_numbers)):
-                right, said = _compute(table, row, a, b, hows), _value(table, row, column)
-                held += right is not None and said is not None and _near(said, right)
-            if held > most:
-                best, most = (a, b, hows), held
-    return best, most
-
-
-def _compute(table: Table, row: int, a: int, b: int, how: str) -> Decimal | None:
-    one, two = _value(table, row, a), _value(table, row, b)
-    if one is None or two is None or (how != "−" and not two):
-        return None
-    if how == "−":
-        return one - two
-    return (one - two) / two * 100 if how == "%" else one / two * 100
-
-
-def _near(said: Decimal, right: Decimal) -> bool:
-    """Equal to the decimals written, half-up or truncated."""
-    step = Decimal(1).scaleb(min(0, _exponent(said)))
-    return abs(said - right) <= step / 2 or (abs(right) >= abs(said) and abs(right - said) < step)
