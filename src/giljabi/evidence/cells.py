@@ -12,7 +12,7 @@ from giljabi.evidence.measures import TOTAL, Measure
 from giljabi.evidence.periods import Period
 from giljabi.evidence.quantities import cell_number
 from giljabi.evidence.rounding import plain, rounded
-from giljabi.evidence.same_cell import same_cells
+from giljabi.evidence.same_cell import measures_of, same_cells
 from giljabi.evidence.sums import Recomputed, recompute
 
 KIND = "표의 칸"
@@ -32,6 +32,7 @@ def check_cells(laid: Laid, sources: Sequence[Source]) -> Iterator[Statement]:
         if own.cell(row, column) is not None
         and (found := _held(laid, own, (row, column), what, sources))
     }
+    means = {c for c in numbers if _is_mean(laid, numbers[c][0], sources)}
     full = {c for c in numbers if all((r, c) in held for r in own.plain if own.cell(r, c))}
     computed = {(r.row, r.column): r for r in recompute(_mended(laid, numbers, held))}
     for column, (measure, _) in numbers.items():
@@ -40,11 +41,17 @@ def check_cells(laid: Laid, sources: Sequence[Source]) -> Iterator[Statement]:
             if cell_number(text) is None or own.cell(row, column) is None:
                 continue
             done = computed.get(cell)
-            if row in own.totals and cell in held and column in full:
-                done = None  # 표에 실리지 않은 줄까지 더한 합계가 자료와 같다
+            if row in own.totals and ((cell in held and column in full) or column in means):
+                done = None  # 실리지 않은 줄까지 더한 합계가 자료와 같거나, 더하지 않는 값이다
             statement = _choose(laid, cell, text, done, held.get(cell), measure)
             if sources or cell in computed:
                 yield statement
+
+
+def _is_mean(laid: Laid, measure: Measure, sources: Sequence[Source]) -> bool:
+    """Whether the data's column is no sum (세대당 인구), though the report's head (값) says nothing."""
+    meant = [m for s in sources for m, sure in measures_of(s, measure, laid.table.title) if sure]
+    return bool(meant) and meant[0].kind == "수준" and not meant[0].adds
 
 
 def _mended(

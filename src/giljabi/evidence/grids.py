@@ -13,7 +13,7 @@ from giljabi.evidence.measures import TOTAL, squeeze
 from giljabi.evidence.periods import read_label
 from giljabi.evidence.quantities import cell_number
 
-_BLANK = frozenset({"", "-", "–", "…", "산출불가", "해당없음", "미상", "순증", "신규", "x", "X"})
+BLANK = frozenset({"", "-", "–", "…", "산출불가", "해당없음", "미상", "순증", "신규", "x", "X"})
 """Cells of a number column that hold no number."""
 
 
@@ -107,7 +107,7 @@ def _column(grid: Grid, filled: dict[tuple[int, int], Cell], head: int, col: int
 
 
 def _numeric(raw: Sequence[str], numbers: Sequence[Decimal | None]) -> bool:
-    said = [n for text, n in zip(raw, numbers, strict=True) if squeeze(text) not in _BLANK]
+    said = [n for text, n in zip(raw, numbers, strict=True) if squeeze(text) not in BLANK]
     return bool(said) and sum(n is not None for n in said) * 2 > len(said)
 
 

@@ -130,8 +130,10 @@ def _other_unit(
 
 
 def _had(held: Held, unit: str) -> bool:
-    """직원 12명을 배치하여 점검 3회: the name said has had the number of its unit already."""
+    """직원 12명을 배치하여 점검 3회: the name has had its number, and small counts agree by chance."""
     q, sentence = held.q, held.sentence
+    if held.claim.change or abs(q.value) >= 100:
+        return False
     had = [o.end for o in sentence.quantities if o.unit == unit and o.end <= q.start]
     return bool(had) and not any(had[-1] <= m.start < q.start for m in sentence.names)
 
