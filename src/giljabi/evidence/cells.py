@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from giljabi.book.kinds import Place, Statement, Table, Verdict
+from giljabi.book.korean import josa
 from giljabi.evidence.facts import Found, Source, index
 from giljabi.evidence.grids import Laid
 from giljabi.evidence.measures import TOTAL, Measure
@@ -84,7 +85,7 @@ def _choose(
     where = Place(paragraph=laid.paragraphs[cell], start=0, end=len(text))
     if done and done.verdict is Verdict.SUM:
         right = like(text, done.expected)
-        why = f"'{done.name}'을(를) 다시 계산하면 {right}입니다."
+        why = josa(f"'{done.name}'", "을/를") + f" 다시 계산하면 {right}입니다."
         return Statement(text, "합계" if done.name in TOTAL else "계산", where, Verdict.SUM, why,
                          right, done.place, done.formula)  # fmt: skip
     if held:
@@ -102,7 +103,7 @@ def _against(text: str, where: Place, held: Found, measure: Measure) -> Statemen
     unit = measure.unit if measure.unit.name else held.unit  # a table without a unit has the data's
     right = held.value / unit.scale
     if _same(text, said, right):
-        why = f"{held.what}과(와) 같습니다."
+        why = josa(held.what, "과/와") + " 같습니다."
         return Statement(text, KIND, where, Verdict.MATCH, why, "", held.place, held.formula)
     for power in (3, -3, 6, -6, 4, -4):
         scaled = right * Decimal(10) ** power

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from giljabi.book.kinds import Place, Statement, Verdict
+from giljabi.book.korean import josa
 from giljabi.evidence.answer import Answer
 from giljabi.evidence.answers import answers
 from giljabi.evidence.directions import Claim, claim
@@ -68,7 +69,7 @@ def _direction_fits(q: Quantity, said: Claim, answer: Answer) -> bool:
 
 def _match(q: Quantity, said: Claim, where: Place, answer: Answer, how: str) -> Statement:
     exact = "" if how == "정확히" else f"({show(answer)})"
-    why = f"{answer.what}{exact}과(와) {_WHY[how]}."
+    why = josa(f"{answer.what}{exact}", "과/와") + f" {_WHY[how]}."
     kind = kind_of(q, said)
     return Statement(q.text, kind, where, Verdict.MATCH, why, "", answer.place, answer.formula)
 
@@ -161,7 +162,7 @@ def _unmatched(
         right = write_like(q, answer.value if not answer.signed else abs(answer.value))
         if answer.signed and held.claim.way and (answer.value > 0) != (held.claim.way > 0):
             right += " 증가" if answer.value > 0 else " 감소"
-        why = f"{answer.what}은(는) {show(answer)}입니다."
+        why = josa(answer.what, "은/는") + f" {show(answer)}입니다."
         return Statement(
             q.text, kind, where, Verdict.MISMATCH, why, right, answer.place, answer.formula
         )

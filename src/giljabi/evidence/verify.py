@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from giljabi.book.kinds import Document, Evidence, Line, Place, Statement, Table, Verdict
+from giljabi.book.korean import josa
 from giljabi.evidence.asof import check_base, check_days
 from giljabi.evidence.cells import check_cells
 from giljabi.evidence.dates import check_dates
@@ -98,7 +99,10 @@ def _given_totals(tables: Sequence[Table]) -> Iterator[Statement]:
             if one.verdict is Verdict.SUM:
                 text = table.columns[one.column].raw[one.row]
                 right = f"{one.expected.normalize():,f}"
-                why = f"자료의 '{one.name}'이(가) 부분의 합 {right}과(와) 다릅니다. 자료를 먼저 확인하세요."
+                why = (
+                    f"자료의 {josa(repr(one.name), '이/가')} 부분의 합 {josa(right, '과/와')} 다릅니다. "
+                    "자료를 먼저 확인하세요."
+                )
                 yield Statement(
                     text, "자료의 합계", one.place, Verdict.SUM, why, right, one.place, one.formula
                 )

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from giljabi.book.kinds import Place, Statement, Verdict
+from giljabi.book.korean import josa
 from giljabi.evidence.answers import ranked
 from giljabi.evidence.directions import Claim, claim, words
 from giljabi.evidence.facts import Found, Selection, Source
@@ -100,7 +101,7 @@ def _held(
         why = f"{label}의 값이 가장 {word} 값입니다."
         yield Statement(found[0], "순위", where, Verdict.MATCH, why, "", source, "순위")
     else:
-        why = f"가장 {word} 값은 {label}이(가) 아니라 {right}의 값입니다."
+        why = f"가장 {word} 값은 {josa(label, '이/가')} 아니라 {right}의 값입니다."
         yield Statement(found[0], "순위", where, Verdict.MISMATCH, why, right, source, "순위")
 
 
