@@ -129,15 +129,18 @@ def check_step(document: Annotated[Document, "문서"]) -> Findings:
 
 @SHELF.step("고친 문서 만들기")
 def mend_step(
-    document: Annotated[Document, "문서"], findings: Annotated[Findings, "지적"]
+    document: Annotated[Document, "문서"],
+    findings: Annotated[Findings, "지적"],
+    marks: Annotated[Choice | None, "표시"] = None,
 ) -> Document:
     """고치는 방법이 하나뿐인 지적만 고친 사본을 만듭니다.
 
-    고친 곳에는 표시와 원래 글을 남깁니다. 뜻이 바뀔 수 있는 지적은 고치지 않습니다.
+    고친 곳에는 표시와 원래 글을 남깁니다. '표시'에 '아니오'를 넣으면 바로 쓸 수 있게 고친 글만
+    남깁니다. 뜻이 바뀔 수 있는 지적은 고치지 않습니다.
     """
     from giljabi.documents.mend import mend
 
-    return mend(document, findings, show=True)
+    return mend(document, findings, show=marks is None or marks.text != "아니오")
 
 
 @SHELF.step("한글 문서로 내기")
