@@ -23,6 +23,7 @@ from giljabi.complaints import (
     progress_days,
     to_json,
 )
+from giljabi.complaints.steps import count_due
 from giljabi.complaints.workdays import Hours, frozen
 
 BENCH = runpy.run_path(str(Path(__file__).parents[2] / "bench/deadline_table.py"))
@@ -243,3 +244,12 @@ def test_the_step_counts_as_the_function_does() -> None:
         extension=Count(3),
     )  # fmt: skip
     assert got == legal(MONDAY, 10, pauses=[pause], extend=[3])
+
+
+def test_a_second_extension_by_step_needs_the_first() -> None:
+    received = Moment(datetime(2026, 5, 20, 10, tzinfo=SEOUL))
+    twice = count_due(Choice("건의"), received, extension=Count(14), agreed=Count(14))
+    assert twice.due.date() == date(2026, 7, 21)
+    assert any("제21조" in article for article in twice.articles)
+    with pytest.raises(StepTrouble, match="첫 연장 없이"):
+        count_due(Choice("건의"), received, agreed=Count(14))

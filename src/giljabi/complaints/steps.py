@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Choice, Count, Due, Intervals, Moment
 from giljabi.book.steps import Shelf
 from giljabi.complaints.deadline import deadline
@@ -17,6 +18,7 @@ def count_due(
     hours: Annotated[Count | None, "기간시간"] = None,
     pauses: Annotated[Intervals | None, "정지"] = None,
     extension: Annotated[Count | None, "연장일수"] = None,
+    agreed: Annotated[Count | None, "동의연장일수"] = None,
 ) -> Due:
     """민원의 처리기한을 세고, 근거 조문과 세지 않은 날을 함께 보여 줍니다.
 
@@ -27,15 +29,21 @@ def count_due(
 
     정지에는 보완 기간처럼 처리기간에 넣지 않는 날을 적습니다. 보완은 요구서를 보낸 날과 보완한
     서류가 도착한 날까지 넣지 않습니다. 연장일수는 처음 기간을 넘을 수 없고 한 차례만 늘릴 수
-    있습니다. 늘리면 까닭과 처리예정 날짜를 민원인에게 문서로 알려야 합니다.
+    있습니다. 한 번 더 늘리려면 민원인의 동의를 받고 동의연장일수에 적습니다. 늘리면 까닭과 처리예정 날짜를 민원인에게 문서로 알려야 합니다.
 
     공휴일표에 없는 해의 기한은 세지 않습니다. 결과는 담당 공무원이 확인하여 확정합니다.
     """
+    if agreed and not extension:
+        raise StepTrouble(
+            "첫 연장 없이 동의를 받은 연장만 적었습니다.", where="동의연장일수",
+            cure="처음 늘린 날수를 '연장일수'에 적으세요.",
+        )  # fmt: skip
     return deadline(
         kind.text,
         received.at,
         days=days.value if days else None,
         hours=hours.value if hours else None,
         pauses=pauses.items if pauses else (),
-        extend=(extension.value,) if extension else (),
+        extend=tuple(e.value for e in (extension, agreed) if e),
+        consent=agreed is not None,
     )
