@@ -57,6 +57,7 @@ def work(home: Path, runs: int) -> None:
     take_up(desk, lambda run_id: None)  # what the dead worker held goes back to the queue
     done = {row.id for row in desk.journal.runs(MANY, State.DONE)}
     known = dict(line.split() for line in lines(home / "acknowledged"))
+    asked = max([runs, *(int(number) + 1 for number in lines(home / "asked"))])
     todo = (n for n in count() if known.get(f"t{n}") not in done)
     turn = threading.Lock()
 
@@ -64,8 +65,9 @@ def work(home: Path, runs: int) -> None:
         while True:
             with turn:
                 n = next(todo)
-            if enough(home) and n >= max(runs, len(known)):
+            if enough(home) and n >= asked:
                 return
+            say(home / "asked", str(n))
             run_id = run_case.begin(desk, "five", {"글": text(n)}, key=f"t{n}")
             say(home / "acknowledged", f"t{n} {run_id}")
             run_case.carry_on(desk, run_id)

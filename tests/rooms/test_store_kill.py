@@ -33,6 +33,7 @@ def wall_clock() -> datetime:
 
 def submit(store: Store, home: Path, n: int) -> str:
     """Begin run ``n``, as a browser that repeats its form would, and acknowledge its id."""
+    say(home / "asked", str(n))
     now = wall_clock()
     row = RunRow(
         f"r{n}-{os.getpid()}", "시험", 1, "ab" * 32, State.QUEUED, now, None, "", 0, "시험"
@@ -64,7 +65,7 @@ def to_do(store: Store, home: Path, runs: int) -> Iterator[int]:
     """Yield the submissions that are not done, then new ones for as long as kills are to come."""
     done = {row.id for row in store.runs(MANY, State.DONE)}
     acknowledged = dict(line.split() for line in lines(home / "acknowledged"))
-    known = max([runs, *(int(token[1:]) + 1 for token in acknowledged)])
+    known = max([runs, *(int(number) + 1 for number in lines(home / "asked"))])
     yield from (n for n in range(known) if acknowledged.get(f"t{n}") not in done)
     for n in count(known):
         if enough(home):
