@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from giljabi.book.kinds import Source
 from giljabi.guard import Personal, scan
-from giljabi.guard.fold import fold
+from giljabi.guard.find.fold import fold
 
 NAMES = ["홍길동", "김가온", "박나래", "남궁다온", "이슬"]
 

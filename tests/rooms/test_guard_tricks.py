@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from giljabi.book.kinds import Draft, Source
 from giljabi.guard import Personal, mask, restore, scan
-from giljabi.guard.scan import canonical
+from giljabi.guard.find.scan import canonical
 
 TRICKS = [
     ("연락처는 ０１０－２３４５－６７８９입니다", "PHONE", "０１０－２３４５－６７８９"),

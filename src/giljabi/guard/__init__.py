@@ -4,10 +4,10 @@ Pure and without dependencies. It refuses to know engines, storage and people's 
 keeps nothing: masking is a function of the text, so what restores it is computed anew.
 """
 
-from giljabi.guard.found import Found, Personal
-from giljabi.guard.mask import Hidden, MaskKey, left_out, mask, restore
+from giljabi.guard.find.found import Found, Personal
+from giljabi.guard.find.scan import scan
+from giljabi.guard.hide.mask import Hidden, MaskKey, left_out, mask, restore
 from giljabi.guard.report import report
-from giljabi.guard.scan import scan
 from giljabi.guard.steps import SHELF
 
 __all__ = [

@@ -17,10 +17,10 @@ from giljabi.book.kinds import (
     Source,
 )
 from giljabi.book.korean import josa
-from giljabi.guard.fold import fold
-from giljabi.guard.found import DOUBTFUL, Found, Personal
-from giljabi.guard.names import is_cell_name, is_label
-from giljabi.guard.scan import canonical, scan
+from giljabi.guard.find.fold import fold
+from giljabi.guard.find.found import DOUBTFUL, Found, Personal
+from giljabi.guard.find.names import is_cell_name, is_label
+from giljabi.guard.find.scan import canonical, scan
 
 ARTICLES = {
     Personal.RRN: "「개인정보 보호법」 제24조의2",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from giljabi.book.kinds import Document, Draft, Findings, Masked, Official, Source
 from giljabi.book.steps import Shelf
-from giljabi.guard.mask import mask, restore
+from giljabi.guard.hide.mask import mask, restore
 from giljabi.guard.report import report
 
 SHELF = Shelf("guard")

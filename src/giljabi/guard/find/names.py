@@ -4,12 +4,14 @@ A name needs a label, a head or a rank as evidence; nearness to other personal d
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from giljabi.guard.found import Found, Personal
-from giljabi.guard.numbers import before
-from giljabi.guard.words import words
+from giljabi.guard.find.fields import Slot
+from giljabi.guard.find.found import Found, Personal
+from giljabi.guard.find.lexicon import NONE, Lexicon
+from giljabi.guard.find.numbers import before
+from giljabi.guard.find.words import words
 
 _TOKEN = re.compile(r"[가-힣]+")
 _SPACED = re.compile(r"[가-힣](?:(?: {1,3}[가-힣]){2,3}|(?:[.·][가-힣]){2,3})(?![가-힣])")
@@ -28,7 +30,7 @@ _INTRODUCED = re.compile(
 )
 
 
-def names(text: str) -> Iterator[Found]:
+def names(text: str, slots: Sequence[Slot] = (), lexicon: Lexicon = NONE) -> Iterator[Found]:
     """Yield names with evidence of their own. Offsets are of ``text``; they may overlap."""
     for match in _label().finditer(text):
         yield from _after_label(text, match)

@@ -13,8 +13,8 @@ from hashlib import sha256
 
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Draft, Masked, Official, Source
-from giljabi.guard.found import Found, Personal
-from giljabi.guard.scan import canonical, scan
+from giljabi.guard.find.found import Found, Personal
+from giljabi.guard.find.scan import canonical, scan
 
 _LETTERS, _FIGURES = "abcdefghjkmnpqrstuvwxyz", "23456789"
 _MARK = re.compile(r"⟦[^⟦⟧\n]{0,40}⟧")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from giljabi.guard.found import Found, Personal
-from giljabi.guard.names import is_ending
+from giljabi.guard.find.found import Found, Personal
+from giljabi.guard.find.names import is_ending
 
 LONGEST = 5
 _BETWEEN = " .·"

@@ -5,10 +5,11 @@ look at more than the line they stand in.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from giljabi.guard import checks
-from giljabi.guard.found import Found, Personal
+from giljabi.guard.find import checks
+from giljabi.guard.find.fields import Slot
+from giljabi.guard.find.found import Found, Personal
 
 # 구분자: 없거나 한두 개. 줄이 어디에서 나뉘었든 한 번은 잇는다
 _SIGN = r"(?:[-.·~/_]{1,2}|[)\]][(\[-]?|[(\[])"
@@ -73,7 +74,7 @@ _BANK_AFTER = re.compile(
 _AMOUNT_AFTER = re.compile(r" ?(?:원|천원|만원|억|%|명|건|개|㎡)")
 
 
-def numbers(text: str) -> Iterator[Found]:
+def numbers(text: str, slots: Sequence[Slot] = ()) -> Iterator[Found]:
     """Yield candidates of every kind with a shape; offsets are of ``text``. They may overlap."""
     yield from _emails(text)
     if re.search("[0-9]", text) is None:

@@ -4,10 +4,11 @@ Only whole runs that make a mobile phone or a 주민등록번호 are taken, so p
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from giljabi.guard.found import Found, Personal
-from giljabi.guard.numbers import before, resident
+from giljabi.guard.find.fields import Slot
+from giljabi.guard.find.found import Found, Personal
+from giljabi.guard.find.numbers import before, resident
 
 _HANGUL = dict(zip("공영일이삼사오육륙칠팔구", "001234566789", strict=True))
 _LATIN = {"O": "0", "o": "0", "l": "1", "I": "1"}
@@ -19,7 +20,7 @@ _MOBILE = re.compile(r"01[016789][0-9]{7,8}")
 _LINE = re.compile(r"0(?:2|[3-6][1-5]|70)[0-9]{7,8}")
 
 
-def disguised(text: str) -> Iterator[Found]:
+def disguised(text: str, slots: Sequence[Slot] = ()) -> Iterator[Found]:
     """Yield numbers written in look-alikes; offsets are of the folded ``text``."""
     for run in _RUN.finditer(text):
         compact = _SEPARATOR.sub("", run.group())

@@ -1,0 +1,5 @@
+"""Public copies of files: HWPX, DOCX, XLSX, PDF and CSV masked whole, with a ledger of what was.
+
+It reads and writes containers itself, since hidden places are the matter here; it refuses to know
+official documents as models.
+"""
