@@ -96,6 +96,7 @@ def build(home: Path, *, now: Callable[[], datetime] = clock) -> Desk:
     marks = (Shelfmark(SHIPPED, trusted=True), Shelfmark(home / "cases", trusted=False))
     return Desk(
         book=read_casebook(marks, shelf), steps=shelf, journal=store, vault=store,
+        confirmations=store,
         clock=now, new_id=lambda: secrets.token_hex(8), worker=worker_name(), is_gone=is_gone,
         office=read_office(home / "office.toml"), home=home, who=person(),
     )  # fmt: skip

@@ -70,7 +70,7 @@ def open_desk(home: Path, worker: str = "일꾼1") -> Desk:
     steps = steps_on_trial()
     book = read_casebook([Shelfmark(home / "cases", trusted=True)], steps)
     return Desk(
-        book=book, steps=steps, journal=store, vault=store, clock=now,
+        book=book, steps=steps, journal=store, vault=store, confirmations=store, clock=now,
         new_id=lambda: f"{worker}-{next(ids)}", worker=worker, is_gone=lambda name: name != worker, office=SAMPLE, home=home, who="시험",
     )  # fmt: skip
 

@@ -243,7 +243,7 @@ def make_desk(home: Path, gate: Event, *, empty: bool = False) -> Desk:
     store = open_store(home, clock=lambda: NOW)
     return Desk(
         book=read_casebook([Shelfmark(cases, trusted=True)], steps), steps=steps, journal=store,
-        vault=store, clock=lambda: NOW, new_id=_ids(), worker="trial", office=SAMPLE, home=home,
+        vault=store, confirmations=store, clock=lambda: NOW, new_id=_ids(), worker="trial", office=SAMPLE, home=home,
         who="홍길동",
     )  # fmt: skip
 

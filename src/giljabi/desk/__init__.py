@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from giljabi.book.answers import Confirmations
 from giljabi.book.casebook import Casebook
 from giljabi.book.kinds import Office
 from giljabi.book.record import Journal, nobody
@@ -42,6 +43,7 @@ class Desk:
     steps: Mapping[str, Step]
     journal: Journal
     vault: Vault
+    confirmations: Confirmations
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     worker: str

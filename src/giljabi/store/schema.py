@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 
 STATES = "'대기', '진행', '기다림', '끝남', '실패', '중단'"
 OVER = "'끝남', '실패', '중단'"
@@ -132,6 +132,36 @@ submission = Table(
     Column("run", Text, ForeignKey("run.id"), nullable=False),
     Column("at", Text, nullable=False),
     CheckConstraint("token <> ''", name="submission_token"),
+)
+
+item = Table(
+    "item",
+    metadata,
+    Column("run", Text, ForeignKey("run.id"), primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("reason", LargeBinary),
+    Column("who", Text),
+    Column("at", Text),
+    CheckConstraint("seen IN ('이상 없음', '확인 필요', '걸림')", name="item_seen"),
+    CheckConstraint("answer IN ('', '예', '아니요', '우회')", name="item_answer"),
+    CheckConstraint("answer <> '우회' OR reason IS NOT NULL", name="item_reason"),
+)
+
+word = Table(
+    "word",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("reason", LargeBinary, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    CheckConstraint("decision IN ('남김', '가림')", name="word_decision"),
 )
 
 audit = Table(

@@ -2,13 +2,14 @@
 
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from giljabi.book.answers import Fired, ItemRow, Word
 from giljabi.book.kinds import Kind
 from giljabi.book.record import GivenRow, RunRow, State, StepRow, WaitRow, nobody
-from giljabi.store import audit, journal, reading
+from giljabi.store import answers, audit, journal, reading
 from giljabi.store import backup as backups
 from giljabi.store import bundle as bundles
 from giljabi.store import doctor as health
@@ -41,7 +42,10 @@ def open_store(
 
 
 class Store:
-    """One open store; safe from any thread. It is a ``book.record.Journal``, which says the rest."""
+    """One open store; safe from any thread.
+
+    It is a ``book.record.Journal`` and ``book.answers.Confirmations``, which say the rest.
+    """
 
     def __init__(self, at: Instance, raw_term: timedelta) -> None:
         self._at, self._raw_term = at, raw_term
@@ -131,6 +135,34 @@ class Store:
     def note(self, what: str, who: str, facts: Mapping[str, str | int]) -> int:
         """Put an event that is no step in the audit log; return its number."""
         return journal.note(self._at, what, who, facts)
+
+    def see_items(self, run_id: str, rows: Sequence[ItemRow]) -> None:
+        """Keep what the machine saw of a run's checklist."""
+        answers.see_items(self._at, run_id, rows)
+
+    def answer_item(self, run_id: str, item: str, answer: str, reason: str, *, who: str) -> None:
+        """Keep a person's answer to a checklist item."""
+        answers.answer_item(self._at, run_id, item, answer, reason, who)
+
+    def items(self, run_id: str) -> list[ItemRow]:
+        """Return the checklist items of a run."""
+        return answers.items(self._at, run_id)
+
+    def fired(self) -> list[Fired]:
+        """Return how often each rule fired and was overridden."""
+        return answers.fired(self._at)
+
+    def remember(self, word: Word) -> None:
+        """Keep a word of the guard."""
+        answers.remember(self._at, word)
+
+    def forget(self, kind: str, value: str, *, who: str) -> None:
+        """Drop a word of the guard."""
+        answers.forget(self._at, kind, value, who)
+
+    def words(self) -> list[Word]:
+        """Return the words of the guard."""
+        return answers.words(self._at)
 
     def purge(self, now: datetime) -> int:
         """Destroy inputs and raw values past their term; return how many runs were purged."""
