@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from giljabi.book._files import as_text, read_bytes
-from giljabi.book._yaml import Marked, read_yaml
-from giljabi.book._yaml import Path as Place
 from giljabi.book.case import Example, Expectation
 from giljabi.book.errors import CaseError
 from giljabi.book.korean import josa, perhaps
+from giljabi.book.marked_yaml import Marked, read_yaml
+from giljabi.book.marked_yaml import Path as Place
 
 HOWS = ("있음", "없음", "같음", "정규식", "지적", "쪽수", "표값", "오류")
 _KEYS = ("이름", "넣기", "기대", "설명")

@@ -24,6 +24,7 @@ Family = Literal[
 ]
 Model = Literal["없음", "선택", "필수"]
 Grade = Literal["공개", "내부", "개인정보", "비공개"]
+Use = Literal["내부", "결재", "공개", "권리 판단"]
 YesNo = Literal["예", "아니오"]
 
 STRICT = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
@@ -84,6 +85,9 @@ class CaseSpec(BaseModel):
     model: Model = Field(alias="모델", description="언어모델이 필요한지")
     owner: Text = Field(alias="담당")
     grade: Grade = Field("내부", alias="등급", description="다루는 자료의 등급")
+    uses: tuple[Use, ...] = Field(
+        (), alias="쓰임", description="나온 것이 가는 곳: 점검표의 항목을 고릅니다"
+    )
     minutes: Number | None = Field(None, alias="종전_분", description="예전에 걸리던 시간(분)")
     review_by: str = Field("", alias="검토일", description="다음 검토 날짜")
     origin: str = Field("", alias="원본", description="베껴 온 사례: slug@판")
@@ -155,6 +159,7 @@ class Case:
     inputs: tuple[Input, ...]
     steps: tuple[CaseStep, ...]
     checks: tuple[str, ...]
+    uses: tuple[Use, ...]
     prose: str
     sections: Mapping[str, str]
     sha256: str

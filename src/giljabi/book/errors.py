@@ -60,3 +60,9 @@ class Unknown(Trouble):
     """A name (case, run, document) that is not here."""
 
     exit_code = 7
+
+
+class GuardTrouble(Trouble):
+    """The guard refused, or could not do its work in time: nothing has left."""
+
+    exit_code = 11

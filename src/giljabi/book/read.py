@@ -15,7 +15,6 @@ from pydantic import BaseModel, ValidationError
 
 from giljabi.book._examples import read_examples
 from giljabi.book._files import as_text, read_bytes
-from giljabi.book._yaml import Marked, read_yaml
 from giljabi.book.case import (
     INPUT_KINDS,
     Case,
@@ -29,6 +28,7 @@ from giljabi.book.errors import CaseError, GivenError
 from giljabi.book.given import from_text
 from giljabi.book.kinds import Choice, File
 from giljabi.book.korean import josa, perhaps
+from giljabi.book.marked_yaml import Marked, read_yaml
 
 SLUG = re.compile(r"[a-z0-9가-힣][a-z0-9가-힣-]{0,59}")
 """What a case folder may be called: it stands in addresses, records and file names."""
@@ -74,7 +74,7 @@ def read_case(folder: Path, *, trusted: bool) -> Case:
         slug=slug, title=spec.title, edition=spec.edition, stage=spec.stage,
         family=spec.family, model=spec.model, owner=spec.owner, grade=spec.grade,
         minutes=spec.minutes, review_by=spec.review_by, origin=spec.origin, inputs=inputs,
-        steps=steps, checks=spec.checks, prose=prose, sections=sections,
+        steps=steps, checks=spec.checks, uses=spec.uses, prose=prose, sections=sections,
         sha256=hashlib.sha256(raw).hexdigest(), contract=_contract(spec, sections), path=folder,
         trusted=trusted, examples=read_examples(folder),
     )  # fmt: skip

@@ -1,0 +1,79 @@
+"""An OpenAI-compatible server behind the gateway: one connection pool, and nothing else.
+
+It sends what it is handed. That this was masked is the gateway's matter; it refuses to know texts.
+"""
+
+import ipaddress
+import socket
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import httpx2
+
+from giljabi.book.errors import GivenError
+
+CONNECT, READ = 10.0, 300.0
+"""Seconds to wait for a connection, and for the next piece of an answer."""
+GOES = frozenset({"content-type", "authorization", "accept"})
+"""Headers of a request that go upstream; none of the others may carry anything out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The head of an upstream's answer, and its bytes as they come."""
+
+    status: int
+    media: str
+    pieces: AsyncIterator[bytes]
+
+
+class Upstream:
+    """The server at ``base`` (``https://host/v1``). ``key`` replaces the caller's authorization."""
+
+    def __init__(self, base: str, key: str = "") -> None:
+        parts = urlsplit(base)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise GivenError(
+                "엔진의 주소가 아닙니다.", where="--upstream",
+                cure="'http://127.0.0.1:8000/v1'처럼 적으세요.",
+            )  # fmt: skip
+        self._key, self.host = key, parts.hostname
+        path = parts.path.rstrip("/")
+        root = path if path.endswith("/v1") else f"{path}/v1"
+        self._client = httpx2.AsyncClient(
+            base_url=f"{parts.scheme}://{parts.netloc}{root}/",
+            timeout=httpx2.Timeout(READ, connect=CONNECT),
+            trust_env=False,  # a proxy set for the whole machine would see what leaves
+            follow_redirects=False,
+        )
+
+    @asynccontextmanager
+    async def send(
+        self, method: str, path: str, headers: Mapping[str, str], body: bytes
+    ) -> AsyncIterator[Reply]:
+        """Send one request and give the reply as it streams. Raises ``OSError`` when unreachable."""
+        going = {name: value for name, value in headers.items() if name in GOES}
+        if self._key:
+            going["authorization"] = f"Bearer {self._key}"
+        try:
+            async with self._client.stream(method, path, headers=going, content=body) as reply:
+                media = reply.headers.get("content-type", "")
+                yield Reply(reply.status_code, media, reply.aiter_bytes())
+        except httpx2.HTTPError as error:
+            raise ConnectionError(type(error).__name__) from None
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._client.aclose()
+
+
+def is_inside(host: str) -> bool:
+    """Whether every address of a host is this machine's or a private network's (RFC 1918, 4193)."""
+    try:
+        found = {row[4][0] for row in socket.getaddrinfo(host, None)}
+    except OSError:
+        return False
+    addresses = [ipaddress.ip_address(str(address).partition("%")[0]) for address in found]
+    return bool(addresses) and all(a.is_private and not a.is_unspecified for a in addresses)
