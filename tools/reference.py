@@ -48,6 +48,10 @@ def exit_codes() -> str:
         (errors.CaseError.exit_code, "사례 파일을 쓸 수 없습니다"),
         (cases.TRIED_WRONG, "본보기가 기대와 다릅니다"),
         (outputs.WAITING, "실행이 사람을 기다립니다"),
+        (
+            errors.GuardTrouble.exit_code,
+            "지킴이가 막았거나 일하지 못했습니다. 아무것도 내보내지 않았습니다",
+        ),
         (cli.INTERNAL, "길잡이의 잘못입니다"),
         (cli.INTERRUPTED, "멈추라고 해서 멈췄습니다"),
     ]

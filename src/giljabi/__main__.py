@@ -4,7 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from giljabi.cli import Doors, run
+from giljabi.cli.gateway import Opening
 from giljabi.desk import Desk
+
+
+def _home(home: Path | None) -> Path:
+    from giljabi import wiring
+
+    return wiring.home_folder(home)
 
 
 def _build(home: Path | None) -> Desk:
@@ -25,9 +32,15 @@ def _serve(home: Path | None, port: int, say: Callable[[str], None]) -> None:
     wiring.serve(wiring.home_folder(home), port, say)
 
 
+def _gateway(home: Path | None, opening: Opening, say: Callable[[str], None]) -> None:
+    from giljabi import wiring
+
+    wiring.open_gateway(wiring.home_folder(home), opening, say)
+
+
 def main() -> None:
     """Run the command line."""
-    run(Doors(_build, _restore, _serve))
+    run(Doors(_home, _build, _restore, _serve, _gateway))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from giljabi.book.casebook import Shelfmark, read_casebook
 from giljabi.book.errors import GivenError, StoreTrouble, Trouble
 from giljabi.book.kinds import SEOUL
 from giljabi.book.steps import Shelf, Step, catalogue
+from giljabi.cli.gateway import Opening
 from giljabi.complaints.steps import SHELF as COMPLAINTS
 from giljabi.desk import Desk
 from giljabi.desk.office import read_office, write_sample
@@ -136,11 +137,37 @@ def serve(home: Path, port: int, say: Callable[[str], None]) -> None:
         desk.vault.checkpoint()
 
 
-def _listen(port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def open_gateway(home: Path, opening: Opening, say: Callable[[str], None]) -> None:
+    """Serve the gateway until interrupted; ``say`` tells where. Raises ``GivenError``."""
+    import uvicorn  # only the server needs it
+
+    from giljabi.desk.gateway import Gateway, Rules, guard_apart  # processes and HTTP: only here
+    from giljabi.desk.local_guard import local_guard
+    from giljabi.engines.upstream import Upstream, is_inside
+    from giljabi.guard.inspect.gate import Place, Profile
+    from giljabi.web.gateway import create_gateway
+
+    desk = build(home)
+    upstream = Upstream(opening.upstream, opening.key, passes_keys=not opening.token)
+    inside = is_inside(upstream.host) if opening.inside is None else opening.inside
+    local = local_guard(desk)
+    place = Place.INSIDE if inside else Place.OUTSIDE
+    rules = Rules(Profile(place, upstream.host), local.masking_opens, local.policy, local.lexicon)
+    listening = _listen(opening.port, opening.host)
+    gateway = Gateway(guard_apart(), upstream, rules, desk.journal, desk.who)
+    app = create_gateway(gateway, token=opening.token)
+    where = "안쪽" if inside else "바깥"
+    say(f"관문을 열었습니다: http://{opening.host}:{listening.getsockname()[1]}/v1 ({where} 엔진)")
+    config = uvicorn.Config(app, log_level="warning", access_log=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(port: int, host: str = "127.0.0.1") -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind(("127.0.0.1", port))
+        listening.bind((host, port))
     except OSError as error:
         listening.close()
         raise GivenError(

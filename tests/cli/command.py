@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from giljabi.__main__ import _build, _restore, _serve
+from giljabi.__main__ import _build, _gateway, _home, _restore, _serve
 from giljabi.cli import Doors
 from giljabi.cli.app import invoke
 
-DOORS = Doors(_build, _restore, _serve)
+DOORS = Doors(_home, _build, _restore, _serve, _gateway)
 CASES = Path(__file__).parents[2] / "src/giljabi/content/cases"
 
 

@@ -37,7 +37,7 @@ class Trial(Command):
             raise AssertionError
 
         self.capsys.readouterr()
-        code = invoke(Doors(build, never, never), list(arguments))
+        code = invoke(Doors(never, build, never, never, never), list(arguments))
         return code, *self.capsys.readouterr()
 
 

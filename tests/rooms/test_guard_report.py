@@ -1,7 +1,11 @@
 """Promises of the check on documents and of the steps. Every name and number is made up."""
 
+import pytest
+
+from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import (
     Cell,
+    Choice,
     Document,
     Draft,
     Findings,
@@ -14,7 +18,7 @@ from giljabi.book.kinds import (
     Source,
     Span,
 )
-from giljabi.guard import SHELF, report
+from giljabi.guard import SHELF, Lexicon, Personal, report, veiled
 
 
 def document(*lines: str, grid: Grid | None = None) -> Document:
@@ -102,3 +106,54 @@ def test_what_the_steps_hide_they_put_back_from_the_source_alone() -> None:
     assert isinstance(masked, Masked)
     back = put_back(Draft(masked.text.replace("회신", "답변")), source)
     assert back == Official("민원인 홍길동은 010-1234-5678로 답변을 바랍니다.")
+
+
+def test_steps_restore_with_agreeing_particles_and_the_same_choice() -> None:
+    hide, put_back, _ = (step.function for step in SHELF.steps)
+    source = Source("민원인 홍길동은 010-1234-5678로 회신을 바랍니다.")
+    for choice in (None, Choice("유지"), Choice("가림")):
+        masked = hide(source, choice)
+        assert isinstance(masked, Masked)
+        draft = Draft(masked.text.replace("로 회신을", "를 통한 회신을"))
+        said = "민원인 홍길동은 010-1234-5678을 통한 회신을 바랍니다."
+        assert put_back(draft, source, choice) == Official(said)
+
+
+def test_a_choice_that_is_none_is_told() -> None:
+    hide, *_ = (step.function for step in SHELF.steps)
+    with pytest.raises(StepTrouble, match="'유지'나 '가림'"):
+        hide(Source("글"), Choice("예"))
+
+
+def test_a_value_that_people_have_cleared_is_not_reported() -> None:
+    paper = document("성명: 홍길동, 전화 010-1234-5678")
+    lexicon = Lexicon(keep=frozenset({"홍길동"}))
+    assert [f.rule for f in report(paper, lexicon=lexicon).items] == ["PII-PHONE"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "surface", "form"),
+    [
+        ("RRN", "９０１０１０-1234567", "901010-1******"),
+        ("FRN", "901010 - 5234567", "901010-5******"),
+        ("SECRET", "hunter2!", "********"),
+        ("LOCAL", "가온-77", "********"),
+        ("EMAIL", "hong@example.com", "h***@***"),
+        ("PASSPORT", "M12345678", "M********"),
+        ("DRIVER", "11-85-123456-78", "**-**-******-*8"),
+        ("DRIVER", "부산 85-123456-78", "부산 **-******-*8"),
+        ("CUSTOMS", "P123456789012", "P************"),
+        ("CARD", "4111-1111-1111-1111", "****-****-****-1111"),
+        ("CORP", "110111-1234567", "******-***4567"),
+        ("BRN", "123-45-67891", "***-**-*7891"),
+        ("PHONE", "010-1234-5678", "***-****-5678"),
+        ("VEHICLE", "12가 3456", "**가 ***6"),
+        ("ACCOUNT", "123-456-789012", "***-***-**9012"),
+        ("BIRTH", "1985. 3. 2.", "1985. *. *."),
+        ("BIRTH", "850302", "85****"),
+        ("ADDRESS", "가온시 다온구 나래로 12, 101동", "가온시 ***"),
+        ("PERSON", "홍 길 동", "홍**"),
+    ],
+)
+def test_every_kind_has_a_form_that_does_not_tell_it(kind: str, surface: str, form: str) -> None:
+    assert veiled(Personal(kind), surface) == form

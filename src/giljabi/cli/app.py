@@ -10,7 +10,7 @@ from typer.exceptions import TyperException
 
 from giljabi.book.errors import GivenError, Trouble
 from giljabi.book.korean import josa, perhaps
-from giljabi.cli import cases, documents, guard, keep, server
+from giljabi.cli import cases, documents, gateway, guard, keep, server
 from giljabi.cli.doors import Doors
 from giljabi.cli.say import complain
 
@@ -38,6 +38,7 @@ documents.add(app)
 guard.add(app)
 keep.add(app)
 server.add(app)
+gateway.add(app)
 
 
 def run(doors: Doors, arguments: Sequence[str] | None = None) -> None:

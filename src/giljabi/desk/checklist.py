@@ -171,7 +171,7 @@ def _personal(run: RunView) -> int:
 
 
 def _is_marked(run: RunView) -> bool:
-    from giljabi.guard.inspect import inspect  # as above
+    from giljabi.guard.inspect.inspect import inspect  # as above
 
     return inspect(Source(_given_texts(run.given))).grade in ("C", "S")
 

@@ -30,9 +30,12 @@ class Reply:
 
 
 class Upstream:
-    """The server at ``base`` (``https://host/v1``). ``key`` replaces the caller's authorization."""
+    """The server at ``base`` (``https://host/v1``). ``key`` stands in for the caller's own.
 
-    def __init__(self, base: str, key: str = "") -> None:
+    Without ``passes_keys`` the caller's key is the gateway's and goes no further.
+    """
+
+    def __init__(self, base: str, key: str = "", *, passes_keys: bool = True) -> None:
         parts = urlsplit(base)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise GivenError(
@@ -40,6 +43,7 @@ class Upstream:
                 cure="'http://127.0.0.1:8000/v1'처럼 적으세요.",
             )  # fmt: skip
         self._key, self.host = key, parts.hostname
+        self._goes = GOES if passes_keys else GOES - {"authorization"}
         path = parts.path.rstrip("/")
         root = path if path.endswith("/v1") else f"{path}/v1"
         self._client = httpx2.AsyncClient(
@@ -54,7 +58,7 @@ class Upstream:
         self, method: str, path: str, headers: Mapping[str, str], body: bytes
     ) -> AsyncIterator[Reply]:
         """Send one request and give the reply as it streams. Raises ``OSError`` when unreachable."""
-        going = {name: value for name, value in headers.items() if name in GOES}
+        going = {name: value for name, value in headers.items() if name in self._goes}
         if self._key:
             going["authorization"] = f"Bearer {self._key}"
         try:

@@ -1,6 +1,5 @@
 """Findings about personal data in a document: where it stands, in a form that hides it."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -18,46 +17,45 @@ from giljabi.book.kinds import (
 )
 from giljabi.book.korean import josa
 from giljabi.guard.find.fold import fold
-from giljabi.guard.find.found import DOUBTFUL, Found, Personal
+from giljabi.guard.find.found import DOUBTFUL, Found, Personal, Standing
+from giljabi.guard.find.lexicon import NONE, Lexicon
 from giljabi.guard.find.names import is_cell_name, is_label
 from giljabi.guard.find.scan import canonical, scan
+from giljabi.guard.hide.policy import decide
+from giljabi.guard.veil import veiled
 
 ARTICLES = {
     Personal.RRN: "「개인정보 보호법」 제24조의2",
-    Personal.FRN: "「개인정보 보호법」 제24조",
+    Personal.FRN: "「개인정보 보호법」 제24조·시행령 제19조",
+    Personal.PASSPORT: "「개인정보 보호법」 제24조·시행령 제19조",
+    Personal.DRIVER: "「개인정보 보호법」 제24조·시행령 제19조",
     Personal.CARD: "「개인정보 보호법」 제34조의2",
     Personal.ACCOUNT: "「개인정보 보호법」 제34조의2",
 }
 """Articles for kinds that have one of their own; the others rest on the office's policy."""
 
 
-def report(document: Document) -> Findings:
+def report(document: Document, *, lexicon: Lexicon = NONE) -> Findings:
     """Return a finding for every span of personal data in title and body (``Document.lines``).
 
-    고유식별정보 is 오류, the rest 주의. Phones and addresses of offices are not reported.
+    고유식별정보 and secrets are 오류, the rest 주의. What belongs to an office is not reported, nor
+    what people have said is no personal data.
     """
     lines = [line.text for line in document.lines()]
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))[:-1]
-    found = scan(Source("\n".join(lines)), known=_names_in_forms(document))
+    whole = Source("\n".join(lines))
+    found = scan(whole, known=_names_in_forms(document), lexicon=lexicon)
     items = tuple(
         finding
-        for item in found
-        if item.score >= DOUBTFUL
-        for finding in _findings(item, document, lines, starts)
+        for made in decide(found, whole, lexicon=lexicon)
+        if made.hidden and _is_personal(made.found)
+        for finding in _findings(made.found, document, lines, starts)
     )
     return Findings(items, f"개인정보: 글 {len(lines)}줄")
 
 
-def veiled(kind: Personal, surface: str) -> str:
-    """Return a form that says which value is meant without telling it: ``901010-1******``."""
-    plain = canonical(kind, surface)
-    if kind.unique:
-        return f"{plain[:6]}-{plain[6]}******"
-    if kind is Personal.PERSON:
-        return plain[:1] + "*" * (len(plain) - 1)
-    if kind is Personal.EMAIL:
-        return f"{plain[:1]}***@***"
-    return re.sub(r"[0-9](?=(?:[^0-9]*[0-9]){4})", "*", fold(surface).text.replace("\n", " "))
+def _is_personal(found: Found) -> bool:
+    return found.score >= DOUBTFUL and found.standing is not Standing.OFFICE
 
 
 def _findings(
@@ -77,7 +75,7 @@ def _findings(
         Place(document.source, paragraph=line, start=begin,
               end=min(begin + len(surface), len(lines[line]))),
         veiled(item.kind, surface),
-        f"{josa(item.kind.ko, '으로/로')} 보이는 개인정보입니다({item.why}). "
+        f"{josa(item.ko, '으로/로')} 보이는 개인정보입니다({item.why}). "
         "내보내기 전에 지우거나 가려야 하는지 확인하세요.",
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from giljabi.book.answers import ItemRow
 from giljabi.book.errors import GivenError
 from giljabi.book.kinds import (
     Chart,
@@ -85,7 +86,7 @@ def show(request: Request) -> Response:
         request, "result.html", run=run, now=_now(run), links=_links(run),
         html=Markup(page_html(run.document)) if run.document else "",
         findings=grouped(run.findings), proofs=proofs(run.evidence), verdicts=_verdicts(run),
-        asks=_asks(run),
+        asks=_asks(run), checked=_checked(site(request).desk.confirmations.items(run.id)),
         main=_main(run), known=run.case in site(request).desk.book.plans,
     )  # fmt: skip
 
@@ -126,6 +127,11 @@ def download(request: Request) -> Response:
             "content-security-policy": "sandbox; default-src 'none'",
         },
     )
+
+
+def _checked(items: Sequence[ItemRow]) -> tuple[int, int]:
+    """How many items of the checklist are well or answered, and how many there are."""
+    return sum(item.seen == "이상 없음" or item.answer != "" for item in items), len(items)
 
 
 def _now(run: RunView) -> int:

@@ -3,13 +3,16 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
 
 from jinja2 import Environment
 from starlette.requests import Request
 
+from giljabi.book.errors import Trouble
 from giljabi.book.record import State
 from giljabi.desk import Desk
+from giljabi.desk.checklist import look_over
 from giljabi.desk.run_case import carry_on
 from giljabi.web.door import Keys
 from giljabi.web.held import Held
@@ -36,9 +39,18 @@ class Site:
 
     def carry_on(self, run_id: str) -> None:
         """Hand a run to the workers; its page shows how far it is."""
-        going = self.workers.submit(carry_on, self.desk, run_id)
+        going = self.workers.submit(_carried, self.desk, run_id)
         going.add_done_callback(_told)
         wait([going], timeout=SOON)
+
+
+def _carried(desk: Desk, run_id: str) -> State:
+    """Carry a run on; once it is over, let the machine look over its checklist."""
+    state = carry_on(desk, run_id)
+    if state is State.DONE:
+        with suppress(Trouble):  # the checklist page looks again and tells
+            look_over(desk, run_id)
+    return state
 
 
 def _told(done: "Future[State]") -> None:

@@ -12,6 +12,8 @@ from giljabi.book.errors import GivenError, GuardTrouble
 
 Json = Any
 """A value as ``json.loads`` gives it."""
+Change = Callable[[str, str], str]
+"""Gives a text anew, from the text and the name it stands under."""
 PROTOCOL = frozenset({
     "model", "role", "type", "id", "tool_call_id", "tool_choice", "encoding_format", "detail",
     "object", "service_tier", "reasoning_effort", "effort", "verbosity", "modalities", "syntax",
@@ -41,24 +43,27 @@ def read(data: bytes) -> dict[str, Json]:
     return body
 
 
-def texts(body: Json) -> list[str]:
-    """Return every text of a request. Raises ``GuardTrouble`` for what cannot be read."""
-    found: list[str] = []
+def texts(body: Json) -> list[tuple[str, str]]:
+    """Return every text of a request with the name it stands under.
 
-    def keep(text: str) -> str:
-        found.append(text)
+    Raises ``GuardTrouble`` for what cannot be read.
+    """
+    found: list[tuple[str, str]] = []
+
+    def keep(text: str, name: str) -> str:
+        found.append((text, name))
         return text
 
     with_texts(body, keep)
     return found
 
 
-def with_texts(body: Json, change: Callable[[str], str]) -> Json:
+def with_texts(body: Json, change: Change) -> Json:
     """Return the request with every text changed, in the order of ``texts``."""
     return _walk(body, "", change, 0)
 
 
-def _walk(value: Json, name: str, change: Callable[[str], str], depth: int) -> Json:
+def _walk(value: Json, name: str, change: Change, depth: int) -> Json:
     if depth > DEPTH:
         raise GuardTrouble("요청이 너무 깊게 겹쳐 있습니다.", cure="단순하게 만들어 보내세요.")
     if name in UNREADABLE and value is not None:
@@ -76,12 +81,12 @@ def _walk(value: Json, name: str, change: Callable[[str], str], depth: int) -> J
         case str() if name in PROTOCOL and _WORD.fullmatch(value):
             return value
         case str():
-            return change(value)
+            return change(value, name)
         case _:
             return value
 
 
-def _items(value: list[Json], name: str, change: Callable[[str], str], depth: int) -> list[Json]:
+def _items(value: list[Json], name: str, change: Change, depth: int) -> list[Json]:
     if name == "input" and any(isinstance(item, int | list) for item in value):
         raise GuardTrouble(
             "번호로 바꾼 글은 개인정보를 살필 수 없어 내보내지 않았습니다.",
@@ -90,12 +95,12 @@ def _items(value: list[Json], name: str, change: Callable[[str], str], depth: in
     return [_walk(item, name, change, depth + 1) for item in value]
 
 
-def _arguments(value: str, change: Callable[[str], str], depth: int) -> str:
+def _arguments(value: str, change: Change, depth: int) -> str:
     """Change the texts inside the JSON of a tool call; escapes there would hide a value."""
     try:
         inner = json.loads(value)
     except (ValueError, RecursionError):
-        return change(value)
+        return change(value, "")
     return json.dumps(_walk(inner, "", change, depth + 1), ensure_ascii=False)
 
 

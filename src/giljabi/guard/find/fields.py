@@ -4,27 +4,226 @@ Works on folded text. It names the kind that is announced and where the value st
 value is one is for the rules of that kind.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
-from giljabi.guard.find.found import Personal
+from giljabi.guard.find.heads import Head, head_of
+from giljabi.guard.find.labels import labelled, spaced
+from giljabi.guard.find.rows import WIDE, WORDS, Row, html_rows, is_rule, parted
+from giljabi.guard.find.slots import Slot, slot
+from giljabi.guard.find.tables import Tables
 
+__all__ = ["Slot", "fields"]
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Room for a value: folded offsets ``start`` to ``end``, announced by ``head`` (compact).
-
-    ``kind`` is what the head announces, ``None`` when it announces something that is no personal
-    data (접수번호, 시행일, 예산액): candidates of a bare shape inside are refused. ``how`` is
-    ``"label"`` (키: 값), ``"column"`` (below a head) or ``"next"`` (the line below a lone label).
-    """
-
-    start: int
-    end: int
-    kind: Personal | None
-    head: str
-    how: str
+_SIGN = re.compile(r"[:=|\t→⇒▶►\]】〕」>]|-[ \t]")
+_LINE = re.compile(r"[^\n]+")
+_WIDE = re.compile(r"\S {2,}\S")
+_ALONE = re.compile(
+    r"[ \t]*(?:[-*○●◦•■□▪▶►◎※·ㆍ#]+[ \t]*|(?:[0-9]{1,2}|[가-하])[.)][ \t]*|[①-⑳])?[ \t]*"
+    r"[\[(<【]?([^\n:\]】>]{1,24}?)[\])>】]?[ \t]*[:]?[ \t]*"
+)
+_ELEMENT = re.compile(r"<([A-Za-z가-힣][\w가-힣.-]{0,30})(?: [^<>]{0,80})?>([^<>\n]{1,200})</\1>")
+_LONGEST_VALUE = 120
+_TORN = 5
+"""A quoted cell may run over so many lines."""
 
 
 def fields(text: str) -> tuple[Slot, ...]:
     """Return the slots of a folded text, in order of ``start``; they do not overlap."""
-    return ()
+    found: list[Slot] = []
+    taken: list[tuple[int, int]] = []
+    if "<" in text:
+        found, taken = _marked_up(text)
+    lines = [line.span() for line in _LINE.finditer(text)]
+    if taken:
+        lines = _outside(lines, taken)
+    reader = _Reader(text, lines)
+    return tuple(sorted([*found, *reader.read()], key=lambda s: s.start))
+
+
+def _marked_up(text: str) -> tuple[list[Slot], list[tuple[int, int]]]:
+    """Return the slots of HTML tables and of XML elements, and the places they stand in."""
+    found: list[Slot] = []
+    taken: list[tuple[int, int]] = []
+    rows = list(html_rows(text))
+    tables = Tables(text)
+    for n, row in enumerate(rows):
+        below = rows[n + 1] if n + 1 < len(rows) else None
+        if n and "</table" in text[rows[n - 1].end : row.start].lower():
+            tables.close()
+        found += tables.read(row, below)
+        taken.append((row.start, row.end))
+    for element in _ELEMENT.finditer(text):
+        head = head_of(element[1])
+        if head and not any(s <= element.start() < e for s, e in taken[-1:]):
+            made = slot(text, *element.span(2), head.kind, head.word, "label")
+            found += [made] if made else []
+            taken.append(element.span())
+    return found, sorted(taken)
+
+
+def _outside(lines: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the parts of lines that stand outside the places taken."""
+    left: list[tuple[int, int]] = []
+    at = 0
+    for start, end in lines:
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        n = at
+        while n < len(taken) and taken[n][0] < end:
+            if taken[n][0] > start:
+                left.append((start, taken[n][0]))
+            start = max(start, taken[n][1])
+            n += 1
+        if start < end:
+            left.append((start, end))
+    return left
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks over the lines of one text."""
+
+    text: str
+    lines: list[tuple[int, int]]
+    tables: Tables = field(init=False)
+    found: list[Slot] = field(default_factory=list)
+    at: int = 0
+
+    def __post_init__(self) -> None:
+        self.tables = Tables(self.text)
+
+    def read(self) -> list[Slot]:
+        """Return the slots of every line."""
+        while self.at < len(self.lines):
+            start, end = self.lines[self.at]
+            self.at += 1
+            if not self._row(start, end):
+                self._plain(start, end)
+        return self.found
+
+    def _row(self, start: int, end: int) -> bool:
+        """Read a line as the row of a table; say whether it was one."""
+        for mark in self._marks(start, end):
+            row = parted(self.text, start, self._torn(end, mark), mark)
+            if len(row.cells) < 2:
+                continue
+            below = self._below(mark)
+            weak = mark in (",", ";", WIDE, WORDS)
+            if weak and mark != self.tables.mark and not self._pair(row):
+                if not self.tables.opens(row, below):
+                    continue
+                self.tables.close()
+            slots = self.tables.read(row, below)
+            if slots or not weak:
+                self.found += slots
+                return bool(slots) or self.tables.columns is not None
+            if self.tables.mark == mark:
+                return True
+        return False
+
+    def _marks(self, start: int, end: int) -> list[str]:
+        """Return the marks that may part the cells of a line, the likeliest first."""
+        text = self.text
+        marks = [mark for mark in "\t|" if text.find(mark, start, end) >= 0]
+        if marks and "|" not in marks and self.tables.mark in (",", ";"):
+            return marks
+        marks += [mark for mark in ",;" if text.find(mark, start, end) >= 0]
+        if _WIDE.search(text, start, end):
+            marks.append(WIDE)
+        if self.tables.mark == WORDS or (end - start <= 80 and self._begins(start, end)):
+            marks.append(WORDS)
+        return marks
+
+    def _begins(self, start: int, end: int) -> bool:
+        """Whether the first two words of a line are heads."""
+        words = self.text[start:end].split(" ", 3)[:2]
+        return len(words) == 2 and all(len(w) > 1 and head_of(w) for w in words)
+
+    def _pair(self, row: Row) -> bool:
+        """Whether a comma parts a head from its value: 성명,홍길동."""
+        if row.mark not in ",;" or len(row.cells) != 2:
+            return False
+        first, second = (self.text[s:e] for s, e in row.cells)
+        head = head_of(first)
+        return bool(head and head.kind) and row.cells[1][0] - row.cells[0][1] == 1 and bool(second)
+
+    def _torn(self, end: int, mark: str) -> int:
+        """Return where a row ends whose quoted cell runs over lines (RFC 4180)."""
+        if self.tables.mark != mark or mark not in (",", ";"):
+            return end
+        start = self.lines[self.at - 1][0]
+        for more in range(_TORN):
+            if self.text.count('"', start, end) % 2 == 0 or self.at + more >= len(self.lines):
+                self.at += more
+                return end
+            end = self.lines[self.at + more][1]
+        return self.lines[self.at - 1][1]
+
+    def _below(self, mark: str) -> Row | None:
+        """Return the next row that parts its cells by ``mark``, behind a drawn line."""
+        for start, end in self.lines[self.at : self.at + 2]:
+            if is_rule(self.text, start, end):
+                continue
+            wanted = mark == WORDS or (
+                _WIDE.search(self.text, start, end) if mark == WIDE
+                else self.text.find(mark, start, end) >= 0
+            )  # fmt: skip
+            return parted(self.text, start, end, mark) if wanted else None
+        return None
+
+    def _plain(self, start: int, end: int) -> None:
+        """Read a line that is no row: labels with a sign, heads parted by spaces, a lone head."""
+        if is_rule(self.text, start, end):
+            return
+        if self.tables.mark in (",", ";", WIDE, WORDS):
+            self.tables.close()
+        if _SIGN.search(self.text, start, end) and (slots := labelled(self.text, start, end)):
+            self.found += slots
+            return
+        if slots := spaced(self.text, start, end):
+            self.found += slots
+            return
+        if end - start <= 40 and (head := self._alone(start, end)):
+            self._next(head)
+
+    def _alone(self, start: int, end: int) -> Head | None:
+        alone = _ALONE.fullmatch(self.text, start, end)
+        return head_of(alone[1]) if alone else None
+
+    def _next(self, head: Head) -> None:
+        """Give lone heads the lines below: one after one, or as a table taken apart."""
+        heads = [head]
+        while self.at < len(self.lines) and (more := self._lone_at(self.at)):
+            heads.append(more)
+            self.at += 1
+        values = self._values(len(heads) * 60)
+        if len(heads) > 1 and len(values) >= len(heads):
+            for n, (start, end) in enumerate(values):
+                self._give(start, end, heads[n % len(heads)])
+            self.at += len(values)
+        elif values:
+            self._give(*values[0], heads[-1])
+            self.at += 1
+
+    def _lone_at(self, n: int) -> Head | None:
+        start, end = self.lines[n]
+        touching = self.text[self.lines[n - 1][1] : start].count("\n") == 1
+        return self._alone(start, end) if touching and end - start <= 40 else None
+
+    def _values(self, most: int) -> list[tuple[int, int]]:
+        """Return the lines that follow without a gap, a head or a label."""
+        values: list[tuple[int, int]] = []
+        for n in range(self.at, min(len(self.lines), self.at + most)):
+            start, end = self.lines[n]
+            gap = self.text[self.lines[n - 1][1] : start].count("\n")
+            if end - start > _LONGEST_VALUE or gap > (1 if values else 2) or self._lone_at(n):
+                break
+            if labelled(self.text, start, end) or spaced(self.text, start, end):
+                break
+            values.append((start, end))
+        return values
+
+    def _give(self, start: int, end: int, head: Head) -> None:
+        made = slot(self.text, start, end, head.kind, head.word, "next")
+        self.found += [made] if made else []

@@ -1,220 +1,224 @@
-"""Names after field labels, under column heads and before ranks, in folded text.
+"""Names of people in folded text: the looks of a word, weighed with the clues around it.
 
-A name needs a label, a head or a rank as evidence; nearness to other personal data is none.
+Labels and column heads come as slots; a name needs evidence, and nearness to other personal data
+is none. Names of departments and of people long dead are left alone.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from giljabi.guard.find.announced import announced, is_cell_name, is_label
+from giljabi.guard.find.clues import BARE, NOTHING, Clue, Word, left, right, starts_line
+from giljabi.guard.find.columns import columns
 from giljabi.guard.find.fields import Slot
-from giljabi.guard.find.found import Found, Personal
+from giljabi.guard.find.foreign import foreign
+from giljabi.guard.find.found import Found, Personal, Standing
 from giljabi.guard.find.lexicon import NONE, Lexicon
-from giljabi.guard.find.numbers import before
-from giljabi.guard.find.words import words
+from giljabi.guard.find.looks import Reading, given, is_ending, is_particled, looks_given, parted, read
+from giljabi.guard.find.spaced import spaced
 
-_TOKEN = re.compile(r"[가-힣]+")
-_SPACED = re.compile(r"[가-힣](?:(?: {1,3}[가-힣]){2,3}|(?:[.·][가-힣]){2,3})(?![가-힣])")
-_LATIN = re.compile(r"[A-Z][A-Za-z'\-]+(?:[ ,]{1,2}[A-Z][A-Za-z'\-]+){1,3}")
-_MASKED = re.compile(r"[*○●◯〇□OXx＊※]")
-_CELL_REST = re.compile(r"(?:\s*\(.*|\s+외.*|,.*)?", re.DOTALL)
-_VALUE_END = re.compile(r"[ \t]*(?:$|[\n\r,·、/()\[\]|;.<⟦\"'}]|님|씨)")
-_MORE = re.compile(r"[ \t]*[,·、/][ \t]*")
-_OFFICE = re.compile(
-    r"(?:과|팀|실|청|처|부|단|센터|담당관|사업소|시|상사|협회|조합|법인|재단|학교|병원|회사|위원회|일동|업체|아파트)$"
-)
-_NO_NAME = re.compile(rf"{_OFFICE.pattern}|[날솜맵말된는던할될들의를에]$")
-_UNIT = re.compile(r"[가-힣0-9]+(?:과|팀|국|실|센터|담당관|사업소|동|면|읍)[ \t]+(?=[가-힣])")
-_INTRODUCED = re.compile(
-    r"(?<![가-힣])(?:저는|나는|본인은) ([가-힣]{2,4}?)(?=입니다|이라고|라고|이며|이고)"
-)
+__all__ = ["is_cell_name", "is_ending", "is_label", "names"]
+
+ENOUGH = 9.0
+"""Looks and clues that add up to this make a name."""
+
+_WORD = re.compile(r"[가-힣]+")
+_LISTED = re.compile(r"[ \t]*(?:[,、·ㆍ・•∙/&;]|[ ]\(?[0-9]{1,2}[.)])[ \t]*")
+_JOINED = frozenset({"와", "과", "이랑", "랑", "하고"})
+_CALLED = re.compile(r"(?<![가-힣])([가-힣]{2}) ?씨(?=[^가-힣]|$|[은는이가를의도와께](?![가-힣])|에게|한테|께서|네)")
+_TOLD = ("입니", "이라고", "라고", "이고", "이며", "며", "인데", "이에", "예요", "이다", "이요", "요", "인", "이십", "이세", "이신", "님")
+_MASKED = re.compile(r"[ ]?[*○●◯〇□OXx※]")
+
+
+@dataclass(slots=True)
+class Likely:
+    """A possible name: word ``at``, its reading, and what speaks for it so far."""
+
+    at: int
+    start: int
+    end: int
+    reading: Reading
+    score: float
+    clue: Clue
 
 
 def names(text: str, slots: Sequence[Slot] = (), lexicon: Lexicon = NONE) -> Iterator[Found]:
-    """Yield names with evidence of their own. Offsets are of ``text``; they may overlap."""
-    for match in _label().finditer(text):
-        yield from _after_label(text, match)
-    for match in _rank().finditer(text):
-        if _looks_korean(match[1]) and not _NO_NAME.search(match[1]):
-            yield Found(*match.span(1), Personal.PERSON, 0.7, "직위나 높임말 앞의 이름")
-    for match in _INTRODUCED.finditer(text):
-        if _looks_korean(match[1]):
-            yield Found(*match.span(1), Personal.PERSON, 0.8, "스스로 밝힌 이름")
-    yield from _columns(text)
+    """Yield names with evidence of their own. Offsets are of ``text``; they do not overlap."""
+    found = list(announced(text, slots))
+    found += spaced(text)
+    found += foreign(text)
+    around = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    likely = _likely(text, around, _proper(text, lexicon))
+    found += columns(text, likely)
+    taken = {n for f in found for n in range(f.start, f.end)}
+    _listed(text, around, likely, taken)
+    _agreed(likely, text)
+    found += (_found(item) for item in likely if item.score >= ENOUGH)
+    found += _given_alone(text)
+    yield from _apart(_local(text, found, lexicon))
 
 
-def _spaced(word: str) -> str:
-    return "[ ]{0,3}".join(word)
+def _proper(text: str, lexicon: Lexicon) -> frozenset[int]:
+    """Return where proper nouns start, when the office has asked for it."""
+    if not lexicon.proper_nouns:
+        return frozenset()
+    from giljabi.guard.find.kiwi import proper_nouns  # 100 MB model: only on request
+
+    return proper_nouns(text)
 
 
-@cache
-def _label() -> re.Pattern[str]:
-    """``성명:``, ``성 명 |``, ``민원인 `` …: a label, and how it is parted from what follows."""
-    known = sorted(words().fields, key=len, reverse=True)
-    label = "|".join(map(_spaced, known))
-    prefix = "|".join(sorted(words().fields - {"성명", "이름"}, key=len, reverse=True))
-    firsts = "".join({word[0] for word in known}) + "학자공법정부"
-    return re.compile(
-        rf"(?<![가-힣])(?=[{firsts}])(?:{prefix}|학생|자녀|공동|법정|정|부)?[ ]?(?P<label>{label})"
-        r"(?P<note>[ ]?\([^()\n]{0,12}\))?"
-        r"(?P<sep>[\"'\])}]{0,2}[ \t]*[:|=][ \t|\"']*|[ \t]*\t[ \t]*|[\"'\])}>]{1,2}[ ]{0,3}"
-        r"|[ ]{0,3}(?:->?|→|⇒)[ ]{0,3}|(?:은|는)?[ ]{1,3}|[ \t]*\n[ \t]*)"
-    )
-
-
-@cache
-def _rank() -> re.Pattern[str]:
-    """Three syllables before a rank, or before 씨."""
-    ranks = "|".join(sorted(words().ranks, key=len, reverse=True))
-    return re.compile(
-        rf"(?<![가-힣])([가-힣]{{3}})(?:[ ]?씨(?=[은는이가을를의에와과도께만]|[^가-힣]|$)|[ ]?(?:{ranks}))"
-    )
-
-
-def _after_label(text: str, match: re.Match[str]) -> Iterator[Found]:
-    label = match["label"].replace(" ", "")
-    if label == "이름" and _of_a_thing(text, match.start()):
-        return
-    sep = match["sep"]
-    alone = "\n" in sep
-    if alone and (label not in words().sure or before(text, match.start()).strip(" |")):
-        return
-    if sep[0] in "은는" and label not in words().sure:  # '민원인은 조속한 …'은 이름이 아니다
-        return
-    weak = alone or not re.search(r"[:|=\t]", sep)
-    span = _value(text, match.end(), label, weak=weak, alone=alone)
-    while span:
-        score, why = (0.7 if weak else 0.9), f"'{label}' 뒤의 이름"
-        yield Found(*span, Personal.PERSON, score, why)
-        more = _MORE.match(text, span[1])
-        span = _value(text, more.end(), label, weak=True, alone=False) if more else None
-
-
-def _of_a_thing(text: str, start: int) -> bool:
-    lead = before(text, start).rstrip().removesuffix("의").rstrip()
-    return lead.endswith(tuple(words().things))
-
-
-def _value(text: str, at: int, label: str, *, weak: bool, alone: bool) -> tuple[int, int] | None:
-    """Return the span of the name that starts at ``at``, or ``None``."""
-    if unit := _UNIT.match(text, at):
-        at = unit.end()
-    if label in words().sure and not weak and (latin := _LATIN.match(text, at)):
-        return latin.span()
-    spaced = _SPACED.match(text, at)
-    if spaced and _looks_korean(re.sub(r"[ .·]", "", spaced.group())):
-        return spaced.span()
-    token = _TOKEN.match(text, at)
-    if token is None or _MASKED.match(text, token.end()):
-        return None
-    if alone and text[token.end() : token.end() + 1] not in ("", "\n"):
-        return None
-    ended = _VALUE_END.match(text, token.end()) is not None
-    name = _name_of(token.group(), sure=ended and label in words().sure, weak=weak)
-    return (at, at + len(name)) if name else None
-
-
-def _name_of(token: str, *, sure: bool, weak: bool) -> str:
-    """Return the name at the head of a word, or "". ``weak`` evidence wants a full Korean name."""
-    if not sure and len(token) > 4 and _OFFICE.search(token):
-        return ""
-    for size in (3, 4, 2, len(token)):
-        name, rest = token[:size], token[size:]
-        if len(name) < size or (rest and not is_ending(rest)):
+def _likely(text: str, around: list[Word], proper: frozenset[int]) -> list[Likely]:
+    """Return every word that may be a name, with its clues."""
+    seen: dict[str, tuple[Reading, ...]] = {}
+    likely = []
+    for at, (start, _, word) in enumerate(around):
+        readings = seen.get(word)
+        if readings is None:
+            readings = seen[word] = read(word) if len(word) > 1 else ()
+        if not readings or _MASKED.match(text, start + readings[0].size):
             continue
-        if weak and not _stands_alone(name):
+        before = left(text, around, at)
+        options = [_weighed(text, around, at, reading, before) for reading in readings]
+        best = max(options, key=lambda option: option.score)
+        best.score += 3 * (start in proper) - 3 * text[start - 1 : start].isalnum()
+        likely.append(best)
+    return likely
+
+
+def _weighed(text: str, around: list[Word], at: int, reading: Reading, before: Clue) -> Likely:
+    after = right(text, around, at, reading)
+    if before.tells and not reading.rest.startswith(_TOLD):
+        before = NOTHING
+    if after.weight == BARE and before.weight >= 2.5:
+        after = NOTHING
+    stronger = max(before, after, key=lambda clue: clue.weight)
+    official = before.official or after.official
+    start = around[at][0]
+    score = reading.look + before.weight + after.weight - _doubt(text, around[at], reading, after)
+    if not (reading.rest or reading.title) and stronger.weight <= 0:
+        score -= 1
+    if stronger.weight < 1 and given().surname.get(text[start], 0) < 2 and reading.size < 4:
+        score -= 2  # 드문 성은 생김새만으로는 믿지 않는다
+    clue = replace(stronger, official=official, why=stronger.why or "이름의 생김새")
+    return Likely(at, start, start + reading.size, reading, score, clue)
+
+
+def _doubt(text: str, word: Word, reading: Reading, after: Clue) -> float:
+    """Return what speaks against a name that may be a noun with its particle: 신고은, 조세은."""
+    name = word[2]
+    if reading.rest or reading.title or len(name) != 3:
+        return 0
+    if name[2] == "한" and after.weight <= 0 and name[1:] not in given().two:
+        return 3
+    single = name[2] in "은이도가" and given().single.get(name[1], 0) and name[1:] not in given().two
+    if not (single or is_particled(name)):
+        return 0
+    ends = after.weight >= 2.5 or text[word[1] : word[1] + 1] in "\n,(:·/)" or word[1] == len(text)
+    if not is_particled(name):
+        return 0 if ends else 4
+    return 2 if ends else 7
+
+
+def _listed(text: str, around: list[Word], likely: list[Likely], taken: set[int]) -> None:
+    """Let a name speak for its neighbours in a list: 홍길동·김가온, 홍길동과 김가온."""
+    pairs = [(a, b) for a, b in pairwise(likely) if _neighbours(text, around, a, b)]
+    for item in _in_lines(text, likely):
+        item.score += 2
+        item.clue = item.clue if item.clue.weight > 2 else Clue(2, "이름을 늘어놓은 줄")
+    for one, two in pairs:
+        if min(one.reading.look, two.reading.look) >= 7:
+            one.score, two.score = one.score + 1, two.score + 1
+    for one, two in pairs:
+        if two.clue.weight >= 4 and _tight(text, around, one, two):
+            one.score += 3
+    for one, two in (*pairs, *((b, a) for a, b in reversed(pairs))):
+        if one.score >= ENOUGH or one.start in taken:
+            if two.score < ENOUGH:
+                two.clue = Clue(4, "이름과 나란히 선 이름", one.clue.official)
+            two.score += 5 if _tight(text, around, one, two) else 4
+
+
+def _in_lines(text: str, likely: list[Likely]) -> list[Likely]:
+    """Return names that start one line after another, with the same sign behind them."""
+    starting = [item for item in likely if item.reading.look >= 4 and starts_line(text, item.start)]
+    found: dict[int, Likely] = {}
+    for one, two in pairwise(starting):
+        between = text[one.end : two.start]
+        alike = text[one.end : one.end + 2].strip()[:1] == text[two.end : two.end + 2].strip()[:1]
+        plain = not (one.reading.rest or two.reading.rest)
+        if between.count("\n") == 1 and plain and (alike or text[two.end : two.end + 1] in ",(/ "):
+            found[one.at], found[two.at] = one, two
+    return list(found.values())
+
+
+def _neighbours(text: str, around: list[Word], one: Likely, two: Likely) -> bool:
+    between = two.at - one.at
+    if between > 3:
+        return False
+    gap = text[around[one.at][1] : two.start]
+    if between == 1:
+        joined = one.reading.rest in _JOINED and gap == " "
+        return joined or (not one.reading.rest and _LISTED.fullmatch(gap) is not None)
+    middle = [around[n][2] for n in range(one.at + 1, two.at)]
+    if middle[0] in ("및", "그리고", "또는"):
+        return between == 2 and not gap.strip(" 및그리고또는")
+    titled = all(parted(word) for word in middle)
+    return titled and _LISTED.search(gap) is not None and len(gap) <= 16
+
+
+def _tight(text: str, around: list[Word], one: Likely, two: Likely) -> bool:
+    """Whether one sign alone parts two names: 홍길동·김가온."""
+    first, second = sorted((one, two), key=lambda item: item.at)
+    return second.at - first.at == 1 and second.start - around[first.at][1] <= 2
+
+
+def _agreed(likely: list[Likely], text: str) -> None:
+    """Let the places where one name stands speak for each other."""
+    places: dict[str, list[Likely]] = {}
+    for item in likely:
+        if item.reading.look >= 6:
+            places.setdefault(text[item.start : item.end], []).append(item)
+    for same in places.values():
+        for item in same:
+            item.score += min(2, len(same) - 1) * 0.5
+
+
+def _found(item: Likely) -> Found:
+    standing = Standing.OFFICIAL if item.clue.official else Standing.CITIZEN
+    score = min(0.99, 0.5 + (item.score - ENOUGH) / 20)
+    return Found(item.start, item.end, Personal.PERSON, score, item.clue.why, standing)
+
+
+def _given_alone(text: str) -> Iterator[Found]:
+    """Yield given names before 씨: 가온 씨가."""
+    for match in _CALLED.finditer(text):
+        if looks_given(match[1]):
+            yield Found(*match.span(1), Personal.PERSON, 0.6, "'씨' 앞의 이름")
+
+
+def _local(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
+    """Apply what the office knows: its units are no people, its officials are on duty."""
+    if not (lexicon.units or lexicon.officials):
+        return found
+    kept = []
+    for item in found:
+        name = re.sub(r"[ .·]", "", text[item.start : item.end])
+        if name in lexicon.units:
             continue
-        if (_looks_korean(name) and (sure or not _OFFICE.search(name))) or (
-            sure and not weak and not rest and _looks_any(name)
-        ):
-            return name
-    return ""
+        official = name in lexicon.officials
+        kept.append(replace(item, standing=Standing.OFFICIAL) if official else item)
+    return kept
 
 
-def _stands_alone(name: str) -> bool:
-    """Whether a word is a full name without a sign before it: 민원인 홍길동, 신고인 남궁다온."""
-    if name[:2] in words().double:
-        return True
-    common = len(name) == 3 and name[0] in words().common
-    return common and not _NO_NAME.search(name) and name[2] != "을"
-
-
-def is_ending(rest: str) -> bool:
-    """Whether ``rest`` may be glued to a name: a particle, 씨, 입니다, a rank."""
-    return rest in words().after or rest.startswith(tuple(words().ranks))
-
-
-def _looks_korean(name: str) -> bool:
-    """Whether a word may be a Korean name: surname, two to four syllables, no stop word."""
-    known = words()
-    if name in known.stop or not 2 <= len(name) <= 4:
-        return False
-    if len(name) == 3 and name[:2] in known.stop and name[2] in "은는이가을를의도로에와과":
-        return False
-    if name[:2] in known.double:
-        return len(name) >= 3
-    return name[0] in known.surnames
-
-
-def _looks_any(name: str) -> bool:
-    return 2 <= len(name) <= 5 and name not in words().stop and not _OFFICE.search(name)
-
-
-def _columns(text: str) -> Iterator[Found]:
-    """Yield the cells under a head such as 성명, in rows of tabs, bars or commas."""
-    head: dict[int, str] = {}
-    shape = ("", 0)
-    at = 0
-    for line in text.splitlines(keepends=True):
-        mark = next((m for m in "\t|," if m in line), "")
-        cells = line.rstrip("\n").split(mark) if mark else []
-        labels = {n: label for n, cell in enumerate(cells) if (label := _head(cell))}
-        if labels and len(labels) * 2 <= len(cells) + 1 and _is_header(cells):
-            head, shape = labels, (mark, len(cells))
-        elif shape != (mark, len(cells)) or not mark:
-            head = {}
-        else:
-            yield from _cells(text, at, cells, head)
-        at += len(line)
-
-
-def _head(cell: str) -> str:
-    word = re.sub(r"\([^()]*\)|[\s*\"#]", "", cell)
-    tail = word[-2:]
-    if tail in ("성명", "이름") and (word[:-2] in words().fields or len(word) == 2):
-        return tail
-    return word if word in words().fields else ""
-
-
-def _is_header(cells: list[str]) -> bool:
-    return not any(re.search(r"[0-9]{3}", cell) for cell in cells)
-
-
-def _cells(text: str, at: int, cells: list[str], head: dict[int, str]) -> Iterator[Found]:
-    for n, cell in enumerate(cells):
-        if n in head:
-            word = cell.strip(' \t\r\n*"')
-            start = at + cell.find(word) if word else at
-            if named := is_cell_name(word, head[n]):
-                why = f"'{head[n]}' 열에 있는 이름"
-                yield Found(start, start + named, Personal.PERSON, 0.9, why)
-        at += len(cell) + 1
-
-
-def is_cell_name(word: str, label: str) -> int:
-    """Return how many characters at the head of a cell under ``label`` are a name, 0 for none."""
-    compact = re.sub(r"[ .·]", "", word)
-    if len(compact) < len(word) and _SPACED.fullmatch(word) and _looks_korean(compact):
-        return len(word)
-    token = _TOKEN.match(word)
-    if token is None:
-        return 0
-    ranked = word[token.end() :].strip() in words().ranks
-    if not ranked and not _CELL_REST.fullmatch(word, token.end()):
-        return 0
-    return len(_name_of(token.group(), sure=label in words().sure, weak=False))
-
-
-def is_label(word: str) -> str:
-    """Return the field label that a cell holds (``성 명`` → ``성명``), or ""."""
-    return _head(word)
+def _apart(found: list[Found]) -> Iterator[Found]:
+    """Yield the strongest of those that overlap, in order."""
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda f: (f.start, -f.score)):
+        if kept and item.start < kept[-1].end:
+            if (item.score, item.end) > (kept[-1].score, kept[-1].end):
+                kept[-1] = item
+            continue
+        kept.append(item)
+    yield from kept

@@ -1,33 +1,70 @@
 """A name accepted once is a name everywhere in the document, whatever is glued to it."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
-from giljabi.guard.find.found import Found, Personal
-from giljabi.guard.find.names import is_ending
+from giljabi.guard.find.found import Found, Personal, Standing
+from giljabi.guard.find.looks import given, is_ending, is_noun
+from giljabi.guard.find.words import words
 
-LONGEST = 5
+LONGEST = 6
 _BETWEEN = " .·"
 
 
-def repeats(text: str, known: Iterable[str]) -> Iterator[Found]:
+def repeats(text: str, known: Iterable[str] | Mapping[str, Standing]) -> Iterator[Found]:
     """Yield every occurrence of the ``known`` names (without spaces), also 홍 길동 and 홍.길.동.
 
-    One walk over the first syllables, whatever the number of names: time is linear in the text.
+    With a mapping, each occurrence has the standing of its name. A given name alone counts only
+    before 씨, 님 or a title. One walk over the first syllables, whatever the number of names.
     """
+    standing = known if isinstance(known, Mapping) else {}
     names = frozenset(name for name in known if 2 <= len(name) <= LONGEST)
-    firsts = frozenset(name[0] for name in names)
+    alone = {_given(name): name for name in names if len(name) > 2}
+    heads: dict[str, set[str]] = {}
+    for name in filter(None, (*names, *alone)):
+        heads.setdefault(name[0], set()).add(name[1])
+    if not heads:
+        return
+    first = re.compile(f"[{''.join(sorted(heads))}]")
     at = 0
-    while at < len(text):
-        if text[at] in firsts and (end := _longest(text, at, names)):
-            yield Found(at, end, Personal.PERSON, 0.8, "앞에서 찾은 이름과 같음")
-            at = end
-        else:
+    while found := first.search(text, at):
+        at = found.start()
+        nearest = text[at + 1 : at + 2]
+        if nearest not in heads[text[at]] and nearest not in _BETWEEN:
             at += 1
+            continue
+        end, name = _longest(text, at, names)
+        why = "앞에서 찾은 이름과 같음"
+        if not end and (part := text[at : at + 2]) in alone and _is_called(text, at, at + 2):
+            end, name, why = at + 2, alone[part], "앞에서 찾은 이름의 성을 뺀 것"
+        if end:
+            yield Found(at, end, Personal.PERSON, 0.8, why, standing.get(name, Standing.CITIZEN))
+        at = end or at + 1
 
 
-def _longest(text: str, at: int, names: frozenset[str]) -> int:
-    """Return where the longest name that starts at ``at`` ends, 0 when none does."""
-    best = 0
+def _given(name: str) -> str:
+    """Return the given name of two syllables, or ""."""
+    part = name[2:] if name[:2] in given().double and len(name) > 3 else name[1:]
+    titles = words().title | words().title_sure
+    return part if len(part) == 2 and part not in titles else ""
+
+
+def _is_called(text: str, at: int, end: int) -> bool:
+    """Whether 씨, 님 or a sure title follows a given name that begins a word."""
+    if "가" <= text[at - 1 : at] <= "힣":
+        return False
+    glued = _word(text, end)
+    after = glued or _word(text, end + (text[end : end + 1] == " "))
+    titles = words().title_sure
+    sizes = range(min(4, len(after)), 0, -1)
+    title = next((after[:size] for size in sizes if after[:size] in titles), "")
+    rest = after[len(title) :]
+    return bool(title) and (not rest or is_ending(rest))
+
+
+def _longest(text: str, at: int, names: frozenset[str]) -> tuple[int, str]:
+    """Return where the longest name that starts at ``at`` ends, and the name; 0 when none does."""
+    best = 0, ""
     letters, end = text[at], at + 1
     while len(letters) < LONGEST and end < len(text):
         gap = 1 if text[end] in _BETWEEN else 0
@@ -36,17 +73,26 @@ def _longest(text: str, at: int, names: frozenset[str]) -> int:
             break
         letters, end = letters + letter, end + gap + 1
         if letters in names and _stands(text, at, end, letters):
-            best = end
+            best = end, letters
     return best
 
 
 def _stands(text: str, at: int, end: int, name: str) -> bool:
-    """Short names must stand as a word; a longer one is unlikely to be part of another word."""
-    if len(name) > 2:
-        return True
+    """Whether a name stands as a word: short ones strictly, longer ones unless a noun swallows it.
+
+    고시현 is no name in 고시현황, 이용수 none in 이용수칙; 민원인홍길동 holds one.
+    """
     before, tail = text[at - 1 : at], _word(text, end)
-    glued = end - at == 2
-    return glued and not "가" <= before <= "힣" and (not tail or is_ending(tail))
+    inside = "가" <= before <= "힣"
+    if len(name) < 3 or end - at > len(name) + 3:
+        return end - at == len(name) and not inside and (not tail or is_ending(tail))
+    if end - at > len(name):
+        return not inside and (not tail or is_ending(tail))
+    if inside and (is_noun(before + name[0]) or is_noun(name)):
+        return False
+    if not tail or is_ending(tail):
+        return True
+    return not (is_noun(name[-1] + tail[0]) or is_noun(name[:2]) or is_noun(name))
 
 
 def _word(text: str, at: int) -> str:

@@ -1,4 +1,4 @@
-"""The words that speak for or against a name: surnames, field labels, stop words, ranks."""
+"""The words that speak for or against a name: titles, words for people, common nouns, particles."""
 
 import tomllib
 from dataclasses import dataclass
@@ -8,21 +8,57 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Word lists as sets; ``after`` holds particles and what is glued to a name."""
+    """Word lists as sets; ``after`` holds particles and what else is glued to a name.
 
-    common: frozenset[str]
-    surnames: frozenset[str]
-    double: frozenset[str]
-    fields: frozenset[str]
+    ``sure`` are heads that a name alone follows; ``title`` and ``before`` are weaker than their
+    ``_sure`` twins, since other nouns stand there too; ``history`` are names of people long dead.
+    """
+
     sure: frozenset[str]
     things: frozenset[str]
     stop: frozenset[str]
     after: frozenset[str]
-    ranks: frozenset[str]
+    title_sure: frozenset[str]
+    title: frozenset[str]
+    official: frozenset[str]
+    before_sure: frozenset[str]
+    before: frozenset[str]
+    not_people: frozenset[str]
+    unit: tuple[str, ...]
+    named_things: frozenset[str]
+    history: frozenset[str]
+    forms: frozenset[str]
+    selves: frozenset[str]
+    owns: frozenset[str]
+    signs: frozenset[str]
+    verbs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Common nouns that begin like a surname: everyday ones, and rare ones; ``plain`` do not."""
+
+    common: frozenset[str]
+    rare: frozenset[str]
+    plain: frozenset[str]
 
 
 @cache
 def words() -> Words:
     """Return the words of this release."""
-    table = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
-    return Words(**{name: frozenset(text.split()) for name, text in table.items()})
+    table = {name: text.split() for name, text in _table("words.toml").items()}
+    ordered = ("unit", "verbs")
+    return Words(
+        **{name: tuple(table.pop(name)) for name in ordered},
+        **{name: frozenset(listed) for name, listed in table.items()},
+    )
+
+
+@cache
+def nouns() -> Nouns:
+    """Return the common nouns that look like names."""
+    return Nouns(**{name: frozenset(text.split()) for name, text in _table("nouns.toml").items()})
+
+
+def _table(name: str) -> dict[str, str]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))

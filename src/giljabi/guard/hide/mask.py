@@ -1,105 +1,174 @@
-"""Put typed tokens in place of personal data, and put the values back, strictly.
+"""Put typed tokens in place of personal data, in one text or in all texts of a conversation.
 
-``⟦전화1·k3f9⟧``: the kind lets a sentence keep its grammar, the serial parts values, the nonce
-belongs to this text alone. Masking is a function of the text, so its key is never stored. This is
-the only place that makes ``Masked``. Masking lowers risk; it is no 익명처리.
+Masking is a function of the texts, so its key is never stored. This is the only place that makes
+``Masked``. Masking lowers risk; it is no 익명처리.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from giljabi.book.errors import StepTrouble
-from giljabi.book.kinds import Draft, Masked, Official, Source
+from giljabi.book.kinds import Masked, Source
+from giljabi.guard.find.fold import fold
 from giljabi.guard.find.found import Found, Personal
-from giljabi.guard.find.scan import canonical, scan
+from giljabi.guard.find.lexicon import NONE, Lexicon
+from giljabi.guard.find.scan import scan
+from giljabi.guard.hide.known import Known, joined, ordered
+from giljabi.guard.hide.policy import STRICT, Decision, Policy, decide, value_of
+from giljabi.guard.hide.tokens import MaskKey, nonce_of, strays, word_for
 
-_LETTERS, _FIGURES = "abcdefghjkmnpqrstuvwxyz", "23456789"
-_MARK = re.compile(r"⟦[^⟦⟧\n]{0,40}⟧")
-_TOKEN = re.compile(f"⟦(?:{'|'.join(kind.ko for kind in Personal)})[0-9]{{1,6}}·[a-z0-9]{{1,16}}⟧")
-_NOISE = re.compile(r"[\s*_~`\\\u200b-\u200d\ufeff]")
+__all__ = ["Hidden", "HiddenMany", "MaskKey", "Part", "mask", "mask_many"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class MaskKey:
-    """What restores a masked text: token to its surface forms in order. It never shows them.
+class Part:
+    """One of several texts. ``label`` is the key or column head under which it stands, if any.
 
-    ``strays`` are marks that stood in the given text and look like tokens but are none of ours.
+    ``{"성명": "홍길동"}`` is ``Part("홍길동", "성명")``: without its label it is only a word. Texts
+    inside JSON are given as they read, without escapes: an escape would hide a value.
     """
 
-    nonce: str
-    surfaces: dict[str, tuple[str, ...]] = field(hash=False)
-    strays: Counter[str] = field(hash=False)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many values of each kind are hidden, by Korean word."""
-        return dict(Counter(re.sub(r"⟦(\D+)\d.*", r"\1", token) for token in self.surfaces))
+    text: str
+    label: str = ""
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{kind} {n}건" for kind, n in self.counts.items())
-        return f"MaskKey(<{told or '없음'}>)"
+        return f"Part(<{len(self.text)}자>)"
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A masked text with the key that restores it. Its repr shows lengths and counts only."""
+    """A masked text with the key that restores it. Its repr shows lengths and counts only.
+
+    ``decisions`` are what was found, in order, in offsets of the given text.
+    """
 
     masked: Masked
     key: MaskKey
+    decisions: tuple[Decision, ...] = ()
 
 
-def mask(text: Source) -> Hidden:
-    """Hide personal data. One value has one token, however it is spelled; same text, same tokens."""
-    given = text.text
-    found = scan(text)
-    skeleton = tuple(_between(given, found))
-    nonce = _nonce(skeleton)
-    tokens: dict[tuple[str, str], str] = {}
-    serials: Counter[str] = Counter()
-    surfaces: dict[str, list[str]] = {}
-    pieces = [skeleton[0]]
-    for item, rest in zip(found, skeleton[1:], strict=True):
-        surface = given[item.start : item.end]
-        value = (item.kind.value, canonical(item.kind, surface))
-        if value not in tokens:
-            serials[item.kind.ko] += 1
-            tokens[value] = f"⟦{item.kind.ko}{serials[item.kind.ko]}·{nonce}⟧"
-        surfaces.setdefault(tokens[value], []).append(surface)
-        pieces += (tokens[value], rest)
-    key = MaskKey(nonce, {t: tuple(s) for t, s in surfaces.items()}, _strays("\0".join(skeleton)))
-    return Hidden(Masked("".join(pieces)), key)
+@dataclass(frozen=True, slots=True)
+class HiddenMany:
+    """Texts masked with one key; ``decisions`` in the same order as ``masked``."""
+
+    masked: tuple[Masked, ...]
+    key: MaskKey
+    decisions: tuple[tuple[Decision, ...], ...]
 
 
-def restore(text: Draft | Masked, key: MaskKey) -> Official:
-    """Put the values back. Nothing but the tokens of ``key`` is touched; a value is never rescanned.
+def mask(
+    text: Source,
+    *,
+    policy: Policy = STRICT,
+    lexicon: Lexicon = NONE,
+    keep: frozenset[str] = frozenset(),
+) -> Hidden:
+    """Hide personal data. One value has one token, however it is spelled; same text, same tokens.
 
-    ``Masked`` must hold every token as often as it was issued. A ``Draft`` may leave tokens out
-    (see ``left_out``) or say one twice. Raises ``StepTrouble`` that lists unknown, changed and
-    missing tokens: none is ever guessed.
+    ``keep`` are canonical values that a person lets stay; they never free 고유식별정보 or secrets.
     """
-    pattern = re.compile("|".join(map(re.escape, key.surfaces)) or r"(?!)")
-    said = Counter(match.group() for match in pattern.finditer(text.text))
-    issued = Counter({token: len(forms) for token, forms in key.surfaces.items()})
-    wrong = _changed(pattern.sub("\0", text.text), key)
-    if isinstance(text, Masked):
-        wrong += [f"{token} (빠짐)" for token in issued - said]
-        wrong += [f"{token} (더해짐)" for token in said - issued]
-    if wrong:
-        raise StepTrouble(
-            f"가린 표시 {len(wrong)}개가 처음과 다릅니다: {', '.join(wrong)}.",
-            where="가린 값 되돌리기",
-            cure="글의 ⟦ ⟧ 표시를 가린글에 있던 그대로 고친 뒤 다시 되돌리세요.",
-        )
-    forms = {t: iter(f) if said[t] == issued[t] else _always(f[0]) for t, f in key.surfaces.items()}
-    return Official(pattern.sub(lambda match: next(forms[match.group()]), text.text))
+    many = mask_many((text,), policy=policy, lexicon=lexicon, keep=keep)
+    return Hidden(many.masked[0], many.key, many.decisions[0])
 
 
-def left_out(text: Draft, key: MaskKey) -> tuple[str, ...]:
-    """Return the tokens that a draft does not mention, in order of issue."""
-    return tuple(token for token in key.surfaces if token not in text.text)
+def mask_many(
+    texts: Sequence[Source | Part],
+    *,
+    policy: Policy = STRICT,
+    lexicon: Lexicon = NONE,
+    keep: frozenset[str] = frozenset(),
+    seed: int | None = None,
+) -> HiddenMany:
+    """Hide personal data in all ``texts`` with one key; a value found in one is hidden in all.
+
+    Give the whole conversation each time: values that came back restored in earlier answers get
+    the tokens of this call again. The nonce is made from the first ``seed`` texts (all, if
+    ``None``), so that tokens stay the same while a conversation grows behind them.
+    """
+    parts = tuple(text if isinstance(text, Part) else Part(text.text) for text in texts)
+    found = _spread(parts, [_look(part, lexicon) for part in parts], lexicon)
+    decisions = tuple(
+        decide(finds, Source(part.text), policy, lexicon, keep)
+        for part, finds in zip(parts, found, strict=True)
+    )
+    hidden = [tuple(d.found for d in made if d.hidden) for made in decisions]
+    skeletons = [tuple(_between(p.text, h)) for p, h in zip(parts, hidden, strict=True)]
+    flat = [piece for skeleton in skeletons for piece in skeleton]
+    seeds = [piece for skeleton in skeletons[:seed] for piece in skeleton]
+    issue = _Issue(nonce_of(flat, seed=seeds))
+    masked = tuple(map(issue.put, parts, hidden, skeletons))
+    return HiddenMany(masked, issue.key(flat), decisions)
+
+
+class _Issue:
+    """Tokens issued so far, over all texts of a call."""
+
+    def __init__(self, nonce: str) -> None:
+        self._nonce = nonce
+        self._tokens: dict[tuple[str, str], str] = {}
+        self._serials: Counter[str] = Counter()
+        self._surfaces: dict[str, list[str]] = {}
+        self._value = cache(value_of)
+
+    def put(self, part: Part, hidden: tuple[Found, ...], skeleton: tuple[str, ...]) -> Masked:
+        """Return a text with tokens in place of what is hidden."""
+        pieces = [skeleton[0]]
+        for item, rest in zip(hidden, skeleton[1:], strict=True):
+            surface = part.text[item.start : item.end]
+            token = self._token(word_for(item), self._value(item.kind, surface))
+            self._surfaces.setdefault(token, []).append(surface)
+            pieces += (token, rest)
+        return Masked("".join(pieces))
+
+    def _token(self, word: str, value: str) -> str:
+        if (word, value) not in self._tokens:
+            self._serials[word] += 1
+            self._tokens[word, value] = f"⟦{word}{self._serials[word]}·{self._nonce}⟧"
+        return self._tokens[word, value]
+
+    def key(self, skeleton: Sequence[str]) -> MaskKey:
+        """Return what restores these texts."""
+        surfaces = {token: tuple(forms) for token, forms in self._surfaces.items()}
+        return MaskKey(self._nonce, surfaces, strays("\0".join(skeleton)))
+
+
+def _look(part: Part, lexicon: Lexicon) -> tuple[Found, ...]:
+    """Scan a text behind its label, and give offsets of the text alone."""
+    if not part.label:
+        return scan(Source(part.text), lexicon=lexicon)
+    lead = f"{' '.join(part.label.split())}: "
+    found = scan(Source(lead + part.text), lexicon=lexicon)
+    return tuple(
+        replace(item, start=max(0, item.start - len(lead)), end=item.end - len(lead))
+        for item in found
+        if item.end > len(lead)
+    )
+
+
+def _spread(
+    parts: Sequence[Part], found: Sequence[tuple[Found, ...]], lexicon: Lexicon
+) -> list[tuple[Found, ...]]:
+    """Find what one text has shown in every other text, and what settings want hidden."""
+    surfaces = [
+        [(item, part.text[item.start : item.end]) for item in finds]
+        for part, finds in zip(parts, found, strict=True)
+    ]
+    known = Known(pair for pairs in surfaces for pair in pairs)
+    if not known.sorts and not lexicon.hide:
+        return list(found)
+    wider = []
+    for part, finds, pairs in zip(parts, found, surfaces, strict=True):
+        folded = fold(part.text)
+        people = {surface for item, surface in pairs if item.kind is Personal.PERSON}
+        own = (value_of(Personal.PERSON, surface) for surface in people)
+        more = [
+            *known.names_in(folded.text, own),
+            *known.values_in(folded.text),
+            *ordered(folded.text, lexicon.hide, known.sorts),
+        ]
+        wider.append(joined(finds, more, folded))
+    return wider
 
 
 def _between(text: str, found: tuple[Found, ...]) -> Iterator[str]:
@@ -108,53 +177,3 @@ def _between(text: str, found: tuple[Found, ...]) -> Iterator[str]:
         yield text[at : item.start]
         at = item.end
     yield text[at:]
-
-
-def _nonce(skeleton: tuple[str, ...]) -> str:
-    """Return letters and figures that stand nowhere in the text outside the hidden values.
-
-    Made from the text *without* the values: a nonce made with them would let a reader of the
-    masked text try phone numbers until the nonce agrees.
-    """
-    joined = "\0".join(skeleton)
-    squeezed = _squeeze(joined)
-    count = 0
-    while True:
-        digest = sha256(f"{count}\0{joined}".encode("utf-8", "surrogatepass")).digest()
-        pairs = zip(digest[::2], digest[1::2], strict=True)
-        signs = [_LETTERS[a % len(_LETTERS)] + _FIGURES[b % len(_FIGURES)] for a, b in pairs]
-        nonce = "".join(signs[: 2 + count // 8])
-        if nonce not in squeezed:
-            return nonce
-        count += 1
-
-
-def _squeeze(text: str) -> str:
-    """Return the text as it looks when spaces, marks and case are taken away."""
-    return _NOISE.sub("", text).lower()
-
-
-def _strays(text: str) -> Counter[str]:
-    """Count what looks like a token or half of one in a text that holds none of ours."""
-    halves = _MARK.sub("", text)
-    return Counter(_MARK.findall(text)) + Counter({s: halves.count(s) for s in "⟦⟧"})
-
-
-def _changed(rest: str, key: MaskKey) -> list[str]:
-    """Return what is left of tokens in a text without its known tokens."""
-    wrong = [_told(mark) for mark in (_strays(rest) - key.strays)]
-    if key.surfaces and not wrong and key.nonce in _squeeze(rest):
-        wrong.append(f"{key.nonce} (괄호가 없어졌거나 바뀜)")
-    return wrong
-
-
-def _told(mark: str) -> str:
-    """Return how a message names a mark; what is no token of any run may be content: not shown."""
-    if len(mark) == 1:
-        return f"{mark} (짝이 없음)"
-    return f"{mark if _TOKEN.fullmatch(mark) else '⟦…⟧'} (모르는 표시)"
-
-
-def _always(form: str) -> Iterator[str]:
-    while True:
-        yield form

@@ -38,9 +38,11 @@ class Inspected:
     """The whole of it. ``grade`` is the highest mark's, ``None`` when nothing is marked.
 
     ``sensitive`` are passages on 민감정보 (개인정보 보호법 제23조): a warning, never masked.
+    ``declared`` is the grade that the person gave, untouched.
     """
 
     grade: Grade | None
     marks: tuple[Mark, ...]
     instructions: tuple[Instruction, ...]
     sensitive: tuple[Mark, ...] = ()
+    declared: Grade | None = None

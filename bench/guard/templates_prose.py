@@ -1,0 +1,53 @@
+"""Running prose about people with little to mark a name: no label, often no title. All invented."""
+
+PROSE = (
+    "어제 {a.name}{이} 창구에 다시 와서 서류를 놓고 갔다.",
+    "{b.name}{은} 그 자리에 없었다고 합니다.",
+    "결국 {c.name}{과} {d.name}{이} 함께 책임지기로 했어요.",
+    "그 일을 아는 사람은 {b.name}밖에 없습니다.",
+    "{a.name}, 그 사람이 바로 신고한 사람입니다.",
+    "통장에 찍힌 이름은 {b.name}인데 저는 모르는 사람이에요.",
+    "{a.name}의 집은 골목 끝에 있다.",
+    "{c.name}한테 물어보면 다 안다고 하더라고요.",
+    "서류에는 {a.name}{으로} 되어 있고 신분증에는 {b.name}{으로} 되어 있습니다.",
+    "제 동생 {b.name}{이} 대신 갔는데 본인이 아니라고 돌려보냈습니다.",
+    "{x.name}{이} 맡던 일을 지금은 {y.name}{이} 맡고 있다.",
+    "신청서를 낸 사람: {a.name}, {b.name}, {c.name} (모두 {dong} 주민)",
+    "딸아이({c.name})가 그날 이후 학교에 가기 싫어합니다.",
+    "{a.name}도 {b.name}도 서명을 거부했다.",
+    "{a.name}에게서 전화가 왔다. 번호는 {a.phone}.",
+    "사위 {b.name}{은} {year}년부터 같이 삽니다.",
+    "{b.name} 앞으로 {money}{이} 나갔습니다.",
+    "보낸 사람은 {a.name} <{a.email}> 로 되어 있었습니다.",
+    "고 {b.name} 님의 유족은 {c.name} 씨 한 분입니다.",
+    "통역을 해 준 {f.name} 씨께도 감사드립니다.",
+    "{f.name} 님은 {year}년에 입국하여 {fac}에서 일합니다.",
+    "{a.given} 씨 말로는 {date}에 이미 냈다고 합니다. {a.name} 씨 서류를 다시 찾아 주세요.",
+    "아까 통화한 {x.name}{이라} 하는 분 바꿔 주세요.",
+    "{x.name}·{y.name} 두 분이 애써 주셨습니다.",
+    "'{a.name}'이라는 이름으로 같은 글이 {n}번 올라왔습니다.",
+    "그때 {a.name}(당시 {title})가 반대했다.",
+    "{a.name}/{b.name}/{c.name} 순서로 발표한다.",
+    "집주인 {b.name}, 세입자 {a.name} 사이의 다툼임.",
+)
+DATES = (
+    "{a.name} 님의 신청은 {date} 접수되어 {date} 처리되었습니다.",
+    "{x.name} {rank}{은} {date}자로 임용되었다.",
+    "{a.name}(접수일 {isodate}) 건은 {isodate}까지 답하기로 함.",
+    "{a.name}의 계약 기간은 {date}부터 {date}까지입니다.",
+    "{b.name} 씨 방문일은 {isodate}, 재방문일은 {isodate}입니다.",
+    "{a.name} {isodate} 결제 {money}",
+    "{c.name} 군은 {date} 전입하였다.",
+    "시행일 {isodate}, 담당 {x.name}, 회의일 {isodate}",
+)
+"""A name and a date that is no birth."""
+SECRETS = (
+    "서버 접속용 키입니다.\n{x.pem}\n담당 {x.name}",
+    "DB_PASSWORD={x.secret}",
+    "관리자 페이지 id: gaonadmin / pw: {x.secret}",
+    "공공데이터 인증키 : {x.key}",
+    "wifi 비밀번호는 {x.secret} 입니다.",
+    "API_KEY={x.key}",
+    "초기 비밀번호: {x.secret} (로그인 뒤 바꾸세요)",
+    "token: {x.key}",
+)

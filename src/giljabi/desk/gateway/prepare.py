@@ -1,0 +1,173 @@
+"""What may go upstream: read, inspect, gate and mask one request. Runs in the guard's process.
+
+It hands back either a masked body with the key that restores the answer, or a refusal. The key
+never leaves this machine.
+"""
+
+import json
+import pickle
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from giljabi.book.errors import GivenError, Trouble
+from giljabi.book.kinds import Draft, Source
+from giljabi.desk.gateway.body import read, texts, with_texts
+from giljabi.guard import HiddenMany, Lexicon, MaskKey, Part, Policy, check_answer, mask_many
+from giljabi.guard.inspect.gate import Profile, decide
+from giljabi.guard.inspect.inspect import inspect
+from giljabi.guard.inspect.inspected import Grade, Inspected, Instruction
+
+FENCED = 0.7
+"""An instruction at least so likely locks the tools of the turn."""
+OUTSIDE = ("user", "tool", "function")
+"""Roles whose texts may carry what others wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the office set: where the engine stands, what masking is worth, what may stay."""
+
+    profile: Profile
+    masking_opens: bool = False
+    policy: Policy = field(default_factory=Policy)
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request: its body, and the grade that the caller declared ("" for none)."""
+
+    body: bytes
+    declared: str
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What goes upstream. ``counts`` are hidden values by kind, ``notices`` OWASP ids found."""
+
+    body: bytes
+    key: MaskKey
+    given: tuple[Part, ...]
+    counts: dict[str, int]
+    grade: str
+    notices: tuple[str, ...]
+    streams: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A refusal: what, the way out, and the status that says whose matter it is."""
+
+    what: str
+    cure: str
+    status: int
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer to be checked against what was given."""
+
+    text: str
+    key: MaskKey
+    given: tuple[Part, ...]
+
+
+def work(question: bytes) -> bytes:
+    """Answer one question of the gateway; both sides are this program (see ``guard.apart``)."""
+    asked: Ask | Answered = pickle.loads(question)
+    return pickle.dumps(_prepared(asked) if isinstance(asked, Ask) else _checked(asked))
+
+
+def _prepared(ask: Ask) -> Going | Stopped:
+    try:
+        return _going(ask)
+    except GivenError as trouble:
+        return Stopped(trouble.what, trouble.cure, 400)
+    except Trouble as trouble:
+        return Stopped(trouble.what, trouble.cure, 403)
+
+
+def _going(ask: Ask) -> Going | Stopped:
+    body = read(ask.body)
+    parts = tuple(Part(text, name) for text, name in texts(body))
+    hidden = mask_many(parts, policy=ask.rules.policy, lexicon=ask.rules.lexicon)
+    looked = {part.text: inspect(Source(part.text)) for part in parts}
+    passage = decide(
+        _highest(looked.values()), _declared(ask.declared), ask.rules.profile,
+        personal=any(hidden.decisions), masking_makes_open=ask.rules.masking_opens,
+    )  # fmt: skip
+    if not passage.allowed:
+        return Stopped(passage.reason, passage.alternative, 403, passage.grade or "")
+    told = _instructions(body, looked)
+    if told:
+        _lock_tools(body)
+    return Going(
+        body=_written(body, hidden), key=hidden.key, given=parts, counts=_counts(hidden),
+        grade=passage.grade, notices=tuple(sorted({note.owasp for note in told})),
+        streams=body.get("stream") is True,
+    )  # fmt: skip
+
+
+def _highest(looked: Iterable[Inspected]) -> Inspected:
+    """Return the inspection with the highest grade; a mark whose grade is unclear counts as S."""
+    order = {None: 0, Grade.O: 1, Grade.S: 2, Grade.C: 3}
+    return max(
+        looked,
+        key=lambda look: (order[look.grade], len(look.marks)),
+        default=Inspected(None, (), ()),
+    )
+
+
+def _instructions(body: dict[str, Any], looked: Mapping[str, Inspected]) -> list[Instruction]:
+    """Return instructions in what came from elsewhere: words of the system are the office's own."""
+    messages = body.get("messages")
+    outside = [m for m in messages if isinstance(m, dict)] if isinstance(messages, list) else []
+    return [
+        note
+        for message in outside
+        if message.get("role") in OUTSIDE
+        for text, _ in texts(message)
+        for note in looked[text].instructions
+        if note.score >= FENCED
+    ]
+
+
+def _declared(name: str) -> Grade | None:
+    try:
+        return Grade(name.strip().upper()) if name.strip() else None
+    except ValueError:
+        raise GivenError(
+            "등급은 C, S, O 가운데 하나입니다.", where="X-Giljabi-Grade", cure="머리말을 고치세요."
+        ) from None
+
+
+def _written(body: dict[str, Any], hidden: HiddenMany) -> bytes:
+    """Return the body with every text masked, in the order in which they were read."""
+    masked = iter(hidden.masked)
+
+    def put(_text: str, _name: str) -> str:
+        return next(masked).text
+
+    return json.dumps(with_texts(body, put), ensure_ascii=False).encode()
+
+
+def _counts(hidden: HiddenMany) -> dict[str, int]:
+    """Return how many spans of each kind were hidden."""
+    return dict(Counter(d.found.ko for made in hidden.decisions for d in made if d.hidden))
+
+
+def _lock_tools(body: dict[str, Any]) -> None:
+    """Take the tools out of a turn that carries instructions of others."""
+    for name in ("tools", "functions", "tool_choice", "function_call", "parallel_tool_calls"):
+        body.pop(name, None)
+
+
+def _checked(answered: Answered) -> tuple[int, int]:
+    """Return how much personal data an answer holds that nobody gave, and how many strange tokens."""
+    found = check_answer(Draft(answered.text), answered.given, answered.key).items
+    strange = sum(finding.rule == "LLM02-TOKEN" for finding in found)
+    return len(found) - strange, strange

@@ -1,0 +1,136 @@
+"""What stands beside a number: the slot it is in, or the nearest label before it on its line.
+
+It names the kind that the words announce; whether the number is one is for the rules of that kind.
+It knows no shapes.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from giljabi.guard.find.fields import Slot
+from giljabi.guard.find.found import Personal
+
+LEAD = 48
+"""Characters before a number that are read for a label."""
+
+BANK = (
+    r"(?:은행|뱅크|농협|수협|신협|축협|새마을금고|우체국|증권|산림조합|저축은행"
+    r"|\b(?:국민|신한|우리|하나|기업|카카오|토스|KB|NH|IBK|SC제일|씨티|iM)\b)"
+)
+_STEMS = (
+    "문서|시행|접수|민원|신청|고지|고지서|납부|납부자|전자납부|가상|입찰|공고|계약|관리|일련|허가|신고|특허|인증|출원|승인"
+    "|운송장|송장|발급|사건|주문|상품|물품|자산|필지|시설|제품|모델|품목|고시|등록면허|식별|분류|도서|청구|청구기호"
+    "|바코드|거래|예약|수납|의안|안건|의결|처분|증명|확인|수험|학번|사번|직번|순번|과제|사업|공사|용역|조달|물건"
+    "|조회|참조|관련|기록물|결재|건물|지번|필증|조례|규칙|회원|고객|단말|기기|장비|회계|예산|세목|과목|부과|체납"
+)
+_OTHER = (
+    rf"(?:{_STEMS})\s?(?:관리\s?|식별\s?|확인\s?)?(?:번호|코드|ID|호)"
+    r"|ISBN|ISSN|바코드|S/?N\b|\bNo\b|코드\b|우편번호|일련번호|위도|경도|좌표|\bIP\b|버전|\b[vV]er\b|UUID|해시"
+    r"|예산액|사업비|금액|총액|합계|지방세|세액|일시|타임스탬프|timestamp|serial|trace|request|order|track(?:ing)?"
+)
+_WORDS = {
+    "CORP": r"법인 ?(?:등록)? ?(?:번호)|법인등록",
+    "FRN": r"외국인 ?(?:등록)? ?(?:번호|증)|거소 ?신고 ?(?:번호)?|\bARC\b",
+    "RRN": r"주민 ?(?:등록)? ?번호|주민등록|주민(?=\s*[:：])|주\s?민\s?번\s?호|\bRRN\b",
+    "BRN": r"사업자 ?(?:등록)? ?(?:번호|증)?|고유번호증",
+    "DRIVER": r"운전 ?면허(?:증)?(?: ?번호)?|면허(?:증)? ?번호",
+    "PASSPORT": r"여권(?: ?번호)?|[Pp]assport|PASSPORT",
+    "CUSTOMS": r"통관 ?(?:고유)? ?(?:부호|번호)|개인통관|통관",
+    "CARD": r"(?:신용|체크|법인|복지|보조금)? ?카드(?! ?뉴스)(?: ?번호)?|\b[Cc]ard\b",
+    "VEHICLE": r"차량|차 ?번호|번호판|차대|승용차|자동차 ?(?:등록)? ?번호|차종|주차|[Pp]late",
+    "PHONE": (
+        r"전화|연락|휴대|핸드폰|핸폰|휴대폰|손폰|폰|\b[Tt]el\b|TEL|\bH\.?P\b|[☎☏✆📞📱]|팩스|F[aA][xX]|전송"
+        r"|[Mm]obile|[Pp]hone|MOBILE|PHONE|문자|카톡|내선|직통"
+    ),
+    "ACCOUNT": rf"계좌|통장|입금|송금|이체|환급|예금주|자동납부|{BANK}",
+}
+_LABEL = re.compile(
+    "주민\\(?법인\\)? ?(?:등록)? ?번호|법인\\(?주민\\)? ?(?:등록)? ?번호"
+    f"|(?P<OTHER>{_OTHER})|" + "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
+)
+_LOOSE = re.compile(r"[가-힣]{2,8}번호[^0-9가-힣(]{0,4}$")
+_OWN = re.compile(
+    r"(?:등록|본인|개인|연락|수신|발신|가족|보호자|비상|신분|고유|해당|아래|다음)\s?번호"
+)
+_NUMBERED = re.compile("번호|코드|부호|일련|[Nn][Oo]|ID|호$")
+_PLAIN_HEADS = ("번호", "등록번호", "고유번호", "신분번호", "식별번호")
+_ADDRESSED = re.compile(r"://|www\.|[?&][A-Za-z_]+=|/[A-Za-z0-9_.-]*/")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The surroundings of numbers in a folded ``text`` with its ``slots`` (in order, apart)."""
+
+    text: str
+    slots: Sequence[Slot]
+    begins: tuple[int, ...]
+
+    def lead(self, start: int) -> str:
+        """Return what stands before ``start`` on its line; for a lone value, the short line above."""
+        above, _, line = self.text[max(0, start - LEAD) : start].rpartition("\n")
+        label = above.rpartition("\n")[2]
+        return line if line.strip(" \t|>") or not 2 <= len(label) <= 24 else f"{label} "
+
+    def slot(self, start: int) -> Slot | None:
+        """Return the slot that ``start`` stands in."""
+        n = bisect_right(self.begins, start) - 1
+        return self.slots[n] if n >= 0 and start < self.slots[n].end else None
+
+    def named(self, start: int) -> "Personal | str":
+        """Return the kind that is announced, "other" for another register's number, or ""."""
+        label, near = self._label(start)
+        slot = self.slot(start)
+        if slot and slot.kind and (not label or not near or slot.how == "column"):
+            return slot.kind
+        if slot and slot.kind is None and not (near and label and label != "other"):
+            return "other" if start - slot.start <= 8 or _NUMBERED.search(slot.head) else label
+        return label
+
+    def is_slot(self, start: int, kind: Personal) -> bool:
+        """Whether ``start`` stands in a slot for ``kind``."""
+        slot = self.slot(start)
+        return slot is not None and slot.kind is kind
+
+    def is_other(self, start: int) -> bool:
+        """Whether another register's number, a day or an amount is announced."""
+        return self.named(start) == "other"
+
+    def is_numbered(self, start: int) -> bool:
+        """Whether what is announced is expressly another *number* (접수번호), not just a field."""
+        slot = self.slot(start)
+        if slot and slot.kind is None and slot.how != "label":
+            return _NUMBERED.search(slot.head) is not None and slot.head not in _PLAIN_HEADS
+        return self._label(start)[0] == "other"
+
+    def is_address(self, start: int) -> bool:
+        """Whether ``start`` stands inside a web address or a path."""
+        token = re.split(r"[\s(<\"']", self.text[max(0, start - 200) : start])[-1]
+        return bool(token) and _ADDRESSED.search(token) is not None
+
+    def _label(self, start: int) -> "tuple[Personal | str, bool]":
+        """Return the nearest label before ``start`` and whether nothing else stands between."""
+        lead = self.lead(start)
+        last = None
+        for last in _LABEL.finditer(lead):  # noqa: B007
+            pass
+        if last is not None:
+            between = lead[last.end() :]
+            kind = last.lastgroup or ""
+            if kind == "OTHER":
+                return ("other", True) if _tight(between, 8) else ("", False)
+            if not any(sign.isdecimal() for sign in between) and len(between) <= 24:
+                return (Personal(kind) if kind else "", len(between) <= 4)
+            return "", False
+        loose = _LOOSE.search(lead)
+        return ("other", True) if loose and not _OWN.search(lead[-12:]) else ("", False)
+
+
+def _tight(between: str, most: int) -> bool:
+    return len(between) <= most and not any(sign.isdecimal() for sign in between)
+
+
+def beside(text: str, slots: Sequence[Slot]) -> Beside:
+    """Return the surroundings of numbers in ``text``."""
+    return Beside(text, slots, tuple(slot.start for slot in slots))

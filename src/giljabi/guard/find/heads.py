@@ -1,0 +1,110 @@
+"""Heads: what a field label or a column head announces, from the word list of this release.
+
+Knows words only: where a head stands and what stands beside it is the matter of ``labels`` and
+``tables``.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from giljabi.guard.find.found import Personal
+
+LONGEST = 16
+"""No head has more letters, written together."""
+
+_NOTE = re.compile(r"[(\[〔<][^()\[\]〔〕<>]*[)\]〕>]")
+_DROPPED = re.compile(r"[\s*\"'`#_.:※○●◦■□▪▶►◎☆★☎☏✆✉-]+")
+_NUMBERED = re.compile(r"^(?:[0-9]{1,2}[.)]|[가-하][.)]|[①-⑳])|[0-9]{1,2}$")
+_ROLE_NOTE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head written together (``word``) and what it announces; ``None``: no personal data."""
+
+    word: str
+    kind: Personal | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    exact: dict[str, Personal | None]
+    tails: dict[str, Personal | None]
+    owners: frozenset[str]
+    roles: frozenset[str]
+
+
+@cache
+def _heads() -> _Heads:
+    table = tomllib.loads(files(__package__).joinpath("heads.toml").read_text("utf-8"))
+    exact: dict[str, Personal | None] = dict.fromkeys(table["none"]["exact"].split())
+    tails: dict[str, Personal | None] = dict.fromkeys(table["none"]["tails"].split())
+    people = frozenset(_people(table["person"]))
+    exact |= dict.fromkeys(people, Personal.PERSON)
+    for kind in Personal:
+        section = table.get(kind.value, {})
+        exact |= dict.fromkeys(section.get("exact", "").split(), kind)
+        tails |= dict.fromkeys(section.get("tails", "").split(), kind)
+    named = {"성명", "이름", "성함", "name", "본명", "실명", "존함"}
+    return _Heads(exact, tails, frozenset(table["owners"]["words"].split()), people - named)
+
+
+def _people(table: dict[str, str]) -> set[str]:
+    """Return the heads of persons: 신청인, 신청자, 피신청인, 공동신청인, 신청인명 …"""
+    plain = {stem + end for stem in table["stems"].split() for end in ("자", "인")}
+    plain -= {"사용인", "이용인", "지원인", "확인인", "관리자", "행위인", "교육인", "등록인"}
+    marked = {prefix + word for prefix in table["prefixes"].split() for word in plain}
+    every = plain | marked
+    return every | {word + "명" for word in every} | set(table["exact"].split())
+
+
+def head_of(written: str) -> Head | None:
+    """Return what a whole cell or label announces (``성 명``, ``연락처(휴대폰)*``), if anything."""
+    if len(written) > 48:
+        return None
+    bare = _compact(_NOTE.sub("", written))
+    found = known(bare)
+    if found is None and (note := _ROLE_NOTE.fullmatch(written.strip(' *"'))):
+        return known(_compact(note[1]))  # (성명)
+    if found and found.kind is Personal.PERSON and found.word in _heads().roles:
+        return _noted(written) or found
+    return found
+
+
+def _noted(written: str) -> Head | None:
+    """신청인(연락처) announces what the note says."""
+    note = _ROLE_NOTE.search(written)
+    head = known(_compact(note[1])) if note else None
+    return head if head and head.kind is not None else None
+
+
+def known(word: str) -> Head | None:
+    """Return the head that a word written together is, by itself or by its last syllables."""
+    heads = _heads()
+    if word in heads.exact:
+        return Head(word, heads.exact[word])
+    if not 3 <= len(word) <= LONGEST:
+        return None
+    for size in range(min(8, len(word) - 1), 1, -1):
+        if word[-size:] in heads.tails:
+            return Head(word, heads.tails[word[-size:]])
+    return None
+
+
+def exact(word: str) -> Head | None:
+    """Return the head that a word written together is as a whole."""
+    heads = _heads()
+    return Head(word, heads.exact[word]) if word in heads.exact else None
+
+
+def is_owner(word: str) -> bool:
+    """Whether a word before a head says whose it is: 신청인 성명, 보호자 연락처."""
+    heads = _heads()
+    return word in heads.owners or word in heads.roles
+
+
+def _compact(written: str) -> str:
+    return _NUMBERED.sub("", _DROPPED.sub("", _NUMBERED.sub("", written.strip()))).lower()

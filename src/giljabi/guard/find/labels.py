@@ -1,0 +1,172 @@
+"""Labels inside a line: ``키: 값``, ``[키] 값``, ``"키": "값"``, ``<키>값</키>``, ``키 값 키 값``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from giljabi.guard.find.found import Personal
+from giljabi.guard.find.heads import Head, exact, head_of, is_owner, known
+from giljabi.guard.find.slots import Slot, slot
+
+_PARTED = re.compile(
+    r"[:=]>?(?!//)|[-=]>|[→⇒▶►☞]|[\]】〕」>](?=[ \t]*[^\s\])}>.,:=|에의을를은는이가])|[ \t]-[ \t]"
+)
+_NOTE = re.compile(r"[ ]?[(\[<][^()\[\]<>]{0,24}[)\]>][\s\"'*`]*$")
+_WORD = re.compile(r"[^ \t]+")
+_MARK = re.compile(r"^(?:[^0-9A-Za-z가-힣]+|[0-9]{1,2}[.)]|[가-하][.)])+")
+_CUT = ",;/|\t()[]{}<>&\"'“”‘’`「」【】〔〕=:→⇒?!…ㆍ"
+_QUOTES = "\"'“‘`"
+_SHUT = {"“": "”", "‘": "’"}
+REACH = 44
+"""How far back from its sign a label may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label from ``start``; its value begins at ``value``. ``head`` is ``None`` if unknown."""
+
+    start: int
+    value: int
+    head: Head | None
+
+
+def labelled(text: str, start: int, end: int) -> list[Slot]:
+    """Return the slots of labels with a sign between ``start`` and ``end`` (one line or cell)."""
+    labels = list(_labels(text, start, end))
+    found = []
+    for n, label in enumerate(labels):
+        if label.head is None:
+            continue
+        stop = labels[n + 1].start if n + 1 < len(labels) else end
+        stop = _shut(text, label.value, stop)
+        if made := slot(text, label.value, stop, label.head.kind, label.head.word, "label"):
+            found.append(made)
+    return found
+
+
+def _labels(text: str, start: int, end: int) -> Iterator[_Label]:
+    floor = start
+    for sign in _PARTED.finditer(text, start, end):
+        if sign.start() < floor:
+            continue
+        label = _before(text, floor, sign)
+        if label is not None:
+            yield label
+            floor = label.value
+
+
+def _before(text: str, floor: int, sign: re.Match[str]) -> _Label | None:
+    """Return the label that ends at ``sign``, also an unknown one: it ends the value before."""
+    lead = text[max(floor, sign.start() - REACH) : sign.start()]
+    base = sign.start() - len(lead)
+    note = _NOTE.search(lead)
+    bare = (lead[: note.start()] if note else lead).rstrip(" \t\"'*`)]}")
+    cut = max(map(bare.rfind, _CUT)) + 1
+    words = list(_WORD.finditer(bare, cut))
+    for size in range(min(8, len(words)), 0, -1):
+        lead_word = _MARK.sub("", words[-size].group())
+        if size > 1 and not lead_word:
+            continue
+        joined = lead_word + "".join(word.group() for word in words[len(words) - size + 1 :])
+        head = _read(joined, single=size == 1, note=note.group() if note else "")
+        if head is not None:
+            first = _owned(words, len(words) - size)
+            return _Label(base + words[first].start(), sign.end(), head)
+    if not words or sign.group()[0] not in ":=" or bare[-1:].isdecimal():
+        return None
+    return _Label(base + words[-1].start(), sign.end(), None)
+
+
+def _read(joined: str, *, single: bool, note: str) -> Head | None:
+    if len(joined) > 40:
+        return None
+    if single:
+        return head_of(joined + note.strip())
+    return exact(joined.lower())
+
+
+def _owned(words: list[re.Match[str]], first: int) -> int:
+    """Step back over words that say whose it is: 신청인 성명, 보호자 연락처."""
+    while first and is_owner(_MARK.sub("", words[first - 1].group())):
+        first -= 1
+    return first
+
+
+def _shut(text: str, at: int, end: int) -> int:
+    """Return where the value ends: at its own closing quote, at a tag, or at ``end``."""
+    while at < end and text[at] in " \t":
+        at += 1
+    if at < end and text[at] in _QUOTES:
+        shut = text.find(_SHUT.get(text[at], text[at]), at + 1, end)
+        return shut if shut > 0 else end
+    tag = text.find("<", at, end)
+    return tag if tag > 0 and text[tag + 1 : tag + 2] in "/bBsStTdDlL" else end
+
+
+_FIRST = re.compile(
+    r"[ \t]*(?:[-*○●◦•■□▪▶►◎※·ㆍㅇ]+[ \t]*|(?:[0-9]{1,2}|[가-하])[.)][ \t]*|[①-⑳][ \t]*)?"
+)
+_NAMED = re.compile(
+    r"(?:[가-힣]{2,5}|[가-힣](?:[ .·][가-힣]){1,3}|[A-Z][A-Za-z'-]+(?:[ ,]{1,2}[A-Z][A-Za-z'-]*\.?){0,4})"
+    r"[ ]?(?:님|씨)?[ ]?(?:[(\[,/·].*|인|서명|印)?"
+)
+_PLACED = re.compile(r"[0-9]|[가-힣](?:시|도|군|구|읍|면|동|리|로|길)(?: |$)")
+_DIGIT = re.compile(r"[^\n]{0,14}?[0-9O①-⑳영공일이삼사오육칠팔구]{2}")
+
+
+def spaced(text: str, start: int, end: int) -> list[Slot]:
+    """Return the slots of ``- 키 값`` and ``키 값 키 값``: heads parted by spaces alone.
+
+    The line must begin with a head, and each value must look like what its head announces.
+    """
+    begin = _FIRST.match(text, start, end)
+    at = begin.end() if begin else start
+    first = _word_head(text, at, end)
+    if first is None or first[0].kind is None:
+        return []
+    heads = [(at, *first)]
+    at = first[1]
+    while at < end and len(heads) < 40:
+        word = _WORD.search(text, at, end)
+        if word is None:
+            break
+        got = _word_head(text, word.start(), end)
+        if got:
+            heads.append((word.start(), *got))
+        at = got[1] if got else word.end()
+    return list(_between(text, end, heads))
+
+
+def _between(text: str, end: int, heads: list[tuple[int, Head, int]]) -> Iterator[Slot]:
+    for n, (_, head, at) in enumerate(heads):
+        stop = heads[n + 1][0] if n + 1 < len(heads) else end
+        made = slot(text, at, stop, head.kind, head.word, "label")
+        if made and _fits(head.kind, text[made.start : made.end]):
+            yield made
+
+
+def _word_head(text: str, at: int, end: int) -> tuple[Head, int] | None:
+    """Return the head at ``at`` that spaces part from what follows, and where it ends."""
+    words = []
+    best = None
+    for word in _WORD.finditer(text, at, min(end, at + 40)):
+        words.append(word.group().strip("[](){}<>,·*"))
+        joined = "".join(words).lower()
+        if len(joined) > 12 or len(words) > 6:
+            break
+        head = known(joined) if len(words) == 1 else exact(joined)
+        if head and len(joined) > 1 and word.end() < end:
+            best = head, word.end()
+        elif len(words) == 1 and len(joined) > 2 and not is_owner(joined):
+            break
+    return best
+
+
+def _fits(kind: Personal | None, value: str) -> bool:
+    if kind is Personal.PERSON:
+        return _NAMED.fullmatch(value) is not None
+    if kind is Personal.ADDRESS:
+        return _PLACED.search(value) is not None
+    if kind is Personal.EMAIL:
+        return "@" in value or "골뱅이" in value
+    return _DIGIT.match(value) is not None

@@ -1,0 +1,224 @@
+"""Runs of signs read as digits, and how well their gaps fit the places where a number is parted."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import pairwise
+
+from giljabi.guard.find.signs import GAP, HANGUL, LOOK_ALIKE, SIGN, digit_of
+
+_WORDED = re.compile(r"[가-힣A-Za-z:(][ \t]?$")
+_TIGHT = re.compile(r"[-.·~/_()\[\]*#=]{1,3}")
+_ENDINGS = tuple("에고며라었나면지다요야니")
+_STEPS = frozenset("-.·_/~")
+_MASKED = re.compile(
+    "○○|◯◯|(?<![0-9A-Za-z가-힣])([ㅇOo])\\1{2,}(?![0-9A-Za-z가-힣])|([ㅇOo])\\2{3}"
+)
+_STEP, _BARRED = re.compile(f"{GAP}({SIGN})"), re.compile(f"(?:(?=[|!])|{GAP})([|!]|{SIGN})")
+NEAT, PARTED, ALONE = 3, 2, 1
+"""How gaps fit: only where the number is parted; there and elsewhere; elsewhere, but all alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Signs read as digits: sign k stands at ``places[k]``, after the gap ``gaps[k]``."""
+
+    text: str
+    forms: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    gaps: tuple[str, ...]
+    digits: str
+
+    def odd(self, i: int, j: int) -> bool:
+        """Whether any sign from ``i`` to ``j`` is no plain digit."""
+        return not "".join(self.forms[i:j]).isdecimal()
+
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """Return the offsets from sign ``i`` to before sign ``j``."""
+        return self.places[i][0], self.places[j - 1][1]
+
+    def parts(self, i: int, j: int) -> dict[int, str]:
+        """Return the gaps inside, by the number of digits before each."""
+        return {k - i: self.gaps[k] for k in range(i + 1, j) if self.gaps[k]}
+
+
+def read(text: str, start: int, end: int, *, bars: bool = False) -> Run:
+    """Read the signs between two offsets; with ``bars``, a | or ! among them is a one."""
+    atoms = [(m[1], m.span(1)) for m in (_BARRED if bars else _STEP).finditer(text, start, end)]
+    places = tuple(place for _, place in atoms)
+    gaps = ("", *(text[a[1] : b[0]] for a, b in pairwise(places)))
+    digits = "".join("1" if form in "|!" else digit_of(form) for form, _ in atoms)
+    return _trimmed(Run(text, tuple(form for form, _ in atoms), places, gaps, digits))
+
+
+def _trimmed(run: Run) -> Run:
+    """Drop a first or last group that is a word or a bullet beside plain digits: ○ 이 iM뱅크."""
+    size = len(run.forms)
+    cuts = [k for k in range(1, size) if run.gaps[k]]
+    if not cuts:
+        return run
+    first, last = cuts[0], cuts[-1]
+    end = run.places[-1][1]
+    latin = run.forms[-1] in LOOK_ALIKE and run.text[end : end + 1].isalpha()
+    stop = last if latin or (_is_word(run, last, size) and not run.odd(first, last)) else size
+    start = first if stop > first and _is_word(run, 0, first) and not run.odd(first, stop) else 0
+    if stop - start == size:
+        return run
+    return Run(
+        run.text, run.forms[start:stop], run.places[start:stop],
+        ("", *run.gaps[start + 1 : stop]), run.digits[start:stop],
+    )  # fmt: skip
+
+
+def _is_word(run: Run, i: int, j: int) -> bool:
+    return j - i <= 2 and not any(form.isdecimal() and form.isascii() for form in run.forms[i:j])
+
+
+def fit(run: Run, i: int, j: int, cuts: Collection[int], *, free: int = 0) -> int:
+    """Return how well signs ``i`` to ``j`` are parted at ``cuts``, 0 when they are no one value.
+
+    Gaps among the first ``free`` signs may be anything.
+    """
+    if j > len(run.digits) - _glued(run) or not _ends_here(run, i, j) or is_hidden(run, i, j):
+        return 0
+    parts = {at: gap for at, gap in run.parts(i, j).items() if at > free}
+    turned = _without_turn(run, i, parts, cuts)
+    if turned is None:
+        return 0
+    places = set(parts)
+    if places == set(cuts):
+        return NEAT
+    if any("*" in gap or "#" in gap for gap in parts.values()):
+        return 0  # 가린 자리일 수 있다
+    if not places:
+        return NEAT if turned or run.odd(i, j) or free else 0
+    if run.odd(i, j):
+        if _is_word_at_edge(run, i, j):
+            return 0
+        return PARTED if places >= set(cuts) else ALONE if is_alone(run, i, j) else 0
+    return _plain_fit(run, i, j, parts, cuts)
+
+
+def _plain_fit(run: Run, i: int, j: int, parts: dict[int, str], cuts: Collection[int]) -> int:
+    """Plain digits with gaps in odd places: most such are rows of a table."""
+    at_cuts = [parts.get(cut, "") for cut in cuts]
+    others = [gap for at, gap in parts.items() if at not in cuts]
+    spaced = all(gap.strip(" ") == "" for gap in others)
+    if spaced and all(gap.strip() for gap in at_cuts):
+        return PARTED
+    if spaced and others and min(map(len, at_cuts)) > max(map(len, others)):
+        return PARTED
+    if not is_alone(run, i, j):
+        return 0
+    if spaced and all(gap.strip(" ") == "" for gap in at_cuts):
+        return ALONE
+    spelled = len(parts) == j - i - 1 and len(set(parts.values())) == 1
+    return ALONE if spelled and set(parts.values()) <= _STEPS else 0
+
+
+def _without_turn(run: Run, i: int, parts: dict[int, str], cuts: Collection[int]) -> bool | None:
+    """Take a line break that parts nothing out of ``parts``; ``None`` when it cannot be inside."""
+    turns = [at for at, gap in parts.items() if "\n" in gap]
+    if not turns:
+        return False
+    bare = not parts[turns[0]].strip(" \t\n>")
+    if len(turns) > 1 or (bare and turns[0] in cuts and len(parts) == 1 and not is_led(run, i)):
+        return None
+    if bare and (turns[0] not in cuts or len(parts) < len(cuts)):
+        del parts[turns[0]]
+        return None if not parts and not run.odd(i, i + 9) and not is_led(run, i) else True
+    return True
+
+
+def is_led(run: Run, i: int) -> bool:
+    """Whether words lead to the number: a number at the start of its line may be a cell's."""
+    start = run.places[i][0]
+    return _WORDED.search(run.text[max(0, start - 4) : start]) is not None
+
+
+def _ends_here(run: Run, i: int, j: int) -> bool:
+    """Whether the value does not go on: before ``i`` and from ``j`` on stand gaps or a particle."""
+    left = run.gaps[i] if i else ""
+    right = run.gaps[j] if j < len(run.digits) else ""
+    if j < len(run.digits) and not right and not _is_particle(run, j):
+        return False
+    inside = "".join(run.parts(i, j).values())
+    return not any(
+        gap and gap == gap.strip() and (gap == "-" or (gap != "," and gap[0] in inside))
+        for gap in (left, right)
+    )
+
+
+def _is_word_at_edge(run: Run, i: int, j: int) -> bool:
+    """Whether only a short first or last group is odd: it is a word or a bullet (이주희, ○)."""
+    cuts = [k for k in range(i + 1, j) if run.gaps[k]]
+    first, last = cuts[0], cuts[-1]
+    if j - last <= 2 and not run.odd(i, last):
+        return True
+    return first - i <= 2 and not run.odd(first, j) and run.odd(i, first)
+
+
+def _is_particle(run: Run, j: int) -> bool:
+    """Whether Hangul signs from ``j`` to the gap are a glued ending (…팔이) and no digits."""
+    end = j
+    while end < len(run.digits) and (end == j or not run.gaps[end]):
+        end += 1
+    return end - j <= 2 and all(form in HANGUL for form in run.forms[j:end])
+
+
+def is_alone(run: Run, i: int, j: int) -> bool:
+    """Whether no other plain digits stand beside signs ``i`` to ``j`` on the line."""
+    for k in range(i, 0, -1):
+        if "\n" in run.gaps[k]:
+            break
+        if run.forms[k - 1] not in HANGUL:
+            return False
+    for k in range(j, len(run.digits)):
+        if "\n" in run.gaps[k]:
+            break
+        if run.forms[k] not in HANGUL:
+            return False
+    return True
+
+
+def is_hidden(run: Run, i: int, j: int) -> bool:
+    """Whether it is masked already (010-○○○○-5678), or letters rather than digits."""
+    if not run.odd(i, j):
+        return False
+    surface = run.text[slice(*run.span(i, j))]
+    if _MASKED.search(surface):
+        return True
+    return sum(form not in LOOK_ALIKE for form in run.forms[i:j]) < 3
+
+
+def extent(run: Run, i: int, least: int, most: int) -> int:
+    """Return where a value of ``least`` to ``most`` digits ends whose gaps are of one manner, or 0."""
+    size = len(run.digits) - _glued(run)
+    seen: set[str] = set()
+    for j in range(i + 1, min(i + most, size) + 1):
+        if j == size:
+            return j if j - i >= least else 0
+        gap = run.gaps[j]
+        manner = "" if _TIGHT.fullmatch(gap) else gap.strip(" \t")[:1] or gap[:1]
+        if "\n" in gap and run.forms[j] in HANGUL and not run.odd(i, j):
+            return j if j - i >= least else 0
+        if j - i >= least and _stops(
+            run, j, gap, known=not manner or manner in seen, full=j - i == most
+        ):
+            return j
+        if gap:
+            seen.add(manner)
+    return 0
+
+
+def _glued(run: Run) -> int:
+    """Return 1 when the last sign is the 이 of a glued ending (…팔이에요), else 0."""
+    end = run.places[-1][1]
+    return int(run.forms[-1] == "이" and run.gaps[-1] == "" and run.text[end : end + 1] in _ENDINGS)
+
+
+def _stops(run: Run, j: int, gap: str, *, known: bool, full: bool) -> bool:
+    if not gap:
+        return full and _is_particle(run, j)
+    lone = run.forms[j] in HANGUL and (j + 1 == len(run.digits) or run.gaps[j + 1] != "")
+    return full or not known or "\n" in gap or (lone and run.gaps[j - 1] == "")

@@ -1,0 +1,49 @@
+"""Signs that stand for digits, and what may stand between them: spoken, drawn or look-alike.
+
+The alphabets only. Whether a run of signs is a number, ``disguise`` decides.
+"""
+
+import re
+
+_FORMS = {
+    "0": "0공영빵령零〇○◯ㅇ⓪⓿⁰₀🄋OoQDОоΟοօ",
+    "1": "1일一壹壱ㅣ①⑴⒈❶➀➊⓵¹₁lIiІіıΙι",
+    "2": "2이二貳贰弐둘②⑵⒉❷➁➋⓶²₂Zz",
+    "3": "3삼三參叁参셋③⑶⒊❸➂➌⓷³₃ЗзƷʒ",
+    "4": "4사四肆넷④⑷⒋❹➃➍⓸⁴₄",
+    "5": "5오五伍⑤⑸⒌❺➄➎⓹⁵₅Ss",
+    "6": "6육륙六陸陆⑥⑹⒍❻➅➏⓺⁶₆Gbб",
+    "7": "7칠七柒⑦⑺⒎❼➆➐⓻⁷₇",
+    "8": "8팔八捌⑧⑻⒏❽➇➑⓼⁸₈B",
+    "9": "9구九玖⑨⑼⒐❾➈➒⓽⁹₉gq",
+}
+_SPELLED = {
+    "하나": "1", "다섯": "5", "여섯": "6", "일곱": "7", "여덟": "8", "아홉": "9", "제로": "0", "zero": "0",
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+_DIGIT_OF = {form: digit for digit, forms in _FORMS.items() for form in forms} | _SPELLED
+LOOK_ALIKE = frozenset("OoQDОоΟοօlIiІіıΙιZzЗзƷʒSsGbбBgq")
+"""Letters that count as digits only among digits."""
+HANGUL = frozenset("공영빵령일이삼사오육륙칠팔구둘셋넷")
+
+SIGN = "|".join(_SPELLED) + "|[" + "".join(_FORMS.values()) + "]"
+
+_SPACES = "[ \\t]{0,4}"
+_WORDS = "국에|에|국의|국|의|다시|대시|데시|대쉬|하이픈|하이푼|빼기|마이너스|점|쩜|닷|슬래시|짝대기|작대기|줄|띄고|띄우고"
+_TAG = "</?[a-z]{1,6} ?/?>"
+_MARKS = rf"(?:[*#]{{1,3}}|{_TAG}|(?:[-.·ㆍ•∙‧・~/_,:;=+^'\"`\\()\[\]{{}}>|!↔-⇿─-◊◌-◮◰-⛿✀-➿🀀-🫿]|<(?!{_TAG[1:]})){{1,3}})"
+_TURN = r"\n[ \t>]{0,8}"
+GAP = rf"{_SPACES}(?:(?:{_MARKS}|{_WORDS}){_SPACES}){{0,2}}(?:{_TURN}(?:[-.~/·]{_SPACES})?)?"
+
+
+_STEP = re.compile(f"(?:하이픈|하이푼|마이너스)|({SIGN})")
+
+
+def digit_of(form: str) -> str:
+    """Return the digit 0–9 that a form stands for."""
+    return _DIGIT_OF[form]
+
+
+def plain_digits(text: str) -> str:
+    """Return the digits that a (possibly disguised) number stands for."""
+    return "".join(_DIGIT_OF[form] for form in _STEP.findall(text) if form)

@@ -1,0 +1,180 @@
+"""Tables: heads of columns hold for every row below; heads in a form row for the cell beside.
+
+``Tables`` is fed the rows of one text in order and gives the slots of each.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from giljabi.guard.find.found import Personal
+from giljabi.guard.find.heads import Head, head_of
+from giljabi.guard.find.labels import labelled
+from giljabi.guard.find.rows import WIDE, WORDS, Row
+from giljabi.guard.find.slots import Slot, slot
+
+_LONG = 24
+_PAIRED = 5
+"""Rows with fewer cells may hold a label and its value below heads such as 항목 | 내용."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The heads in force: one for each column, ``None`` where a head says nothing known."""
+
+    mark: str
+    heads: tuple[Head | None, ...]
+    fresh: bool = True
+
+    @property
+    def elastic(self) -> int:
+        """The one column that may hold marks of its own (an address), or -1."""
+        places = [n for n, h in enumerate(self.heads) if h and h.kind is Personal.ADDRESS]
+        return places[0] if len(places) == 1 else -1
+
+
+@dataclass(slots=True)
+class Tables:
+    """Reader of the tables of one ``text``."""
+
+    text: str
+    columns: _Columns | None = field(default=None)
+
+    @property
+    def mark(self) -> str:
+        """What parts the rows of the table that is being read, "" outside."""
+        return self.columns.mark if self.columns else ""
+
+    def close(self) -> None:
+        """Forget the heads: the table has ended."""
+        self.columns = None
+
+    def heads(self, row: Row) -> tuple[Head | None, ...]:
+        """Return what each cell of a row announces."""
+        return tuple(self._head(start, end) for start, end in row.cells)
+
+    def read(self, row: Row, below: Row | None) -> list[Slot]:
+        """Return the slots of a row; ``below`` is the next row of the same table, if any."""
+        heads = self.heads(row)
+        if self._is_header(row, heads, below):
+            self._take(row, heads)
+            return []
+        if self.columns and self._reaches(row):
+            self.columns = replace(self.columns, fresh=False)
+            return self._below(row, heads)
+        if row.mark in (WIDE, WORDS) or (row.mark in ",;" and len(row.cells) != 2):
+            return []
+        return self._form(row, heads)
+
+    def opens(self, row: Row, below: Row | None) -> bool:
+        """Whether a row of a weak mark (comma, spaces) is the head of a table."""
+        return self._is_header(row, self.heads(row), below)
+
+    def _head(self, start: int, end: int) -> Head | None:
+        return head_of(self.text[start:end]) if 0 < end - start <= 2 * _LONG else None
+
+    def _is_header(self, row: Row, heads: tuple[Head | None, ...], below: Row | None) -> bool:
+        filled = [n for n, (s, e) in enumerate(row.cells) if self.text[s:e].strip(' "*')]
+        known = [n for n in filled if heads[n]]
+        if not known or len(filled) < 2 or not all(self._short(row.cells[n]) for n in filled):
+            return False
+        if below is None or not any(head and head.kind for head in heads):
+            return len(known) == len(filled) and len(known) > 1 and below is not None
+        if row.mark in (",", ";", WIDE, WORDS):
+            return self._weak_header(row, len(known), len(filled), below)
+        if self._is_form(heads, filled, self.heads(below)):
+            return False
+        return len(known) * 2 >= len(filled) or self._values_below(heads, below)
+
+    def _weak_header(self, row: Row, known: int, filled: int, below: Row) -> bool:
+        if row.mark == WORDS and known < filled:
+            return False
+        same = len(below.cells) == len(row.cells) or row.mark in (WIDE, WORDS)
+        more = len(below.cells) > len(row.cells) >= 2
+        told = sum(head is not None for head in self.heads(below))
+        return (known * 2 >= filled or known > 2) and (same or more) and told * 4 <= known
+
+    def _is_form(
+        self, heads: tuple[Head | None, ...], filled: list[int], below: tuple[Head | None, ...]
+    ) -> bool:
+        """Whether head and value take turns: 성명 | 홍길동 | 생년월일 | …"""
+        told = [n for n in filled if heads[n]]
+        turns = all(n + 1 in filled and heads[n + 1] is None for n in told if n + 1 <= filled[-1])
+        if not turns or told[-1] == filled[-1] or len(told) * 2 > len(filled) + 1:
+            return False
+        again = len(below) > told[0] and below[told[0]] is not None
+        return again or (len(filled) == 2 * len(told) and told[0] == filled[0] and not below)
+
+    def _values_below(self, heads: tuple[Head | None, ...], below: Row) -> bool:
+        """Whether cells below heads of numbers hold digits."""
+        wanted = [n for n, h in enumerate(heads) if h and h.kind not in (None, Personal.PERSON)]
+        cells = [self.text[slice(*below.cells[n])] for n in wanted if n < len(below.cells)]
+        return bool(cells) and all(any(c.isdecimal() for c in cell) for cell in cells)
+
+    def _short(self, cell: tuple[int, int]) -> bool:
+        word = self.text[cell[0] : cell[1]].strip()
+        digits = sum(sign.isdecimal() for sign in word)
+        return len(word) <= _LONG and digits < 3 and word[-1:] not in ".?!" and "@" not in word
+
+    def _take(self, row: Row, heads: tuple[Head | None, ...]) -> None:
+        old = self.columns
+        if old and old.fresh and old.mark == row.mark and len(old.heads) == len(heads):
+            heads = tuple(
+                low if low or self.text[slice(*cell)].strip() else high
+                for high, low, cell in zip(old.heads, heads, row.cells, strict=True)
+            )
+        self.columns = _Columns(row.mark, heads)
+
+    def _reaches(self, row: Row) -> bool:
+        columns = self.columns
+        if columns is None or columns.mark != row.mark:
+            return False
+        extra = len(row.cells) - len(columns.heads)
+        if extra == 0:
+            return True
+        if row.mark in ("\t", "<") or (row.mark == "|" and extra < 0):
+            return extra <= 0
+        return extra > 0 and columns.elastic >= 0
+
+    def _below(self, row: Row, heads: tuple[Head | None, ...]) -> list[Slot]:
+        columns = self.columns
+        if columns is None:
+            return []
+        found: list[Slot] = []
+        cells = _gathered(row.cells, len(columns.heads), columns.elastic)
+        for n, (start, end) in enumerate(cells):
+            told = columns.heads[n]
+            if (told is None or told.kind is None) and 0 < n <= len(heads) < _PAIRED:
+                before = heads[n - 1]
+                if before and before.kind and heads[n] is None:
+                    found += self._cell(start, end, before, "label")
+                    continue
+            found += self._cell(start, end, told, "column")
+        return found
+
+    def _form(self, row: Row, heads: tuple[Head | None, ...]) -> list[Slot]:
+        found: list[Slot] = []
+        told: Head | None = None
+        for (start, end), head in zip(row.cells, heads, strict=True):
+            if head:
+                told = head
+            elif self.text[start:end].strip():
+                found += self._cell(start, end, told, "label")
+                told = None
+        return found
+
+    def _cell(self, start: int, end: int, told: Head | None, how: str) -> list[Slot]:
+        """Return the labels inside a cell, or else the cell as a slot of its head."""
+        if inside := labelled(self.text, start, end):
+            return inside
+        made = slot(self.text, start, end, told.kind, told.word, how) if told else None
+        return [made] if made else []
+
+
+def _gathered(
+    cells: tuple[tuple[int, int], ...], count: int, elastic: int
+) -> tuple[tuple[int, int], ...]:
+    """Join the cells that one column's own marks have torn apart."""
+    extra = len(cells) - count
+    if extra <= 0:
+        return cells
+    joined = (cells[elastic][0], cells[elastic + extra][1])
+    return (*cells[:elastic], joined, *cells[elastic + extra + 1 :])

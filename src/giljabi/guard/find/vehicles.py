@@ -1,0 +1,60 @@
+"""Number plates (자동차등록번호판 등의 기준에 관한 고시): private, business, rental, foreign missions."""
+
+import re
+from collections.abc import Iterator
+
+from giljabi.guard.find.beside import Beside
+from giljabi.guard.find.found import Found, Personal
+from giljabi.guard.find.registers import REGIONS
+
+USE = "가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주바사아자배하허호"
+_PLATE = re.compile(
+    rf"(?<![0-9가-힣A-Za-z])(?<![0-9][-.])(?:(?P<region>{REGIONS})[ -]?[0-9]{{1,2}}|[0-9]{{2,3}})"
+    rf"(?P<one> ?- ?| )?(?P<use>[{USE}])(?P<two> ?- ?| )?(?P<serial>[0-9]{{4}})(?![0-9]|[-.][0-9])"
+)
+_GLUED = re.compile(rf"(?<=[가-힣])(?<![제부])[0-9]{{2,3}}[{USE}][0-9]{{4}}(?![0-9]|[-,.][0-9])")
+_ENVOY = re.compile(r"(?<![가-힣])(?:외교|영사|준외|준영|협정|국기) ?[0-9]{3}-[0-9]{3}(?![0-9])")
+_ARMY = re.compile(r"(?<![0-9가-힣])[0-9]{2}[육해공국합][ -]?[0-9]{4}(?![0-9])")
+_BIKE = re.compile(rf"(?:{REGIONS}) ?[가-힣]{{1,3}} ?[가-하] ?[0-9]{{4}}(?![0-9])")
+_COUNTER = "조호부도로구주수보소고무자우서오사하다나"  # 낱말의 끝이거나 세는 말이기도 한 글자
+_UNIT = re.compile(
+    r" ?(?:년|월|원|천원|명|건|개|억|만|%|㎡|세대|가구|호(?![가-힣])|번지)|\. ?[0-9]{1,2}\.|[-/.][0-9]"
+)
+_CELL_BEFORE, _CELL_AFTER = re.compile(r"(?:^|[-:|,;(\t\n·\"])[ ]?$"), re.compile(r"$|[\n,;|)\t\"]")
+_CAR_AFTER = re.compile(r" ?(?:차|승용|승합|트럭|택시|번 차)")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+
+
+def vehicles(text: str, beside: Beside) -> Iterator[Found]:
+    """Yield number plates, with the region where there is one."""
+    for match in _PLATE.finditer(text):
+        if not _is_count(match, beside):
+            yield Found(*match.span(), Personal.VEHICLE, 0.9, "자동차 번호판의 꼴")
+    for match in _GLUED.finditer(text):
+        if beside.named(match.start()) is Personal.VEHICLE and not _UNIT.match(text, match.end()):
+            yield Found(*match.span(), Personal.VEHICLE, 0.8, "차량 항목의 번호판")
+    for match in _ENVOY.finditer(text):
+        yield Found(*match.span(), Personal.VEHICLE, 0.8, "외교용 번호판의 꼴")
+    for pattern in (_ARMY, _BIKE):
+        for match in pattern.finditer(text):
+            if beside.named(match.start()) is Personal.VEHICLE:
+                yield Found(*match.span(), Personal.VEHICLE, 0.8, "차량 항목의 번호판")
+
+
+def _is_count(match: re.Match[str], beside: Beside) -> bool:
+    """Whether it is prose or another number: 10조 2000억, 12호 2026년, 3부 1234."""
+    text, (start, end) = match.string, match.span()
+    named = beside.named(start)
+    if named is Personal.VEHICLE:
+        return False
+    if _UNIT.match(text, end):
+        return True
+    loose = bool(match["two"] and not match["two"].strip())
+    if not loose or match["region"]:
+        return False
+    if match["use"] not in _COUNTER or _CAR_AFTER.match(text, end):
+        return named == "other" and match["use"] in _COUNTER
+    if _YEAR.fullmatch(match["serial"]):
+        return True
+    cell = _CELL_BEFORE.search(text, max(0, start - 3), start) and _CELL_AFTER.match(text, end)
+    return not cell and (match["use"] in "조호부도구" or bool(match["one"]))

@@ -1,0 +1,166 @@
+"""Labelled entries: 공개구분, 보안등급, N2SF … and the grade that their value means.
+
+호 of 정보공개법 제9조제1항 → grade is our mapping: 1–4 → C, 5–8 → S; several → the highest.
+"""
+
+import re
+from dataclasses import dataclass
+
+from giljabi.guard.inspect.inspected import Grade
+from giljabi.guard.inspect.stamps import Stamp, highest, stamp
+
+_DISCLOSURE = r"(?:대국민|정보|문서|자료|기록물)? ?(?:공개|열람) ?(?:구분|여부|등급|범위|유형|형태)"
+_SECURITY = (
+    r"(?:N ?2 ?SF|국가망 ?보안)(?: ?(?:보안|정보))?(?: ?(?:등급|분류))?"
+    r"|(?:(?:문서|자료|정보|업무|시스템) ?)?(?:보안|비밀|기밀|문서|정보|자료|데이터|업무 ?정보|중요) ?(?:등급|구분|분류|수준|성 ?등급)"
+    r"|(?:security|data|document|information)[ -](?:level|grade|class(?:ification)?)"
+    r"|classification|sensitivity"
+)
+_LOOSE = (
+    r"취급(?: ?(?:구분|주의|등급))?|분류|구분|등급|용도|(?:문서|자료)? ?성격|보안|비고"
+    r"|배포 ?(?:범위|구분)|(?:워터 ?마크|머리말|꼬리말|머리글|바닥글|표시|도장|스탬프)(?: ?(?:문구|표시))?"
+)
+_EMBARGO = r"엠바고|embargo|보도 ?유예"
+_LABEL = rf"(?P<open>{_DISCLOSURE})|(?P<sure>{_SECURITY})|(?P<loose>{_LOOSE})|(?P<news>{_EMBARGO})"
+LABEL = re.compile(rf"(?:{_LABEL}) ?(?:\(.{{1,12}}\))?", re.I)
+_ENTRY = re.compile(
+    rf"(?<![0-9A-Za-z가-힣])(?:{_LABEL})(?: ?\([^()\n]{{1,12}}\))? ?(?P<gap>[\])>】〕]? ?[:=|│┃\t] ?|[\])>】〕] ?| {{2,}}| - | )"
+    r"[ :|│┃]*(?P<value>[^\t|│┃\n]{1,80})",
+    re.I,
+)
+_NEXT = re.compile(r" {2,}|[,;/·] ?(?=[가-힣0-9A-Za-z ]{2,10} ?:)|(?<=\)) (?=[가-힣 ]{2,8} ?:)|[\]】〕》]")
+_ANOTHER = re.compile(r"\s*[|│┃\t]\s*(?:비밀|대외비|일반|기밀|민감|공개|비공개|[CSO]\b)")
+_EXAMPLE = re.compile(r"(?:예|예시|보기|작성 ?[례예]|기재 ?[례예]|e\.g\.)\s*[):.]?\s*[\"'“‘]?\s*$")
+_TICKED = re.compile(r"(?:[☑☒■▣✓✔✅◼◾◉⦿]|[\[(] ?[vVxX✓✔√○●] ?[\])]) ?")
+_BOX = re.compile(r"[☐□◻◯▢☑☒■▣✓✔✅◼◾◉⦿]|[\[(] ?[vVxX✓✔√○●]? ?[\])]")
+_OPTION = re.compile(
+    r"(?P<closed>비 ?공개|부분 ?공개|열람 ?제한)(?: ?대상)?(?: ?(?:정보|자료|문서))?"
+    r"|(?P<open>(?:대국민|대시민|전체|전부|완전)? ?공개)(?: ?(?:정보|자료|문서))?"
+)
+_HO = re.compile(r"(?<![0-9.])[1-8](?![0-9.년월일조항부])")
+_LAW = re.compile(r"[0-9]{1,2} ?조(?:의 ?[0-9]+)?|제? ?[0-9] ?항|[0-9]{4} ?[.년].*")
+_CIRCLED = str.maketrans("①②③④⑤⑥⑦⑧", "12345678")
+_NOT = re.compile(r"아님|아니|해제|→|->|변경|미정|않|\?|예정|또는|여부|할지|중 하나|[가-힣]지 ")
+_LETTER = re.compile(
+    r"(?:N2SF ?)?(?P<letter>[CSO])(?: ?등?급)?(?: ?[(/-] ?(?:기밀|민감|공개)(?: ?정보)?\)?)?"
+    r"|(?P<word>기밀|민감|공개)(?: ?(?:정보|등급))?(?: ?[(/-] ?[CSO](?: ?등?급)?\)?)?(?: ?등급)?"
+    r"|(?P<english>confidential|secret|top secret|sensitive|internal|restricted|public|open)"
+)
+_MEANS = {
+    "기밀": Grade.C, "민감": Grade.S, "공개": Grade.O, "secret": Grade.C, "top secret": Grade.C,
+    "confidential": Grade.S, "sensitive": Grade.S, "internal": Grade.S, "restricted": Grade.S,
+    "public": Grade.O, "open": Grade.O,
+}  # fmt: skip
+ASK = "비공개의 호수가 없습니다. 정보공개법 제9조제1항 몇 호인지 물어야 합니다"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A labelled grade on a line (offsets within the line): the grade and why."""
+
+    start: int
+    end: int
+    grade: Grade | None
+    why: str
+
+
+def entries(line: str) -> "list[Entry]":
+    """Return the labelled grades of one line, label and value together."""
+    found: list[Entry] = []
+    at = 0
+    while hit := _ENTRY.search(line, at):
+        at = hit.start("value")
+        value = _cut(hit.group("value"))
+        rest = line[hit.end() :]
+        if hit.group("loose") and "|" in hit.group("gap") and _ANOTHER.match(rest):
+            continue  # 구분 | 비밀 | 대외비: 표의 머리
+        if _EXAMPLE.search(line[: hit.start()]) or (hit.group("gap") == " " and _runs_on(line, hit)):
+            continue
+        meant = _meaning(hit, value)
+        if meant:
+            found.append(Entry(hit.start(), at + len(value.rstrip()), meant.grade, meant.word))
+            at += len(value)
+    return found
+
+
+def value_of(label: str, value: str) -> Stamp | None:
+    """Return what a value under (or beside) a label cell means; ``None`` for no grade."""
+    hit = LABEL.fullmatch(label.strip(" :<>[]【】*"))
+    return _meaning(hit, _cut(value.strip())) if hit else None
+
+
+def _cut(value: str) -> str:
+    """Return the value without the next entry of the same line."""
+    after = _NEXT.search(value.lstrip())
+    lead = len(value) - len(value.lstrip())
+    return value[: lead + after.start()] if after and not _BOX.search(value) else value
+
+
+def _runs_on(line: str, hit: re.Match[str]) -> bool:
+    """With one blank for a separator the entry must be all there is: 공개구분 비공개(5호)."""
+    return bool(line[: hit.start()].strip(" -□○*[(<")) or len(hit.group("value")) > 30
+
+
+def _meaning(hit: re.Match[str], value: str) -> Stamp | None:
+    if hit.group("open"):
+        return disclosure(value)
+    if hit.group("news"):
+        dated = re.match(r"\W*(?:[0-9]{4} ?[.년-]|[0-9]{1,2} ?[.월]|until|till)", value)
+        return Stamp(Grade.S, "엠바고가 걸린 글입니다") if dated else None
+    return _security(value, sure=bool(hit.group("sure")), label=hit.group("loose") or hit.group("sure"))
+
+
+def disclosure(value: str) -> Stamp | None:
+    """Read a value of 공개구분: 비공개(5호), 부분공개(제9조제1항제6호), 공개, ☑ 비공개 …"""
+    picked = _picked(value)
+    if picked is None:
+        return None
+    hit = _OPTION.match(picked.strip())
+    rest = picked.strip()[hit.end() :] if hit else ""
+    if hit is None or _NOT.search(rest) or re.match(r"[가-힣]| (?!제?[1-9]|-)[가-힣]", rest):
+        return None
+    if not _BOX.search(value) and re.search(r"^\W*(?:비|부분) ?공개", rest.lstrip(" /,·|")):
+        return None  # 공개/부분공개/비공개: 고르라는 서식
+    if hit.group("open"):
+        return None if re.match(r"\s?[/,·]", rest) else Stamp(Grade.O, "공개로 적혀 있습니다")
+    return _by_number(hit.group(), rest)
+
+
+def _by_number(option: str, rest: str) -> Stamp:
+    numbers = sorted({int(ho) for ho in _HO.findall(_LAW.sub(" ", rest.translate(_CIRCLED)))})
+    if not numbers:
+        return Stamp(None, ASK)
+    told = "·".join(str(number) for number in numbers)
+    grade = highest({Grade.C if number <= 4 else Grade.S for number in numbers})
+    return Stamp(grade, f"{option}({told}호)로 적혀 있습니다")
+
+
+def _security(value: str, *, sure: bool, label: str) -> Stamp | None:
+    picked = _picked(value)
+    if picked is None or _NOT.search(picked):
+        return None
+    if re.fullmatch(r"[123ⅠⅡⅢ] ?급", picked.strip()) and label.startswith(("비밀", "군사")):
+        return Stamp(Grade.C, "비밀등급이 적혀 있습니다")
+    picked = picked.strip(" []【】()<>.*★")
+    picked = f"{picked})" if "(" in picked and ")" not in picked else picked
+    named = stamp(picked)
+    if named and named.grade:
+        return Stamp(named.grade, f"보안등급이 '{named.word}'(으)로 적혀 있습니다")
+    letter = _LETTER.fullmatch(picked) or _LETTER.fullmatch(picked.lower())
+    if letter is None or not (sure or (label == "등급" and "(" in picked)):
+        return None
+    grade = Grade(letter["letter"]) if letter["letter"] else _MEANS[letter["word"] or letter["english"]]
+    return Stamp(grade, f"보안등급이 {grade}(으)로 적혀 있습니다")
+
+
+def _picked(value: str) -> str | None:
+    """Return the ticked option of a form, the value itself, or ``None`` if nothing is ticked."""
+    boxes = [box for box in _BOX.finditer(value)]
+    options = len(re.findall(r"공개|[CSO](?![A-Za-z])|비밀|대외비|기밀|민감", value))
+    if not boxes or (options < 2 and not _TICKED.match(value)):
+        return value if not (boxes and value.strip()[:1] in "□☐◻◯▢") else None
+    for place, box in enumerate(boxes):
+        if _TICKED.fullmatch(box.group()):
+            end = boxes[place + 1].start() if place + 1 < len(boxes) else len(value)
+            return value[box.end() : end].strip(" ,/")
+    return None
