@@ -1,9 +1,12 @@
 """Public copies: what holds for every format, and text files. All persons and numbers are invented."""
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterable
+from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import quote
 
 import pytest
@@ -14,6 +17,8 @@ from giljabi.book.errors import FileTrouble
 from giljabi.book.kinds import File
 from giljabi.guard.files import Action, pieces, public_copy
 from giljabi.guard.files.images import blank, without_traces
+from giljabi.guard.files.public_form import public_form
+from giljabi.guard.files.search import occurrences
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.lexicon import Lexicon
 from giljabi.guard.hide.policy import Policy
@@ -88,8 +93,8 @@ def test_officials_on_duty_stay_when_the_policy_says_so() -> None:
     lexicon = Lexicon(officials=frozenset({"박한빛"}))
     given = text_file(text, "a.txt")
     copy = public_copy(given, choose=Policy(keep_officials=True), lexicon=lexicon)
-    if copy.ledger[0].action is Action.KEPT:
-        assert copy.file.data.decode() == "담당자: 박한빛\n민원인: ○○○\n"
+    assert copy.file.data.decode() == "담당자: 박한빛\n민원인: ○○○\n"
+    assert (copy.ledger[0].action, copy.ledger[0].why) == (Action.KEPT, "공적 정보 유지")
     assert public_copy(given).file.data.decode() == "담당자: ○○○\n민원인: ○○○\n"
 
 
@@ -133,6 +138,14 @@ def test_json_stays_json_and_escaped_letters_are_read() -> None:
     )
 
 
+def test_decomposed_and_wide_letters_hide_nothing() -> None:
+    text = f"민원인: {normalize('NFD', '김가온')}\n전화 ０１０－１２３４－５６７８\n김가온 님\n"
+    copy = public_copy(text_file(text, "a.txt"))
+    told = normalize("NFC", copy.file.data.decode())
+    assert "김가온" not in told and "１２３４" not in told
+    assert not any(letter in told for letter in normalize("NFD", "김가온"))
+
+
 def test_plain_text_keeps_what_is_not_personal() -> None:
     text = f"# 안내\n\n민원인: 김가온\r\n전화 {PHONE}\n2026년 예산 1,234,567원\n"
     copy = public_copy(text_file(text, "안내.md"))
@@ -162,6 +175,59 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_cure(
     with pytest.raises(FileTrouble, match=told) as trouble:
         public_copy(File(name, "", data))
     assert trouble.value.cure
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "form"),
+    [
+        (Personal.PERSON, "김 가 온", "○ ○ ○"),
+        (Personal.PERSON, "NGUYEN THI", "○○○○○○ ○○○"),
+        (Personal.PHONE, "+82-10-1234-5678", "+**-**-****-****"),
+        (Personal.RRN, "900101-1234568", "******-*******"),
+        (Personal.VEHICLE, "12가 3456", "*** ****"),
+        (Personal.EMAIL, "gaon@example.com", "***"),
+        (Personal.SECRET, "hunter22", "***"),
+        (Personal.ADDRESS, "가온광역시 나래구 한빛로 12, 101동 1203호", "가온광역시 나래구 ○○○"),
+        (Personal.ADDRESS, "부산 연제구 중앙대로 1001", "부산 연제구 ○○○"),
+        (Personal.ADDRESS, "경기도 가온시 나래구 한빛로 12", "경기도 가온시 나래구 ○○○"),
+        (Personal.ADDRESS, "한빛로 12", "○○○"),
+        (Personal.ADDRESS, "시청로 12", "○○○"),
+    ],
+)
+def test_the_public_form_tells_the_kind_and_nothing_else(
+    kind: Personal, value: str, form: str
+) -> None:
+    assert public_form(Found(0, len(value), kind, 1.0, ""), value) == form
+
+
+@given(st.sampled_from(list(Personal)), st.text(st.characters(categories=["L", "N"]), min_size=1))
+def test_no_public_form_keeps_a_letter_or_a_digit_of_a_number_or_name(
+    kind: Personal, value: str
+) -> None:
+    if kind is not Personal.ADDRESS:
+        form = public_form(Found(0, len(value), kind, 1.0, ""), value)
+        assert set(form) <= {"*", "○"}
+
+
+def test_many_values_are_found_as_few_are() -> None:
+    values = [f"값{n:03d}" for n in range(100)]
+    text = " ".join(values) + " 값0 값"
+    every = sorted(occurrences(text, values))
+    assert every == sorted((text.find(value), value) for value in values)
+    assert sorted(occurrences(text, values[:2])) == every[:2]
+
+
+OPEN_DATA = Path(
+    os.environ.get("GILJABI_OPEN_DATA", Path(__file__).parents[3] / "shared/data/open-data")
+)
+
+
+@pytest.mark.skipif(not OPEN_DATA.is_dir(), reason="공개 자료 폴더가 없습니다")
+def test_statistics_without_persons_come_back_unchanged() -> None:
+    for name in ("도매가격_utf8.csv", "서울_관서별_5대범죄_cp949_천단위쉼표.csv"):
+        data = (OPEN_DATA / name).read_bytes()
+        copy = public_copy(File(name, "text/csv", data))
+        assert (copy.file.data, copy.ledger) == (data, ())
 
 
 def packed(parts: dict[str, bytes]) -> bytes:

@@ -277,3 +277,27 @@ def test_a_pivot_keeps_no_copy_of_the_data() -> None:
     copy = public_copy(File("a.xlsx", "", data))
     assert found_in(copy.file.data, ["양다올", "1023456789", "박한빛", "hunter22"]) == []
     assert "xl/externalLinks/externalLink1.xml" not in parts_of(copy.file.data)
+
+
+def test_a_page_setup_stays_when_its_printer_goes() -> None:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheet = book.add_worksheet()
+    sheet.write(0, 0, "보임")
+    sheet.set_landscape()
+    book.close()
+    parts = parts_of(out.getvalue())
+    page = parts["xl/worksheets/sheet1.xml"].replace(b"<pageSetup ", b'<pageSetup r:id="p1" ')
+    rels = b'<r><Relationship Id="p1" Target="../printerSettings/printerSettings1.bin"/></r>'
+    data = repacked(
+        out.getvalue(),
+        **{
+            "xl__worksheets__sheet1.xml": page,
+            "xl__worksheets___rels__sheet1.xml.rels": rels,
+            "xl__printerSettings__printerSettings1.bin": "가온 3층 김가온".encode("utf-16-le"),
+        },
+    )
+    after = parts_of(public_copy(File("a.xlsx", "", data)).file.data)
+    assert b'orientation="landscape"' in after["xl/worksheets/sheet1.xml"]
+    assert b"r:id" not in after["xl/worksheets/sheet1.xml"].partition(b"<pageSetup")[2]
+    assert not any("printerSettings" in part for part in after)

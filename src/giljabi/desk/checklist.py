@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from giljabi.book.answers import ItemRow
 from giljabi.book.case import Case
-from giljabi.book.errors import GivenError, Unknown
+from giljabi.book.errors import GivenError, StoreTrouble, Trouble, Unknown
 from giljabi.book.kinds import (
     Document,
     Findings,
@@ -17,6 +19,7 @@ from giljabi.book.kinds import (
     Statement,
     Verdict,
 )
+from giljabi.book.plan import Plan
 from giljabi.book.record import State
 from giljabi.desk import Desk
 from giljabi.desk.run_case import planned
@@ -55,6 +58,7 @@ class Answered:
     answer: str
     reason: str
     who: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def look_over(desk: Desk, run_id: str) -> SeenList:
     run = see(desk, run_id)
     if run.state is not State.DONE:
         raise GivenError("아직 끝나지 않은 실행입니다.", where=run.title, cure="끝난 뒤에 여세요.")
-    plan = planned(desk, desk.journal.run(run_id))
+    plan = _plan(desk, run_id, run.title)
     listed = checklist(desk.home)
     uses_model = any(move.step.engine for move in plan.moves)
     rows = evaluate(listed, _flags(run, plan.case, uses_model), _looks(run))
@@ -102,8 +106,30 @@ def look_over(desk: Desk, run_id: str) -> SeenList:
     return SeenList(run, items, standing(rows, answers), sources)
 
 
+def _plan(desk: Desk, run_id: str, title: str) -> Plan:
+    try:
+        return planned(desk, desk.journal.run(run_id))
+    except StoreTrouble as trouble:
+        raise GivenError(trouble.what, where=title, cure=trouble.cure) from trouble
+
+
+def is_draft(desk: Desk, run_id: str) -> bool:
+    """Whether what a run made would leave the office without a named person behind it (ACC-01)."""
+    items = desk.confirmations.items(run_id)
+    plan = desk.book.plans.get(desk.journal.run(run_id).case)
+    leaves = plan is not None and bool(plan.case.uses)
+    if leaves and not items:
+        with suppress(Trouble):  # not over, or of an older 판: nobody can have signed it
+            look_over(desk, run_id)
+            items = desk.confirmations.items(run_id)
+    answers = {row.item: row.answer for row in items}
+    return answers.get(SIGN, "예") != "예" if answers else leaves
+
+
 def _answered(row: Row, said: ItemRow | None) -> Answered:
-    return Answered(row, said.answer, said.reason, said.who) if said else Answered(row, "", "", "")
+    if said is None:
+        return Answered(row, "", "", "")
+    return Answered(row, said.answer, said.reason, said.who, said.at)
 
 
 def answer_item(desk: Desk, run_id: str, item_id: str, answer: str, reason: str = "") -> None:
@@ -178,7 +204,10 @@ def _is_marked(run: RunView) -> bool:
 
 def _looks(run: RunView) -> Mapping[str, Look]:
     """Return what the machine saw, by item; what it has no means to see is left out."""
-    looks = {"ACC-02": Look(Seen.WELL, f"감사 기록에 실행 {run.id}이 남아 있습니다.")}
+    looks = {
+        SIGN: Look(Seen.UNSURE, "담당자의 확인을 기다립니다."),
+        "ACC-02": Look(Seen.WELL, "넣은 것과 나온 것, 검사한 결과가 실행 기록에 남아 있습니다."),
+    }
     values = [step.value for step in run.steps]
     if run.evidence:
         looks["REL-01"] = _numbers(run.evidence)

@@ -1,159 +1,259 @@
-"""The masked view (가림 보기): what a text or a file holds, what is hidden of it, and what people keep."""
+"""The masked view (가림 보기): what a text holds, what is hidden of it, and what people decide.
+
+A value goes by an id made from itself, so that a decision never slips to another value when the
+office's words change between two looks. Nothing of the text is kept or recorded but counts.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
-from giljabi.book.answers import Word
 from giljabi.book.errors import GivenError
 from giljabi.book.kinds import Source
 from giljabi.desk import Desk
 from giljabi.desk.local_guard import Local, local_guard
-from giljabi.guard import Decision, mask, veiled
-from giljabi.guard.find.found import DOUBTFUL
-from giljabi.guard.hide.policy import value_of
+from giljabi.guard import Decision, decide, mask
+from giljabi.guard.find.found import DOUBTFUL, Found
+from giljabi.guard.hide.mask import Hidden
+from giljabi.guard.hide.policy import loose, value_of
 from giljabi.guard.inspect.inspect import inspect
-from giljabi.guard.inspect.inspected import Inspected
 
 LONGEST = 200_000
 """Characters of a text that the page shows side by side; longer ones go as files."""
+SURE = DOUBTFUL + 0.2
+"""From this score on a find is no guess."""
+ADDED = "더 가린 말"
+"""Why a value is fixed that a person wants hidden in this text."""
+EXCERPT = 80
+"""Characters shown of a passage."""
+SHORTEST_WORD, LONGEST_WORD = 2, 60
+"""Characters of a word that a person wants hidden."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Item:
-    """One value as the list names it: ``이름1``, its kind, where it first stands, how often.
+    """One value, numbered from 1 in order of appearance; ``surface`` is its first spelling, ``value``
+    its canonical form.
 
-    ``fixed`` says that nobody may keep it; ``sure`` that it is no guess.
+    ``fixed`` says why nobody may keep it here ("" when they may); ``sure`` that it is no guess or
+    that a person has decided.
     """
 
+    n: int
     id: str
     kind: str
     code: str
-    veiled: str
+    surface: str
+    value: str
     count: int
     why: str
     hidden: bool
-    fixed: bool
+    fixed: str
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Segment:
-    """A stretch of the text. ``item`` is "" outside of finds; ``masked`` is what stands on the right."""
+    """A stretch of the text; ``masked`` is what stands in its place. ``item`` is ``None`` outside
+    of finds; ``first`` marks the first place of a value."""
 
     text: str
     masked: str
-    item: str
-    code: str
-    kind: str
+    item: Item | None = None
+    first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
+class Passage:
+    """What to look at before anything goes out: 보안 표시, 지시문 or 민감정보, with its line from 1."""
+
+    what: str
+    line: int
+    excerpt: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class View:
-    """Both sides of the page, the values found, and what inspection said of the text."""
+    """Both sides of the page, the values found, and the passages to look at first."""
 
     segments: tuple[Segment, ...]
     items: tuple[Item, ...]
     masked: str
-    inspected: Inspected
+    passages: tuple[Passage, ...]
 
     @property
     def hidden(self) -> int:
-        """How many values are hidden."""
-        return sum(item.hidden for item in self.items)
+        """How many places are hidden."""
+        return sum(item.count for item in self.items if item.hidden)
+
+    @property
+    def kept(self) -> int:
+        """How many places stay as they are."""
+        return sum(item.count for item in self.items if not item.hidden)
 
     @property
     def doubtful(self) -> int:
-        """How many values a person should look at."""
-        return sum(not item.sure for item in self.items)
+        """How many places a person should look at."""
+        return sum(item.count for item in self.items if not item.sure)
+
+    def item(self, item_id: str) -> Item | None:
+        """Return a value by its id."""
+        return next((item for item in self.items if item.id == item_id), None)
 
 
-def view(desk: Desk, text: str, keep: Iterable[str] = ()) -> View:
-    """Return the masked view of a text; ``keep`` are ids of items that a person lets stay."""
+def view(desk: Desk, text: str, keep: Collection[str] = (), more: Collection[str] = ()) -> View:
+    """Return the masked view of a text.
+
+    ``keep`` are ids of values that a person lets stay, ``more`` words that a person wants hidden in
+    this text too. Raises ``GivenError`` for a text that is too long.
+    """
     if len(text) > LONGEST:
         raise GivenError(
-            f"글이 {LONGEST:,}자보다 깁니다.", where="글", cure="파일로 저장해 파일 칸에 넣으세요."
+            f"글이 {LONGEST:,}자보다 깁니다({len(text):,}자).",
+            cure="글 파일(.txt)로 저장해 아래 파일 칸에 넣으세요.",
         )
-    local = local_guard(desk)
-    values, wanted = _values(text, local), set(keep)
-    kept = frozenset(value for (_, value), item in values.items() if item in wanted)
-    hidden = mask(Source(text), policy=local.policy, lexicon=local.lexicon, keep=kept)
-    items = _items(text, hidden.decisions, values)
-    segments = tuple(_segments(text, hidden.decisions, hidden.masked.text, values))
-    return View(segments, items, hidden.masked.text, inspect(Source(text)))
+    local = _with(local_guard(desk), more)
+    hidden = _masked(text, local, frozenset())
+    wanted = set(keep)
+    kept = {value for kind, value in _values(text, hidden) if value_id(kind, value) in wanted}
+    if kept:
+        hidden = _masked(text, local, frozenset(kept))
+    items = _items(text, hidden, local, more)
+    segments = tuple(_segments(text, hidden, items))
+    return View(segments, tuple(items.values()), hidden.masked.text, tuple(_passages(text)))
+
+
+def value_id(kind: str, value: str) -> str:
+    """Return the id of a value on the page: the same value, the same id."""
+    return sha256(f"{kind}\0{value}".encode()).hexdigest()[:16]
+
+
+def _with(local: Local, more: Iterable[str]) -> Local:
+    words = frozenset(word.strip() for word in more if len(word.strip()) >= SHORTEST_WORD)
+    return replace(local, lexicon=replace(local.lexicon, hide=local.lexicon.hide | words))
+
+
+def _masked(text: str, local: Local, keep: frozenset[str]) -> Hidden:
+    return mask(Source(text), policy=local.policy, lexicon=local.lexicon, keep=keep)
 
 
 _Value = tuple[str, str]
 """The kind and the canonical value of a find."""
 
 
-def _value(text: str, made: Decision) -> _Value:
-    found = made.found
-    return found.ko, value_of(found.kind, text[found.start : found.end])
+def _value(text: str, found: Found) -> _Value:
+    return found.kind.value, value_of(found.kind, text[found.start : found.end])
 
 
-def _values(text: str, local: Local) -> Mapping[_Value, str]:
-    """Return the id of every value, numbered by kind in order of appearance."""
-    decisions = mask(Source(text), policy=local.policy, lexicon=local.lexicon).decisions
-    serials: Counter[str] = Counter()
-    ids: dict[_Value, str] = {}
-    for made in decisions:
-        value = _value(text, made)
-        if value not in ids:
-            serials[value[0]] += 1
-            ids[value] = f"{value[0]}{serials[value[0]]}"
-    return ids
+def _values(text: str, hidden: Hidden) -> Iterator[_Value]:
+    return (_value(text, made.found) for made in hidden.decisions)
 
 
-def _items(text: str, decisions: Sequence[Decision], ids: Mapping[_Value, str]) -> tuple[Item, ...]:
-    by_value: dict[_Value, list[Decision]] = {}
-    for made in decisions:
-        by_value.setdefault(_value(text, made), []).append(made)
-    return tuple(
-        Item(
-            ids[value], made[0].found.ko, made[0].found.kind.value,
-            veiled(made[0].found.kind, text[made[0].found.start : made[0].found.end]), len(made),
-            made[0].why, any(d.hidden for d in made), made[0].found.kind.unique,
-            max(d.found.score for d in made) >= DOUBTFUL + 0.2,
-        )
-        for value, made in by_value.items()
+def _items(text: str, hidden: Hidden, local: Local, more: Collection[str]) -> Mapping[_Value, Item]:
+    """Return the values in order of appearance."""
+    places: dict[_Value, list[Decision]] = {}
+    for made in hidden.decisions:
+        places.setdefault(_value(text, made.found), []).append(made)
+    return {
+        value: _item(n, value, text, made, local, more)
+        for n, (value, made) in enumerate(places.items(), 1)
+    }
+
+
+def _item(
+    n: int, value: _Value, text: str, made: Sequence[Decision], local: Local, more: Collection[str]
+) -> Item:
+    found = made[0].found
+    surface = text[found.start : found.end]
+    hidden = any(one.hidden for one in made)
+    fixed = _fixed(found, surface, local, more)
+    score = max(one.found.score for one in made)
+    return Item(
+        n, value_id(*value), found.ko, found.kind.value, surface, value[1], len(made), made[0].why,
+        hidden, fixed, sure=bool(fixed) or not hidden or score >= SURE,
     )  # fmt: skip
 
 
-def _segments(
-    text: str, decisions: Sequence[Decision], masked: str, ids: Mapping[_Value, str]
-) -> Iterator[Segment]:
+def _fixed(found: Found, surface: str, local: Local, more: Collection[str]) -> str:
+    """Say why a value is hidden though a person would let it stay, or ``""``."""
+    if found.kind.unique:
+        return "늘 가리는 값"
+    freed = frozenset({value_of(found.kind, surface)})
+    alone = replace(found, start=0, end=len(surface))
+    made = decide([alone], Source(surface), lexicon=local.lexicon, keep=freed)[0]
+    if not made.hidden:
+        return ""
+    return ADDED if any(covers(word, surface) for word in more) else "기억한 낱말"
+
+
+def covers(word: str, surface: str) -> bool:
+    """Whether a word that a person wants hidden is why ``surface`` is, however it is spelled."""
+    return bool(loose(word)) and loose(word) in loose(surface)
+
+
+def _segments(text: str, hidden: Hidden, items: Mapping[_Value, Item]) -> Iterator[Segment]:
     """Walk both texts together: what is not hidden stands in both."""
+    masked = hidden.masked.text
     at = there = 0
-    for made in decisions:
+    met: set[int] = set()
+    for made in hidden.decisions:
         found = made.found
         if text[at : found.start]:
-            yield Segment(text[at : found.start], text[at : found.start], "", "", "")
+            yield Segment(text[at : found.start], text[at : found.start])
         there += found.start - at
         surface = text[found.start : found.end]
         shown = masked[there : masked.index("⟧", there) + 1] if made.hidden else surface
-        yield Segment(surface, shown, ids[_value(text, made)], found.kind.value, found.ko)
+        item = items[_value(text, found)]
+        yield Segment(surface, shown, item, item.n not in met)
+        met.add(item.n)
         there, at = there + len(shown), found.end
     if text[at:]:
-        yield Segment(text[at:], text[at:], "", "", "")
+        yield Segment(text[at:], text[at:])
 
 
-def remember(desk: Desk, text: str, item: str, decision: str, reason: str) -> None:
-    """Keep a person's word on one value for every later text. Raises ``GivenError``.
+def _passages(text: str) -> Iterator[Passage]:
+    seen = inspect(Source(text))
+    for mark in seen.marks:
+        what = f"보안 표시({mark.grade})" if mark.grade else "보안 표시"
+        yield _passage(what, text, mark.start, mark.end, mark.why)
+    for order in seen.instructions:
+        yield _passage("AI에게 하는 말", text, order.start, order.end, order.why)
+    for mark in seen.sensitive:
+        yield _passage("민감정보", text, mark.start, mark.end, mark.why)
 
-    ``decision`` is 남김 (no personal data) or 가림; 고유식별정보 and secrets cannot be kept.
-    """
-    local = local_guard(desk)
-    decisions = mask(Source(text), policy=local.policy, lexicon=local.lexicon).decisions
-    ids = _values(text, local)
-    made = next((d for d in decisions if ids[_value(text, d)] == item), None)
-    if made is None or decision not in ("남김", "가림"):
-        raise GivenError("그런 항목이 없습니다.", where=item, cure="가림 보기를 다시 여세요.")
-    if decision == "남김" and made.found.kind.unique:
-        raise GivenError("늘 가리는 값이라 남길 수 없습니다.", where=item)
-    if decision == "남김" and len(reason.strip()) < 5:
-        raise GivenError("남기는 까닭을 한 문장으로 적어야 합니다.", where=item)
-    value = _value(text, made)[1]
-    desk.confirmations.remember(
-        Word(made.found.kind.value, value, decision, reason.strip(), desk.who, desk.clock())
-    )
+
+def _passage(what: str, text: str, start: int, end: int, why: str) -> Passage:
+    excerpt = " ".join(text[start:end].split())
+    if len(excerpt) > EXCERPT:
+        excerpt = f"{excerpt[:EXCERPT]}…"
+    return Passage(what, text.count("\n", 0, start) + 1, excerpt, why)
+
+
+def kinds(view: View) -> Mapping[tuple[str, str], int]:
+    """Return how many places are hidden of each kind, by (code, Korean word)."""
+    count: Counter[tuple[str, str]] = Counter()
+    for item in view.items:
+        if item.hidden:
+            count[item.code, item.kind] += item.count
+    return count
+
+
+def confirm(desk: Desk, view: View) -> None:
+    """Record that a person has looked through the masked view: counts only."""
+    desk.journal.note(
+        "가림 확인", desk.who,
+        {"가림": view.hidden, "남김": view.kept, "확인 필요": view.doubtful},
+    )  # fmt: skip
+
+
+def check_word(word: str) -> str:
+    """Return a word that a person wants hidden, trimmed. Raises ``GivenError``."""
+    word = " ".join(word.split())
+    if not SHORTEST_WORD <= len(word) <= LONGEST_WORD:
+        raise GivenError(
+            f"{SHORTEST_WORD}자에서 {LONGEST_WORD}자까지 적을 수 있습니다.",
+            cure="가릴 말만 그대로 옮겨 적으세요.",
+        )
+    return word

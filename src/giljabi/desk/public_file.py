@@ -2,16 +2,27 @@
 
 import csv
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import PurePath
 
+from giljabi.book.errors import Unknown
 from giljabi.book.given import Upload
 from giljabi.book.kinds import File
+from giljabi.desk import Desk
 from giljabi.desk.local_guard import Local
-from giljabi.guard.files import Entry, PublicCopy, public_copy
+from giljabi.desk.see_run import download, see
+from giljabi.guard.files import Action, Entry, PublicCopy, pieces, public_copy
+from giljabi.guard.files.copy import REMINDER
 
 HEAD = ("번호", "곳", "종류", "가린 꼴", "까닭", "처리")
+LONGEST = 200_000
+"""Characters of a file that the page shows side by side."""
+PAPERS = (".hwpx", ".docx", ".xlsx", ".pdf", ".csv")
+"""Endings of what a run leaves behind, that which people publish most first."""
+_CELL = re.compile(r"([\n\t])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,42 @@ class PublicFile:
     copy: PublicCopy
     ledger: File
 
+    @property
+    def hidden(self) -> int:
+        """How many places were masked or taken out."""
+        return sum(entry.action is not Action.KEPT for entry in self.copy.ledger)
+
+    @property
+    def kept(self) -> int:
+        """How many places stay as they are."""
+        return len(self.copy.ledger) - self.hidden
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Stretch:
+    """A stretch of the file's text and what stands in its place in the copy."""
+
+    given: str
+    copied: str
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FileView:
+    """A public copy as its page shows it.
+
+    ``known`` maps ids of the ledger to a form by which a person knows the value; ``notes`` are what
+    this file asks a person to look at; ``stretches`` are both texts side by side, ``whole`` unless they were cut; ``mark`` changes when ids may mean
+    other places than before.
+    """
+
+    made: PublicFile
+    known: Mapping[str, str]
+    notes: tuple[str, ...]
+    stretches: tuple[Stretch, ...]
+    whole: bool
+    mark: str
+
 
 def public_file(given: Upload, local: Local, keep: frozenset[str]) -> PublicFile:
     """Return the public copy of a file by the office's rules; ``keep`` are ids that stay.
@@ -28,8 +75,49 @@ def public_file(given: Upload, local: Local, keep: frozenset[str]) -> PublicFile
     Raises ``FileTrouble`` and ``StepTrouble``.
     """
     file = File(given.name, "", given.data)
-    copy = public_copy(file, choose=local.policy.hides, lexicon=local.lexicon, keep=keep)
+    copy = public_copy(file, choose=local.policy, lexicon=local.lexicon, keep=keep)
     return PublicFile(copy, ledger_file(copy))
+
+
+def see_file(given: Upload, local: Local, keep: frozenset[str], mark: str = "") -> FileView:
+    """Return the page of a public copy. ``keep`` counts only when it was chosen under ``mark``.
+
+    Raises ``FileTrouble`` and ``StepTrouble``.
+    """
+    file = File(given.name, "", given.data)
+    found = pieces(file, choose=local.policy, lexicon=local.lexicon)
+    now = _mark(found)
+    made = public_file(given, local, keep if mark == now else frozenset())
+    left, right = _text(file), _text(made.copy.file)
+    return FileView(
+        made, {entry.id: entry.veiled for entry in found},
+        tuple(note for note in made.copy.notes if note != REMINDER),
+        tuple(_stretches(left[:LONGEST], right[:LONGEST])),
+        max(len(left), len(right)) <= LONGEST, now,
+    )  # fmt: skip
+
+
+def file_of_run(desk: Desk, run_id: str) -> Upload:
+    """Return the paper of a run, to make a public copy of it: its file, else its document as HWPX.
+
+    Raises ``Unknown`` when the run is not there or left nothing of the kind.
+    """
+    run = see(desk, run_id)
+    files = [step.value for step in run.outputs if isinstance(step.value, File)]
+    for ending in PAPERS:
+        for file in files:
+            if file.name.lower().endswith(ending):
+                return Upload(file.name, file.data)
+    for step in run.outputs:
+        if run.document is not None and step.value is run.document:
+            made = download(desk, run_id, step.output, PAPERS[0][1:])
+            return Upload(made.name, made.data)
+    raise Unknown("이 실행에는 공개본을 만들 문서가 없습니다.", cure="파일을 직접 고르세요.")
+
+
+def confirm_file(desk: Desk, made: PublicFile) -> None:
+    """Record that a person has looked through a public copy: counts only."""
+    desk.journal.note("공개본 확인", desk.who, {"가림": made.hidden, "남김": made.kept})
 
 
 def ledger_file(copy: PublicCopy) -> File:
@@ -42,3 +130,47 @@ def ledger_file(copy: PublicCopy) -> File:
 
 def _rows(entries: Iterable[Entry]) -> Iterable[tuple[str, ...]]:
     return ((e.id, e.part, e.kind, e.veiled, e.why, e.action.value) for e in entries)
+
+
+def _mark(entries: Iterable[Entry]) -> str:
+    """Return what tells whether ids still mean the same places."""
+    told = "\n".join(f"{e.id}\t{e.part}\t{e.kind}\t{e.veiled}" for e in entries)
+    return sha256(told.encode(errors="replace")).hexdigest()[:16]
+
+
+def _text(file: File) -> str:
+    """Return the text of a file as the guard reads it, hidden places included."""
+    from giljabi.guard.files.opening import open_container  # the readers load with a file
+
+    sheaf = open_container(file).sheaf
+    return sheaf.read(sheaf.main).text.strip("\n")
+
+
+def _stretches(left: str, right: str) -> Iterator[Stretch]:
+    """Walk both texts cell by cell; where their cells do not pair they stand unmarked."""
+    given, copied = _CELL.split(left), _CELL.split(right)
+    if len(given) != len(copied):
+        yield Stretch(left, right)
+        return
+    for before, after in zip(given, copied, strict=True):
+        if before == after:
+            yield Stretch(before, after)
+        else:
+            yield from _cell(before, after)
+
+
+def _cell(before: str, after: str) -> Iterator[Stretch]:
+    """Leave out what both ends share."""
+    head = _shared(before, after)
+    rest, new = before[head:], after[head:]
+    tail = _shared(rest[::-1], new[::-1])
+    yield Stretch(before[:head], after[:head])
+    yield Stretch(rest[: len(rest) - tail], new[: len(new) - tail], changed=True)
+    end = rest[len(rest) - tail :]
+    yield Stretch(end, end)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))

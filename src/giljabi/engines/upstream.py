@@ -16,8 +16,14 @@ from giljabi.book.errors import GivenError
 
 CONNECT, READ = 10.0, 300.0
 """Seconds to wait for a connection, and for the next piece of an answer."""
-GOES = frozenset({"content-type", "authorization", "accept"})
+GOES = frozenset({"authorization"})
 """Headers of a request that go upstream; none of the others may carry anything out."""
+OURS = {
+    "content-type": "application/json",
+    "accept": "application/json, text/event-stream",
+    "accept-encoding": "identity",  # a packed stream would wait for its block to be full
+    "user-agent": "giljabi",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,7 @@ class Reply:
 
     status: int
     media: str
+    again: str
     pieces: AsyncIterator[bytes]
 
 
@@ -62,15 +69,29 @@ class Upstream:
         if self._key:
             going["authorization"] = f"Bearer {self._key}"
         try:
-            async with self._client.stream(method, path, headers=going, content=body) as reply:
-                media = reply.headers.get("content-type", "")
-                yield Reply(reply.status_code, media, reply.aiter_bytes())
+            async with self._client.stream(
+                method, path, headers=OURS | going, content=body
+            ) as reply:
+                told = reply.headers
+                yield Reply(
+                    reply.status_code, told.get("content-type", ""), told.get("retry-after", ""),
+                    _pieces(reply),
+                )  # fmt: skip
         except httpx2.HTTPError as error:
             raise ConnectionError(type(error).__name__) from None
 
     async def close(self) -> None:
         """Close every connection."""
         await self._client.aclose()
+
+
+async def _pieces(reply: httpx2.Response) -> AsyncIterator[bytes]:
+    """Yield the body as it comes. Raises ``OSError`` when it breaks off."""
+    try:
+        async for piece in reply.aiter_bytes():
+            yield piece
+    except httpx2.HTTPError as error:
+        raise ConnectionError(type(error).__name__) from None
 
 
 def is_inside(host: str) -> bool:

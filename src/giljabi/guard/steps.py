@@ -3,8 +3,10 @@
 from typing import Annotated
 
 from giljabi.book.errors import StepTrouble
-from giljabi.book.kinds import Choice, Document, Draft, Findings, Masked, Official, Source
+from giljabi.book.kinds import Choice, Document, Draft, File, Findings, Labels, Masked, Official, Source
 from giljabi.book.steps import Shelf
+from giljabi.guard.files import PublicCopy, public_copy
+from giljabi.guard.files.ledger_paper import ledger_paper, to_look_at
 from giljabi.guard.hide.mask import mask
 from giljabi.guard.hide.policy import STRICT, Policy
 from giljabi.guard.hide.restore import restore
@@ -56,6 +58,47 @@ def look(document: Annotated[Document, "문서"]) -> Findings:
     901010-1******처럼 가려서 보여 줍니다. 부서의 대표전화와 기관 전자우편은 지적하지 않습니다.
     """
     return report(document)
+
+
+@SHELF.step("공개본 만들기")
+def publish(
+    file: Annotated[File, "파일"],
+    officials: Annotated[Choice | None, "공적 정보 유지"] = None,
+    keep: Annotated[Labels | None, "남길 번호"] = None,
+) -> File:
+    """파일의 개인정보를 되돌릴 수 없게 가린 공개본을 같은 형식으로 만듭니다.
+
+    본문과 표, 머리말과 각주뿐 아니라 문서 속성, 메모, 변경 이력, 숨긴 시트, 미리보기, 파일 이름까지
+    살핍니다. 남길 값이 있으면 가림 대장의 번호를 '남길 번호'에 적어 다시 하세요. 주민등록번호 같은
+    고유식별정보와 비밀값은 남길 수 없습니다.
+
+    다 만든 뒤 공개본을 처음부터 다시 살펴, 가린 값이 한 곳이라도 남아 있으면 내주지 않습니다.
+    """
+    return _copy(file, officials, keep).file
+
+
+@SHELF.step("가림 대장 짜기")
+def account(
+    file: Annotated[File, "파일"],
+    officials: Annotated[Choice | None, "공적 정보 유지"] = None,
+    keep: Annotated[Labels | None, "남길 번호"] = None,
+) -> Document:
+    """무엇을 어디에서 어떤 까닭으로 가렸는지 적은 가림 대장을 짭니다. 값은 적지 않습니다."""
+    return ledger_paper(_copy(file, officials, keep))
+
+
+@SHELF.step("공개본 다시 살피기")
+def look_again(public: Annotated[File, "공개본"]) -> Findings:
+    """공개본을 새 파일처럼 다시 살펴, 사람이 눈으로 확인할 곳을 알립니다.
+
+    그림 속 글자처럼 기계가 읽지 못한 곳은 지적으로 남습니다.
+    """
+    return to_look_at(public_copy(public))
+
+
+def _copy(file: File, officials: Choice | None, keep: Labels | None) -> PublicCopy:
+    ids = frozenset(keep.items) if keep else frozenset()
+    return public_copy(file, choose=_policy(officials), keep=ids)
 
 
 def _policy(officials: Choice | None) -> Policy:

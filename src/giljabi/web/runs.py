@@ -28,6 +28,7 @@ from giljabi.book.kinds import (
     Verdict,
 )
 from giljabi.book.record import State
+from giljabi.desk.checklist import is_draft
 from giljabi.desk.preview import page_html
 from giljabi.desk.run_case import answer as give_answer
 from giljabi.desk.see_run import RunView, StepView, see
@@ -113,17 +114,22 @@ def answer(request: Request, posted: Fields) -> Response:
 
 
 def download(request: Request) -> Response:
-    """One output as an attachment with its Korean name (RFC 5987)."""
+    """One output as an attachment with its Korean name (RFC 5987).
+
+    The name says 초안 while nobody has signed for what leaves the office.
+    """
     file = fetch(
         site(request).desk, request.path_params["run"], request.path_params["name"],
         request.query_params.get("form", ""),
     )  # fmt: skip
-    name = quote(file.name.replace("/", "_").replace("\\", "_"), safe="")
+    name = PurePath(file.name.replace("/", "_").replace("\\", "_"))
+    if is_draft(site(request).desk, request.path_params["run"]):
+        name = name.with_stem(f"{name.stem} (초안)")
     return Response(
         file.data,
         media_type=file.media or "application/octet-stream",
         headers={
-            "content-disposition": f"attachment; filename*=UTF-8''{name}",
+            "content-disposition": f"attachment; filename*=UTF-8''{quote(name.name, safe='')}",
             "content-security-policy": "sandbox; default-src 'none'",
         },
     )

@@ -7,7 +7,7 @@ never leaves this machine.
 import json
 import pickle
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from giljabi.guard import HiddenMany, Lexicon, MaskKey, Part, Policy, check_answ
 from giljabi.guard.inspect.gate import Profile, decide
 from giljabi.guard.inspect.inspect import inspect
 from giljabi.guard.inspect.inspected import Grade, Inspected, Instruction
+from giljabi.guard.inspect.stamps import highest
 
 FENCED = 0.7
 """An instruction at least so likely locks the tools of the turn."""
@@ -95,9 +96,9 @@ def _going(ask: Ask) -> Going | Stopped:
     body = read(ask.body)
     parts = tuple(Part(text, name) for text, name in texts(body))
     hidden = mask_many(parts, policy=ask.rules.policy, lexicon=ask.rules.lexicon)
-    looked = {part.text: inspect(Source(part.text)) for part in parts}
+    looked = {text: inspect(Source(text)) for text in {part.text for part in parts}}
     passage = decide(
-        _highest(looked.values()), _declared(ask.declared), ask.rules.profile,
+        _together(looked.values()), _declared(ask.declared), ask.rules.profile,
         personal=any(hidden.decisions), masking_makes_open=ask.rules.masking_opens,
     )  # fmt: skip
     if not passage.allowed:
@@ -112,14 +113,10 @@ def _going(ask: Ask) -> Going | Stopped:
     )  # fmt: skip
 
 
-def _highest(looked: Iterable[Inspected]) -> Inspected:
-    """Return the inspection with the highest grade; a mark whose grade is unclear counts as S."""
-    order = {None: 0, Grade.O: 1, Grade.S: 2, Grade.C: 3}
-    return max(
-        looked,
-        key=lambda look: (order[look.grade], len(look.marks)),
-        default=Inspected(None, (), ()),
-    )
+def _together(looked: Collection[Inspected]) -> Inspected:
+    """Return the inspection of all texts as one: their highest grade and all their marks."""
+    grades = {look.grade for look in looked}
+    return Inspected(highest(grades), tuple(mark for look in looked for mark in look.marks), ())
 
 
 def _instructions(body: dict[str, Any], looked: Mapping[str, Inspected]) -> list[Instruction]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from giljabi.book.errors import FileTrouble
 from giljabi.book.kinds import Source
+from giljabi.guard.files.search import occurrences
 from giljabi.guard.files.sheaf import Fragment, Hit, Piece, Read, Sheaf
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.lexicon import Lexicon
@@ -122,11 +123,8 @@ def _everywhere(made: _Cover, read: Read) -> None:
         if numbers & {digits, "0" + digits, digits.zfill(13)}:
             _again(made, read, *match.span(), found_by, None)
     literal = [v for v in found_by if not v.isdecimal() and not re.fullmatch("[가-힣]{3,5}", v)]
-    for value in literal:
-        at = read.text.find(value)
-        while at >= 0:
-            _again(made, read, at, at + len(value), found_by, None)
-            at = read.text.find(value, at + len(value))
+    for at, value in occurrences(read.text, literal):
+        _again(made, read, at, at + len(value), found_by, None)
 
 
 def _again(
@@ -157,8 +155,7 @@ def telling(hit: Hit) -> str:
         if kind in (Personal.RRN, Personal.FRN):
             digits = digits.zfill(13)
         return digits if len(digits) >= 7 else ""
-    if kind is Personal.PERSON and re.fullmatch(r"[가-힣][가-힣 .·]*", surface):
-        name = canonical(kind, surface)
+    if kind is Personal.PERSON and re.fullmatch("[가-힣]+", name := canonical(kind, surface)):
         return name if 3 <= len(name) <= 5 else ""
     if kind is Personal.BIRTH or len(surface) < 5:
         return ""

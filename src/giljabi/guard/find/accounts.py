@@ -22,6 +22,7 @@ _AFTER = re.compile(
     rf"[ ]?[(/,]?[ ]?(?:예금주 ?:? ?)?[가-힣A-Za-z]{{0,6}}{BANK}(?![가-힣0-9])(?! ?(?:앞|뒤|옆|주차))"
     r"|[ ]?[(/,]?[ ]?예금주|[ ]?[(]?(?:계좌|통장)"
 )
+_ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
 _UNIT = re.compile(r" ?(?:[천만억]?원|%|명|건|개|㎡|억|부터|까지)")
 _CARD = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-.])(?:[0-9]{4}([- .·/]| - )[0-9]{4}\1[0-9]{4}\1[0-9]{4}|[0-9]{16}"
@@ -38,6 +39,8 @@ def accounts(text: str, beside: Beside) -> Iterator[Found]:
         if not 10 <= count <= 16 or _DATE.match(match.group()):
             continue
         named = beside.named(start)
+        if _ADDRESS.fullmatch(match.group()):
+            continue
         if _MOBILE.fullmatch(match.group()) and not beside.is_slot(start, Personal.ACCOUNT):
             continue
         if _UNIT.match(text, end) or (

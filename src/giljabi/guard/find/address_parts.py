@@ -5,7 +5,7 @@ import re
 GAP = r"(?:[ ]{0,2}\n[ ]{0,2}|[ ]{0,2})"
 """Between two parts: spaces, or one line break."""
 _COMMA = rf"(?:[ ]?,{GAP}|{GAP})"
-_HO = r"(?:제|지하|비|[BbA-Z])?[ ]?[0-9]{1,4}(?:-[0-9]{1,3})?호(?:실)?"
+_HO = r"(?:제|지하|비|[BbA-Z])?[ ]?[0-9]{1,4}(?:-[0-9]{1,3})?호(?:실)?(?![ ]?[0-9]{4})"
 _FLOOR = r"(?:(?:지하|지상|B)[ ]?[0-9]{1,2}층|[0-9]{1,3}층)"
 _DONG = r"(?:(?:제[ ]?)?[0-9]{1,4}|[A-Za-z가나다라마바사아자차카타파하]|에이|비|씨)동"
 UNIT = (
@@ -18,7 +18,9 @@ _NAME = (
     rf"(?!{_AWAY})(?=[0-9]{{0,2}}[가-힣A-Za-z])[가-힣A-Za-z0-9·&'-]{{2,16}}"
     r"(?:[ ](?:[가-힣A-Za-z]{1,8}|[0-9]{1,2}(?:차|단지|지구|블록|BL)))?"
 )
-_HOME = r"[가-힣A-Za-z0-9]{2,12}(?:아파트|빌라|오피스텔|빌딩|맨션|타운|APT)(?:[0-9]{1,2}(?:차|단지))?"
+_HOME = (
+    r"[가-힣A-Za-z0-9]{2,12}(?:아파트|빌라|오피스텔|빌딩|맨션|타운|APT)(?:[0-9]{1,2}(?:차|단지))?"
+)
 _VILLAGE = r"[ ]?,?[ ]?\((?:[가-힣]{1,5}[0-9.·]{0,3}(?:동|가|리|읍|면))(?:[ ]?[,·][ ]?[^()\n]{1,30})?[ ]?\)"
 _LEAD = rf"(?:[ ]?,{GAP}|[ ]{{1,2}}|[ ]?\n[ ]{{0,4}}|(?<=\)))"
 _SHORT = "[1-9][0-9]{2,3}-[1-9][0-9]{2,3}(?![0-9-])"
@@ -35,10 +37,13 @@ _PARTS = re.compile(
 MOST = 6
 
 
-def tail(text: str, at: int) -> int:
-    """Return where the parts behind the house number end; ``at`` when there are none."""
+def tail(text: str, at: int, limit: int) -> int:
+    """Return where the parts behind the house number end, ``at`` when there are none.
+
+    Nothing behind ``limit``, the end of a table's cell, is looked at.
+    """
     for _ in range(MOST):
-        part = _PARTS.match(text, at)
+        part = _PARTS.match(text, at, limit)
         if part is None or part.end() == at:
             return at
         at = part.end()

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from giljabi.guard.find.address_cores import Core, cores, run
 from giljabi.guard.find.address_parts import GAP, tail
+from giljabi.guard.find.address_signs import is_area, is_office
 from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.found import Found, Personal, Standing
 from giljabi.guard.find.places import (
@@ -27,65 +29,44 @@ from giljabi.guard.find.places import (
 )
 from giljabi.guard.find.slots import slot_at
 
-_UNITS = (
-    "개|명|건|회|km|㎞|m|미터|원|만|천|억|조|년|월|일|시|분|초|%|％|호선|차로|차선|번째|배|위|점|세|살|㎡|평|톤|장|권|부"
-    "|곳|채|쪽|차|급|단계|인|가구|세대|대|주|공구|구간|지구|교|종|가지|항|호(?!실)|번(?!지)|필지|개소|팀|급지|과|학년|반"
-)
-_THINGS = "개|명|건|회|km|m|미터|원|만|천|억|%|차로|차선|㎡|가구|세대|곳|필지|개소|호선|번째|배|공구|단계"
-_NO_COUNT = (
-    rf"(?![0-9]|[.:][0-9]|,[0-9]{{3}}(?:,[0-9]|[ ]?(?:원|명|건|천|만|개))"
-    rf"|[ ](?:{_THINGS})(?![가-힣])|(?:{_UNITS})(?:[^가-힣]|$|[이가을를은는의씩당째정로에까]|이상|이하|미만|정도|까지))"
-)
-_NUMBER = rf"(?:지하[ ]?|산[ ]?)?[0-9]{{1,5}}(?:[ ]?-[ ]?\n?[0-9]{{1,4}})?(?![0-9])(?!-[0-9])"
-_NO_NAME = r"(?!가(?:[ 0-9]|$|에|의|와)|(?:번|안|번?[가나다라])?길|로[ ]?[0-9])"
-"""The digits are no part of a name: 당산동5가, 상남로258번길."""
-_ROAD = re.compile(
-    rf"[로길](?P<branch>{GAP}[0-9]{{1,4}}(?:-[0-9]{{1,3}})?(?:번|[가-하]|안)?(?:[가나다라마바사]|안|동|서|남|북)?길)?"
-    rf"{GAP}(?P<number>{_NUMBER}){_NO_NAME}{_NO_COUNT}(?:번지)?"
-)
-_LOT = re.compile(
-    rf"[동리가]{GAP}(?:[0-9]{{1,3}}통[ ]?[0-9]{{1,2}}반|(?:산[ ]?)?[0-9]{{1,4}}(?:[ ]?-[ ]?[0-9]{{1,4}})?"
-    rf"(?![0-9])(?!-[0-9]){_NO_NAME}(?P<lot>[ ]?번지(?:의[ ]?[0-9]{{1,3}})?|{_NO_COUNT}))"
-)
-_HOME = re.compile(rf"(?<![0-9])(?:[0-9]{{1,4}}|[A-Za-z가나다라마바사])동[ ]?(?:[0-9]{{1,2}}층[ ]?)?[0-9]{{1,4}}호(?:실)?|(?<![0-9-])[0-9]{{2,4}}호(?:실)?(?![가-힣]*(?:선|차))")
-_BOX = re.compile(r"사서함[ ]?(?:제[ ]?)?[0-9]{1,5}(?:[ ]?-[ ]?[0-9]{1,5})?(?:[ ]?호)?")
 _ASKED = re.compile(
-    r"(?:주소|거주|사는[ ]?곳|사는[ ]?데|사는|소재|위치|본적|배송|댁|집은|집이|살고|등록기준지|주거|전입|전출|이사|송달)[^\n]{0,14}$"
+    r"(?:주소|거주|거소|체류지|현장|사는[ ]?곳|사는[ ]?데|사는|소재|위치|본적|배송|댁|집은|집이|살고|등록기준지|주거|전입|전출|이사|송달)[^\n]{0,14}$"
 )
 _LIVED = re.compile(
     r"[ ]?(?:번지)?[ ]?(?:에[ ]?)?(?:거주|사는|사시|살고|살며|살아|삽니다|산다|소재|위치|있는|전입|주민)"
     r"|(?:으로|로)[ ]?(?:이사|전입|전출|배송|보내|발송|송달|우편)|(?:입니다|이며|이고|임(?![가-힣]))"
 )
 _NEAR = re.compile(r"[ ]?(?:번지)?[ ]?(?:앞|옆|뒤|맞은편|인근|부근|근처|주변|건너편|에서)")
-_AREA = re.compile(r"[ ]?(?:번지)?[ ]?(?:일원|일대|구간|[~∼][ ]?[가-힣0-9]|부터|외[ ]?[0-9]+필지)")
-_ENDS = re.compile(r"(?:시점|종점|기점|[~∼])[ ]?[:(]?[ ]?$")
-_OFFICE_IN = re.compile(
-    "시청|구청|군청|도청|청사|주민센터|복지센터|보건소|우체국|경찰서|소방서|세무서|도서관|사업소|교육청|사무소|민원실|복지관"
-)
-_OFFICE_AFTER = re.compile(rf"[ ,(]{{1,3}}[가-힣]{{0,8}}(?:{_OFFICE_IN.pattern})")
-_OFFICE_BEFORE = re.compile(
-    r"(?:시청|구청|군청|도청|청사|센터|보건소|우체국|경찰서|소방서|세무서|도서관|사업소|교육청|사무소|민원실|복지관|공단|공사)"
-    r"(?:[ ]?(?:주소|위치|소재지))?[은는이가의]?[ ]?[:(]?[ ]?$|(?:^|[^가-힣])우[ ]?\)?[ ]?[0-9]{5}[ )]*$"
-)
 _GAP_BACK = re.compile(r"(?:[ ]{0,2},?[ ]?\n[ ]{0,2}|[ ]{0,2},[ ]{0,2}|[ ]{1,2})$")
-_LETTER = re.compile(r"[0-9A-Za-z가-힣·]")
-_GLUED = re.compile(r"[가-힣]{2,4}시[가-힣]{1,4}[구군읍면동]|[가-힣]{1,4}[시군구][가-힣]{1,5}(?:동|읍|면|리)")
-_BACK = re.compile(r"(?P<word>[가-힣A-Za-z0-9·&'-]{1,18})(?:[ ]?\([^()\n]{1,12}\))?(?:[ ]?,)?[ ]{0,2}\n?$")
-_NOT_OWN = frozenset("우리 저희 해당 같은 이번 현재 제가 저는 본 이 그 앞 옆 뒤".split())
-_GENERIC = re.compile(r"(?:아파트|빌라|맨션|연립|오피스텔|주택|빌딩|APT|apt|[0-9]{1,2}(?:차|단지|블록)|임대|타운)+(?:[0-9]{1,2}(?:차|단지))?")
+_GLUED = re.compile(
+    r"[가-힣]{2,4}시[가-힣]{1,4}[구군읍면동]|[가-힣]{1,4}[시군구][가-힣]{1,5}(?:동|읍|면|리)"
+)
+_NOT_OWN = frozenset(
+    [
+        "우리",
+        "저희",
+        "해당",
+        "같은",
+        "이번",
+        "현재",
+        "제가",
+        "저는",
+        "본",
+        "이",
+        "그",
+        "앞",
+        "옆",
+        "뒤",
+    ]
+)
+_GENERIC = re.compile(
+    r"(?:아파트|빌라|맨션|연립|오피스텔|주택|빌딩|APT|apt|[0-9]{1,2}(?:차|단지|블록)|임대|타운)+(?:[0-9]{1,2}(?:차|단지))?"
+)
 _RURAL = re.compile(rf"[가-힣]{{2,4}}[0-9]?리{GAP}(?:산[ ]?)?[0-9]")
-_ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:^|[\n\t|,:;)]|  |[0-9]{4})[ ]?\"?$"), re.compile(r"[ ]?\"?(?:[\n\t|,;)]|$|  |[/] )")
-_WORD_LONGEST = 30
-
-
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """What a house number stands behind: ``word`` from ``start``, the number until ``end``."""
-
-    start: int
-    end: int
-    word: str
-    how: str
+_ALONE_BEFORE, _ALONE_AFTER = (
+    re.compile(r"(?:^|[\n\t|,:;)]|  |[0-9]{4})[ ]?\"?$"),
+    re.compile(r"[ ]?\"?(?:[\n\t|,;)]|$|  |[/] )"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +81,7 @@ class _Widened:
 def addresses(text: str, slots: Sequence[Slot]) -> Iterator[Found]:
     """Yield candidates; offsets are of the folded ``text``. They may overlap other kinds."""
     done = 0
-    for core in sorted(_cores(text), key=lambda c: (c.start, c.end)):
+    for core in sorted(cores(text), key=lambda c: (c.start, c.end)):
         if core.start < done:
             continue
         if found := _address(text, core, slots, done):
@@ -108,61 +89,33 @@ def addresses(text: str, slots: Sequence[Slot]) -> Iterator[Found]:
             done = found.end
 
 
-def _cores(text: str) -> Iterator[_Core]:
-    for match in _ROAD.finditer(text):
-        if _is_item(text, match):
-            continue
-        start = _run(text, match.start() + 1)
-        how = "branch" if match["branch"] else "road"
-        yield _Core(start, match.end(), text[start : match.start() + 1], how)
-    for match in _LOT.finditer(text):
-        if _is_item(text, match):
-            continue
-        start = _run(text, match.start() + 1)
-        how = "numbered" if match["lot"] and "번지" in match["lot"] else "lot"
-        yield _Core(start, match.end(), text[start : match.start() + 1], how)
-    for match in _HOME.finditer(text):
-        how = "unit" if "동" in match.group() else "room"
-        yield _Core(match.start(), match.end(), match.group(), how)
-    for match in _BOX.finditer(text):
-        yield _Core(match.start(), match.end(), "사서함", "box")
-
-
-def _is_item(text: str, match: re.Match[str]) -> bool:
-    """Whether the number begins the next line as the mark of an item: 1. 가) …"""
-    return "\n" in match.group() and text[match.end() : match.end() + 1] in (".", ")")
-
-
-def _run(text: str, end: int) -> int:
-    """Return where the word (letters and digits) that ends at ``end`` begins."""
-    start = end
-    while start > 0 and end - start < _WORD_LONGEST and _LETTER.match(text, start - 1):
-        start -= 1
-    return start
-
-
-def _address(text: str, core: _Core, slots: Sequence[Slot], floor: int) -> Found | None:
+def _address(text: str, core: Core, slots: Sequence[Slot], floor: int) -> Found | None:
     slot = slot_at(slots, core.start)
     asked = slot is not None and slot.kind is Personal.ADDRESS
     asked = asked or (floor > 0 and text[floor : core.start] in ("(", " (", " [", "["))
     widened = _led(text, core, floor, asked=asked)
     if widened is None:
         return None
-    end = tail(text, core.end)
+    celled = slot is not None and slot.how == "column" and core.end <= slot.end
+    end = tail(text, core.end, slot.end if slot and celled else len(text))
     score, why = _weight(text, core, widened, end, asked=asked)
-    if not score or (not asked and end == core.end and _is_area(text, widened.start, end)):
+    if not score or (not asked and end == core.end and is_area(text, widened.start, end)):
         return None
-    if _is_office(text, widened.start, core.end, end):
-        return Found(widened.start, end, Personal.ADDRESS, 0.6, "기관의 주소로 보임", Standing.OFFICE)
+    if is_office(text, widened.start, core.end, end):
+        return Found(
+            widened.start, end, Personal.ADDRESS, 0.6, "기관의 주소로 보임", Standing.OFFICE
+        )
     return Found(widened.start, end, Personal.ADDRESS, score, why)
 
 
-def _led(text: str, core: _Core, floor: int, *, asked: bool) -> _Widened | None:
+def _led(text: str, core: Core, floor: int, *, asked: bool) -> _Widened | None:
     """Take in what stands before the number; ``None`` when it cannot be an address."""
     if core.how in ("unit", "room"):
         return _home_led(text, core, floor, asked=asked)
     if core.how == "box":
-        office = re.search(r"[가-힣]{1,10}우체국[ ]?$", text[max(floor, core.start - 14) : core.start])
+        office = re.search(
+            r"[가-힣]{1,10}우체국[ ]?$", text[max(floor, core.start - 14) : core.start]
+        )
         start = core.start - len(office.group()) if office else core.start
         return _widen(text, start, DISTRICT, floor)
     if (inner := sido_in(core.word)) >= 0:
@@ -174,7 +127,7 @@ def _led(text: str, core: _Core, floor: int, *, asked: bool) -> _Widened | None:
         return _road_led(text, core, floor)
     if core.word[:1].isdecimal() and core.word.endswith("가"):  # 금남로 5가
         stop = core.start - (text[core.start - 1 : core.start] == " ")
-        start = _run(text, stop)
+        start = run(text, stop)
         joined = text[start:stop].endswith(("로", "동"))
         return _widen(text, start, VILLAGE, floor) if joined else None
     if not is_village(core.word):
@@ -193,32 +146,31 @@ def _is_glued(word: str) -> bool:
     )
 
 
-def _road_led(text: str, core: _Core, floor: int) -> _Widened | None:
+def _road_led(text: str, core: Core, floor: int) -> _Widened | None:
     start = core.start
     if core.word in ("대로", "로", "길", "번길"):  # 줄이 길 이름의 가운데에서 나뉜 것
         gap = _GAP_BACK.search(text[max(floor, start - 4) : start])
         stop = start - len(gap.group()) if gap else start
-        start = _run(text, stop)
+        start = run(text, stop)
         widened = _widen(text, start, VILLAGE, floor)
         return widened if widened.known and start < stop else None
     widened = _widen(text, start, VILLAGE, floor)
     return widened if widened.known or is_road(core.word) else None
 
 
-def _home_led(text: str, core: _Core, floor: int, *, asked: bool) -> _Widened | None:
+def _home_led(text: str, core: Core, floor: int, *, asked: bool) -> _Widened | None:
     """Take in the name of the house before 101동 1203호, then the place words."""
     start, home = core.start, False
     for _ in range(4):
-        word = _BACK.search(text[max(floor, start - 34) : start])
-        if word is None or word["word"] in _NOT_OWN or (home and level(word["word"])):
+        word, first = _back(text, start, floor)
+        if not word or word in _NOT_OWN or (home and level(word)):
             break
-        generic = _GENERIC.fullmatch(word["word"]) is not None
-        named = word["word"].endswith(places().homes + places().halls)
-        if not (generic or named or _follows_home(text, start, word, floor)) and not (
-            home and _GENERIC.match(text, start)
-        ):
+        generic = _GENERIC.fullmatch(word) is not None
+        named = word.endswith(places().homes + places().halls)
+        behind = home and _GENERIC.match(text, start) is not None
+        if not (generic or named or behind or _follows_home(text, first, floor)):
             break
-        start, home = start - len(word.group()), True
+        start, home = first, True
         if named and not generic:
             break
     widened = _widen(text, start if home else _named(text, core.start, floor), VILLAGE, floor)
@@ -227,17 +179,27 @@ def _home_led(text: str, core: _Core, floor: int, *, asked: bool) -> _Widened | 
     return _Widened(core.start, -1, False) if core.how == "unit" else None
 
 
-def _follows_home(text: str, start: int, word: re.Match[str], floor: int) -> bool:
-    """Whether a word before ``start`` comes behind the name of a builder: e편한세상 가온."""
-    at = start - len(word.group())
-    brand = _BACK.search(text[max(floor, at - 24) : at])
-    return brand is not None and brand["word"].endswith(places().homes)
+def _back(text: str, at: int, floor: int) -> tuple[str, int]:
+    """Return the word before ``at``, over a bracket or a comma, and where it begins."""
+    stop = at
+    while stop > floor and at - stop < 3 and text[stop - 1] in " ,\n":
+        stop -= 1
+    if text[stop - 1 : stop] == ")" and stop > floor:
+        opened = text.rfind("(", max(floor, stop - 14), stop)
+        stop = opened - (text[opened - 1] == " ") if opened > floor else stop
+    first = max(run(text, stop), floor, stop - 18)
+    return text[first:stop], first
+
+
+def _follows_home(text: str, at: int, floor: int) -> bool:
+    """Whether the name of a builder stands before ``at``: e편한세상 가온."""
+    return _back(text, at, floor)[0].endswith(places().homes)
 
 
 def _named(text: str, start: int, floor: int) -> int:
     """Return where the one word before ``start`` begins: a house with a name of its own."""
-    word = _BACK.search(text[max(floor, start - 34) : start])
-    return start - len(word.group()) if word and not level(word["word"]) else start
+    word, first = _back(text, start, floor)
+    return first if word and not level(word) else start
 
 
 def _widen(text: str, at: int, lowest: int, floor: int) -> _Widened:
@@ -248,7 +210,7 @@ def _widen(text: str, at: int, lowest: int, floor: int) -> _Widened:
         if gap is None:
             break
         stop = at - len(gap.group())
-        first = max(_run(text, stop), floor)
+        first = max(run(text, stop), floor)
         word = text[first:stop]
         got = level(word)
         if not got and word[-1:] in ("읍", "면"):
@@ -257,6 +219,8 @@ def _widen(text: str, at: int, lowest: int, floor: int) -> _Widened:
             got, lowest = SIDO, CITY
         if not got and (inner := sido_in(word)) >= 0:
             first, got = first + inner, 1
+        if "," in gap.group() and not is_known(word):
+            break
         if not got or got > lowest or (got == lowest and got != VILLAGE):
             break
         at, lowest, words = first, got, words + 1
@@ -268,7 +232,7 @@ def _is_placed(text: str, at: int) -> bool:
     """Whether a place word stands right before ``at``."""
     gap = _GAP_BACK.search(text[max(0, at - 5) : at])
     stop = at - len(gap.group()) if gap else at
-    return gap is not None and 0 < level(text[_run(text, stop) : stop]) < TOWN
+    return gap is not None and 0 < level(text[run(text, stop) : stop]) < TOWN
 
 
 def _is_rural(text: str, at: int) -> bool:
@@ -277,7 +241,7 @@ def _is_rural(text: str, at: int) -> bool:
 
 
 def _weight(
-    text: str, core: _Core, widened: _Widened, end: int, *, asked: bool
+    text: str, core: Core, widened: _Widened, end: int, *, asked: bool
 ) -> tuple[float, str]:
     """Return how much speaks for an address, and what does; 0 for too little."""
     if widened.words > 0 and (widened.known or core.how != "room"):
@@ -286,7 +250,9 @@ def _weight(
         return 0.9, "주소 항목의 값"
     if core.how == "box":
         return 0.8, "사서함 주소"
-    lived = _LIVED.match(text, end) or _ASKED.search(text[max(0, widened.start - 24) : widened.start])
+    lived = _LIVED.match(text, end) or _ASKED.search(
+        text[max(0, widened.start - 24) : widened.start]
+    )
     if core.how == "room":
         return (0.7, "사는 곳을 말하는 동·호") if lived else (0, "")
     if widened.words < 0:
@@ -301,7 +267,7 @@ def _weight(
     return 0, ""
 
 
-def _stands_alone(text: str, core: _Core, end: int) -> bool:
+def _stands_alone(text: str, core: Core, end: int) -> bool:
     """Whether a street and number fill a cell or the end of a line."""
     lead = text[max(0, core.start - 6) : core.start]
     return (
@@ -309,18 +275,4 @@ def _stands_alone(text: str, core: _Core, end: int) -> bool:
         and len(core.word) > 2
         and _ALONE_BEFORE.search(lead) is not None
         and _ALONE_AFTER.match(text, end) is not None
-    )
-
-
-def _is_area(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of land or road is described: 가온동 12 일원, 시점 … 종점 …"""
-    return bool(_AREA.match(text, end) or _ENDS.search(text[max(0, start - 10) : start]))
-
-
-def _is_office(text: str, start: int, number: int, end: int) -> bool:
-    lead = text[max(0, start - 24) : start].rpartition("\n")[2]
-    return bool(
-        _OFFICE_BEFORE.search(lead)
-        or _OFFICE_AFTER.match(text, end)
-        or _OFFICE_IN.search(text, number, end)
     )

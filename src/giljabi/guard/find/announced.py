@@ -8,14 +8,15 @@ from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.foreign import LATIN, is_foreign, is_latin_name
 from giljabi.guard.find.found import Found, Personal, Standing
 from giljabi.guard.find.heads import head_of
-from giljabi.guard.find.looks import Reading, given, looks, parted, read
+from giljabi.guard.find.looks import Reading, bears, given, looks, parted, read
 from giljabi.guard.find.words import words
 
 _WORD = re.compile(r"[가-힣]+")
 _SPACED = re.compile(r"[가-힣](?:[ ]{1,4}[가-힣]{1,2}|[.·][가-힣]){1,3}(?![가-힣])")
-_STRANGE = re.compile(r"[가-힣]{1,8}(?:[ ·][가-힣]{1,8}){0,4}")
+_STRANGE = re.compile(r"[가-힣]{1,8}(?:[ ·]{1,2}[가-힣]{1,8}){0,4}")
 _MASKED = re.compile(r"[ ]?[*○●◯〇□OXx※]")
 _NAMED = ("성명", "이름", "성함", "본명", "실명", "명", "name", "nm", "예금주")
+_SENTENCE = re.compile(r"[.!?][ \n]")
 _REACH = 200
 ENOUGH = 8.0
 
@@ -53,7 +54,10 @@ def _people(text: str, at: int, end: int, sure: bool) -> Iterator[tuple[int, int
         else:
             yield span
             at = _after(text, span[1], end)
-        at = _next(text, at, end)
+        begins = _next(text, at, end)
+        if _SENTENCE.search(text, at, begins):
+            return
+        at = begins
 
 
 def _after(text: str, at: int, end: int) -> int:
@@ -81,7 +85,7 @@ def _one(text: str, at: int, end: int, sure: bool, *, first: bool) -> tuple[int,
     strange = _strange(text, at, end) if first else None
     if strange and strange[1] > word.end():
         return strange
-    if _fills(text, word, end) and looks(word.group()) >= 0.5 and sure:
+    if sure and _fills(text, word, end) and (looks(word.group()) >= 0.5 or bears(word.group())):
         return word.span()
     if reading := _reading(text, word, sure):
         return at, at + reading.size
@@ -90,7 +94,7 @@ def _one(text: str, at: int, end: int, sure: bool, *, first: bool) -> tuple[int,
 
 def _fills(text: str, word: re.Match[str], end: int) -> bool:
     """Whether the word is the whole value; names in forms seldom carry particles."""
-    return not text[word.end() : min(end, word.end() + 2)].strip()
+    return not text[word.end() : min(end, word.end() + 2)].strip(" .,;)")
 
 
 def _is_spaced(surface: str, sure: bool) -> bool:
@@ -127,10 +131,10 @@ def _strange(text: str, at: int, end: int) -> tuple[int, int] | None:
     if whole is None or _MASKED.match(text, whole.end()):
         return None
     rest = text[whole.end() : end].lstrip()
-    parts = re.split("[ ·]", whole.group())
+    parts = re.split("[ ·]+", whole.group())
     while len(parts) > 1 and (parted(parts[-1]) or ("", ""))[0] == "" and parts[-1] in ("외", "등", "귀하"):
         parts.pop()
-    length = len(" ".join(parts))
+    length = whole.group().rfind(parts[-1]) + len(parts[-1])
     if not any(map(is_foreign, parts)) or any(_is_lead(part) or head_of(part) for part in parts):
         return None
     if not 2 <= length <= 20 or (rest and rest[0] not in "([,/"):

@@ -5,7 +5,7 @@ It knows no shapes.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ LEAD = 48
 """Characters before a number that are read for a label."""
 
 BANK = (
-    r"(?:은행|뱅크|농협|수협|신협|축협|새마을금고|우체국|증권|산림조합|저축은행"
+    r"(?:은행(?![나잎])(?!동 |열매)|뱅크|농협|수협|신협|축협|새마을금고|우체국|증권|산림조합|저축은행"
     r"|\b(?:국민|신한|우리|하나|기업|카카오|토스|KB|NH|IBK|SC제일|씨티|iM)\b)"
 )
 _STEMS = (
@@ -54,7 +54,9 @@ _LOOSE = re.compile(r"[가-힣]{2,8}번호[^0-9가-힣(]{0,4}$")
 _OWN = re.compile(
     r"(?:등록|본인|개인|연락|수신|발신|가족|보호자|비상|신분|고유|해당|아래|다음)\s?번호"
 )
+_WORDED = (Personal.PERSON, Personal.ADDRESS, Personal.BIRTH, Personal.LOCAL)
 _NUMBERED = re.compile("번호|코드|부호|일련|[Nn][Oo]|ID|호$")
+_LAST_DIGIT = re.compile(r".*[0-9]", re.DOTALL)
 _PLAIN_HEADS = ("번호", "등록번호", "고유번호", "신분번호", "식별번호")
 _ADDRESSED = re.compile(r"://|www\.|[?&][A-Za-z_]+=|/[A-Za-z0-9_.-]*/")
 
@@ -66,6 +68,8 @@ class Beside:
     text: str
     slots: Sequence[Slot]
     begins: tuple[int, ...]
+    openings: frozenset[int]
+    """Where slots for a kind begin."""
 
     def lead(self, start: int) -> str:
         """Return what stands before ``start`` on its line; for a lone value, the short line above."""
@@ -82,11 +86,25 @@ class Beside:
         """Return the kind that is announced, "other" for another register's number, or ""."""
         label, near = self._label(start)
         slot = self.slot(start)
+        if (
+            slot
+            and slot.how == "column"
+            and self._label(slot.start)[0] == label
+            and start - slot.start < 4
+        ):
+            label, near = "", False  # 이웃한 칸의 낱말
+        if slot and slot.kind in _WORDED:
+            return label
         if slot and slot.kind and (not label or not near or slot.how == "column"):
             return slot.kind
         if slot and slot.kind is None and not (near and label and label != "other"):
             return "other" if start - slot.start <= 8 or _NUMBERED.search(slot.head) else label
         return label
+
+    def opened(self, start: int, end: int) -> "tuple[int, ...]":
+        """Return where slots for a kind begin from ``start`` to ``end``."""
+        one, two = bisect_left(self.begins, start), bisect_left(self.begins, end)
+        return tuple(slot.start for slot in self.slots[one:two] if slot.kind)
 
     def is_slot(self, start: int, kind: Personal) -> bool:
         """Whether ``start`` stands in a slot for ``kind``."""
@@ -112,25 +130,21 @@ class Beside:
     def _label(self, start: int) -> "tuple[Personal | str, bool]":
         """Return the nearest label before ``start`` and whether nothing else stands between."""
         lead = self.lead(start)
+        digit = _LAST_DIGIT.match(lead)
+        words = lead[digit.end() :] if digit else lead
         last = None
-        for last in _LABEL.finditer(lead):  # noqa: B007
+        for last in _LABEL.finditer(words):  # noqa: B007
             pass
         if last is not None:
-            between = lead[last.end() :]
-            kind = last.lastgroup or ""
+            kind, between = last.lastgroup or "", len(words) - last.end()
             if kind == "OTHER":
-                return ("other", True) if _tight(between, 8) else ("", False)
-            if not any(sign.isdecimal() for sign in between) and len(between) <= 24:
-                return (Personal(kind) if kind else "", len(between) <= 4)
-            return "", False
-        loose = _LOOSE.search(lead)
-        return ("other", True) if loose and not _OWN.search(lead[-12:]) else ("", False)
-
-
-def _tight(between: str, most: int) -> bool:
-    return len(between) <= most and not any(sign.isdecimal() for sign in between)
+                return ("other", True) if between <= 8 else ("", False)
+            return (Personal(kind) if kind and between <= 24 else "", between <= 4)
+        loose = _LOOSE.search(words)
+        return ("other", True) if loose and not _OWN.search(words[-12:]) else ("", False)
 
 
 def beside(text: str, slots: Sequence[Slot]) -> Beside:
     """Return the surroundings of numbers in ``text``."""
-    return Beside(text, slots, tuple(slot.start for slot in slots))
+    openings = frozenset(slot.start for slot in slots if slot.kind)
+    return Beside(text, slots, tuple(slot.start for slot in slots), openings)

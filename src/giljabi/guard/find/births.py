@@ -38,11 +38,11 @@ _BORN = re.compile(
 )
 _BEFORE_BORN = re.compile(
     rf"(?<![0-9.-])(?P<date>{_ANY})\.?(?:[ ]?\((?:양력|음력|양|음)\.?\))?[ ]?"
-    r"(?:생(?=[^가-힣]|$|인|으로|이[며고다]|입|임|의|남|여)|(?:에[ ]?)?(?:출생|태어)|일[ ]?출생)"
+    r"(?:생(?=[^가-힣]|$|인|으로|이[며고다]|입|임|의|남|여)|(?:에[ ]?)?(?:출생(?!아|률|통계|축하|지원|장려|신고|등록|미등록|기념)|태어)|일[ ]?출생)"
 )
 _YEAR = re.compile(
     r"(?<![0-9~∼-])(?<![~∼-] )'?(?:(?:19|20)[0-9]{2}|[0-9]{2})년[ ]?(?:(?:1[0-2]|0?[1-9])월[ ]?)?생"
-    r"(?=[^가-힣]|$|인|으로|이|입|임|의|남|여|은|는|과|도|들)(?![ ]?(?:이상|이하|이전|이후|부터|까지|대상|[~∼]|만 |및|아동|청년|청소년|중 |들))"
+    r"(?=[^가-힣]|$|인|으로|이|입|임|의|남|여)(?![ ]?(?:이상|이하|이전|이후|부터|까지|대상|[~∼]|만 |및|아동|청년|청소년|중 |들))"
 )
 _BRACKET = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,5}|[가-힣](?:[ ]?\.?[ ]?[가-힣]){2})(?:[ ]?(?:씨|님|군|양))?[ ]?\((?P<inside>[^()\n]{4,40})\)?"
@@ -58,7 +58,7 @@ _ASKED = re.compile(
     rf"(?:생년월일|생일|출생일)[^0-9\n]{{0,24}}\n[ ]?(?:[가-힣○]{{1,6}}[ ]?[:)>][ ]?)(?:네[,.]? ?|예[,.]? ?)?(?P<date>{_ANY})"
 )
 _LISTED = re.compile(
-    rf"(?:^|\n|[/,:|\t] ?)(?:[ \t]*(?:[0-9]{{1,3}}[.)]?|[-*○●◦•·])[ \t]+)?[ ]?(?P<name>[가-힣]{{2,4}})(?:[ ]?[\t,|/][ ]?|[ ]{{1,4}})"
+    rf"(?:^|\n|[/,:|\t] ?)(?:[ \t]{{0,4}}(?:[0-9]{{1,3}}[.)]?|[-*○●◦•·])[ \t]{{1,4}})?[ ]?(?P<name>[가-힣](?:[·._-]?[가-힣]){{1,3}})(?:[ ]?[\t,|/][ ]?|[ ]{{1,4}})"
     rf"(?P<date>{_PLAIN}|{_SIX}|{_SHORT})\.?(?=[ ]?(?:[/,|\t\n(]|$)|[ ]{{1,4}}[0-9(가-힣])"
 )
 _OTHER_DAY = re.compile(
@@ -66,6 +66,26 @@ _OTHER_DAY = re.compile(
     r"(?:년월일|연월일|일자|일시|일)?[ ]?[:(]?[ ]?$"
 )
 _ITEM = re.compile(r"[ \t]*(?:[0-9]{1,3}[.)]|[가-하]\.|[-*○●◦•])[ \t]+")
+_GENERAL = ("이상(", "이하(", "미만(", "대상(", "초과(")
+_JOINTS = re.compile(r"[·._-]")
+_KIN = frozenset(
+    (
+        "남편",
+        "아내",
+        "부인",
+        "아들",
+        "딸",
+        "장남",
+        "장녀",
+        "차남",
+        "차녀",
+        "모친",
+        "부친",
+        "손자",
+        "손녀",
+        "동생",
+    )
+)
 _RECENT = "2020"
 """A full date of this year or later beside a name is rather the day of a deed than of a birth."""
 _DIGITS = str.maketrans("OoIl공영일이삼사오육륙칠팔구", "00110012345667" + "89")
@@ -82,9 +102,7 @@ def births(text: str, slots: Sequence[Slot]) -> Iterator[Found]:
             yield Found(start, _dotted(text, start, end), Personal.BIRTH, score, why)
 
 
-def _candidates(
-    text: str, slots: Sequence[Slot]
-) -> Iterator[tuple[int, int, float, str]]:
+def _candidates(text: str, slots: Sequence[Slot]) -> Iterator[tuple[int, int, float, str]]:
     for slot in slots:
         if slot.kind is Personal.BIRTH:
             yield from _in_slot(text, slot)
@@ -93,7 +111,8 @@ def _candidates(
     for match in _BEFORE_BORN.finditer(text):
         yield *match.span("date"), 0.9, "'생'이나 '출생' 앞의 날짜"
     for match in _YEAR.finditer(text):
-        if not _refused(text, match.start(), slots):
+        general = text[max(0, match.start() - 3) : match.start()] in _GENERAL
+        if not general and not _refused(text, match.start(), slots):
             yield *match.span(), 0.85, "'년생'이 붙은 해"
     for match in _ASKED.finditer(text):
         yield *match.span("date"), 0.85, "생년월일을 묻는 말에 답한 날짜"
@@ -110,7 +129,7 @@ def _listed(text: str, slots: Sequence[Slot]) -> Iterator[tuple[int, int, float,
         if slot is not None and slot.kind is not Personal.PERSON:
             continue
         least = 2 if slot is not None else 3 if six else 6
-        if looks(match["name"]) >= least and (six or match["date"][:4] < _RECENT):
+        if looks(_JOINTS.sub("", match["name"])) >= least and (six or match["date"][:4] < _RECENT):
             yield start, end, 0.75, "목록에서 이름 옆에 있는 날짜"
 
 
@@ -147,7 +166,7 @@ def _is_introduced(text: str, at: int) -> bool:
         return True
     word = before.rstrip(" ").rpartition(" ")[2].rstrip("은는이가:의")
     head = exact(word) if before.endswith(" ") else None
-    return head is not None and head.kind is Personal.PERSON
+    return word in _KIN or (head is not None and head.kind is Personal.PERSON)
 
 
 def _is_name(written: str, inside: re.Match[str], bracket: str) -> bool:
@@ -159,7 +178,11 @@ def _is_name(written: str, inside: re.Match[str], bracket: str) -> bool:
 def _refused(text: str, at: int, slots: Sequence[Slot]) -> bool:
     """Whether the place belongs to another day: 시행일, 접수일 …"""
     slot = slot_at(slots, at)
-    if slot is not None and slot.kind is None and slot.head.endswith(("일", "일자", "일시", "기간")):
+    if (
+        slot is not None
+        and slot.kind is None
+        and slot.head.endswith(("일", "일자", "일시", "기간"))
+    ):
         return True
     return _OTHER_DAY.search(text[max(0, at - 16) : at].rpartition("\n")[2]) is not None
 

@@ -32,13 +32,13 @@ NOTHING = Clue(0, "")
 _BULLETS = re.compile(r"[ \t\-*•○●◦□■▪▶►◎※·ㆍㅇ#>|\"'0-9.)(①-⑳]*")
 _PERSON = re.compile(
     r"[ ]?[(\[][ ]?(?:(?:만[ ]?)?[0-9]{1,2}[ ]?세|[남여][,)\]/ ·]|女|男|[0-9]{2,4}년?[ ]?생|[0-9]{2}[01][0-9][0-3][0-9]"
-    r"|(?:19|20)[0-9]{2}[.\-/년01]|0[0-9]{1,2}[)\-. ]|생년|주민|외국인등록|☎|☏|(?:전화|연락처|휴대|H\.?P|[Tt]el)|서명|인\)|印|본명|개명|가명|당시|이하|[0-9]{2}\)[ ]?(?:씨|군|양))"
+    r"|(?:19|20)[0-9]{2}[.\-/년01]|0[0-9]{1,2}[)\-. ]|생년|생일|주민|외국인등록|사업자|법인등록|여권|면허|계좌|☎|☏|(?:전화|연락처|휴대|H\.?P|[Tt]el)|서명|인\)|印|본명|개명|가명|당시|이하|[0-9]{2}\)[ ]?(?:씨|군|양))"
 )
 _HANJA = re.compile(r"[ ]?[(\[]([一-龥]{2,4})[)\]](?![시성현주도군구])")
 _SEAL = re.compile(r"[ ]{1,20}(?:\(인\)|\(서명|㊞|\(印\)|\(날인|인[ ]?\)|\[인\])")
 _NOTED = re.compile(r"[ ]?[(\[]([가-힣0-9 ]{1,16}?)([가-힣]{1,8})[ ]?[),\]]")
 _KEY = re.compile(
-    r"(?:\b|_)(?:[Bb]y|[Uu]ser|[Nn]ame|[Oo]wner|[Ff]rom|FROM|[Tt]o|TO|[Cc]c|CC|[Aa]uthor|[Ww]riter|[Ee]ditor|[Aa]ssignee|[Mm]anager|[Tt]arget)"
+    r"(?:\b|_)(?:[Bb]y|[Uu]ser|[Nn]ame|[Oo]wner|[Ff]rom|FROM|[Tt]o|TO|[Cc]c|CC|[Aa]uthor|[Ww]riter|[Ee]ditor|[Aa]ssignee|[Mm]anager|[Tt]arget|petitioner|applicant|complainant|customer|client|holder|contact|guardian|sender|receiver|recipient|patient|student|tenant|driver)"
     r"[\"']?[ ]?[=:][ ]?[\"']?$"
 )
 _SPOKEN = re.compile(r"\][ ]{0,2}\[(?:오전|오후|[0-9])")
@@ -48,9 +48,10 @@ _VOTES = re.compile(r"[ ]{0,2}[:\-][ ]{0,2}(?:찬성|반대|기권|불참|참석
 _HANDED = re.compile(r"[ ](?:[가-힣]{2,5}(?:으로|로)[ ])?(?:변경|교체|바뀌|바뀜|인계|이관|교대)")
 _KEEPS = re.compile(r"[ ](?:집|아들|딸|남편|아내|부인|어머니|아버지|모친|부친|계좌|주장|진술|이름|연락처|주소|전화|휴대|신분|가족|차량|차가|발언|민원|말|딸|형|동생|서명|인감|도장|통장)")
 _ENDED = re.compile(r"[.!?][ \n]+[\-(]?[ ]?$")
+_DATED = re.compile(r"20[0-9]{2}[-./][ ]?[0-9]{1,2}[-./][ ]?[0-9]{1,2}\.?[ \n]+$")
 _MORE = re.compile(r"[ ]?(?:외[ ]?(?:[0-9]{1,4}|[한두세네]|다수|수십|여러)[ ]?(?:여)?(?:명|인|분|사람|세대)|[ ]등[ ]?[0-9]{1,3}[ ]?(?:명|인)|[ ](?:한|두|세|네|다섯)[ ](?:분|사람|명|집|가족|세대|형제|자매)|[ ]순(?:서로|으로))")
 _PHONE = re.compile(r"[ ]?[,/:|\t ][ ]?(?:[☎☏]|\+82|[(]?[0O][0-9OIl①-⑳]|[０٠⓪①-⑳영공])")
-_CHAT = re.compile(r"[ ]{1,2}(?:\(?(?:오전|오후)[ ]?[0-9]{1,2}(?:시|:)|\[?[0-9]{1,2}:[0-9]{2})")
+_CHAT = re.compile(r"[ ]{1,2}(?:\(?(?:오전|오후)[ ]?[0-9]{1,2}(?:시|:)|\[?[0-9]{1,2}(?:시|:[0-9]{2}))")
 _SIGNS = frozenset({":", "-", "→", "=", "|", ">", "]", ")", "】", ":)", "::", "->", "=>"})
 
 
@@ -74,6 +75,8 @@ def left(text: str, around: list[Word], at: int) -> Clue:
     sign = gap.strip(" \t\"'“‘")
     if before in ("호", "층") and text[end - 2 : end - 1].isdecimal() and not sign:
         return Clue(3.5, "집 뒤의 이름")
+    if _DATED.search(gap) and _closes(text, around[at][1]):
+        return Clue(3, "날짜 뒤 글 끝의 이름")
     if _ENDED.search(gap) and _closes(text, around[at][1]):
         return Clue(2, "글 끝의 이름")
     if "\n" in gap or len(gap) > 12:
@@ -87,7 +90,7 @@ def left(text: str, around: list[Word], at: int) -> Clue:
         return called
     if sign in _SIGNS:
         called = _called(before, 1)
-        return Clue(called.weight + 1, called.why or "항목 뒤의 이름", called.official)
+        return Clue(called.weight + (2 if called.weight else 1), called.why or "항목 뒤의 이름", called.official)
     if sign in ("(", "[", "<"):
         called = _called(before, 1)
         return Clue(min(4, called.weight), called.why, called.official)

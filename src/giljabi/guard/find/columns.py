@@ -6,36 +6,51 @@ from collections.abc import Iterator
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.looks import looks
 
-_LINES = re.compile(r"(?:^[^\n]*[\t|,][^\n]*(?:\n|$)){3,}", re.MULTILINE)
+_LINE = re.compile(r"[^\n]+")
 _NAME = re.compile(r"[가-힣]{2,4}")
 _MOST = 60
+"""A row has at most so many cells: what has more is no table of people."""
+_LEAST_ROWS = 3
 _LEAST_LOOK = 6.0
 
+Cell = tuple[int, int]
 
-def columns(text: str, likely: object = None) -> Iterator[Found]:
+
+def columns(text: str) -> Iterator[Found]:
     """Yield the cells of columns in which nearly every cell looks like a name."""
-    for block in _LINES.finditer(text):
-        rows = [_cells(text, *line.span()) for line in re.compile(r"[^\n]+").finditer(text, *block.span())]
-        width = max(map(len, rows))
-        for n in range(min(width, _MOST)):
-            cells = [row[n] for row in rows if n < len(row) and len(row) > 1]
+    shape = ("", 0)
+    block: list[list[Cell]] = []
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        mark = _mark(text, start, end)
+        count = text.count(mark, start, end) if mark else 0
+        if (mark, count) != shape:
+            yield from _named_columns(text, block)
+            shape, block = (mark, count), []
+        if 0 < count < _MOST:
+            block.append(_cells(text, start, end, mark))
+    yield from _named_columns(text, block)
+
+
+def _mark(text: str, start: int, end: int) -> str:
+    return next((mark for mark in "\t|," if text.find(mark, start, end) >= 0), "")
+
+
+def _named_columns(text: str, rows: list[list[Cell]]) -> Iterator[Found]:
+    if len(rows) >= _LEAST_ROWS:
+        for cells in zip(*rows, strict=True):
             yield from _named(text, cells)
 
 
-def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    mark = next((m for m in "\t|," if text.find(m, start, end) >= 0), "\t")
+def _cells(text: str, start: int, end: int, mark: str) -> list[Cell]:
     cells = []
-    while len(cells) < _MOST:
-        at = text.find(mark, start, end)
-        stop = at if at >= 0 else end
-        cells.append(_bare(text, start, stop))
-        if at < 0:
-            break
+    while (at := text.find(mark, start, end)) >= 0:
+        cells.append(_bare(text, start, at))
         start = at + 1
-    return cells
+    return [*cells, _bare(text, start, end)]
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+def _bare(text: str, start: int, end: int) -> Cell:
     while start < end and text[start] in ' \t"*':
         start += 1
     while end > start and text[end - 1] in ' \t"*\r':
@@ -43,12 +58,16 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _named(text: str, cells: list[tuple[int, int]]) -> Iterator[Found]:
+def _named(text: str, cells: tuple[Cell, ...]) -> Iterator[Found]:
     """Yield the cells when, beside one head, nearly all look like names, and not all the same."""
-    words = [text[s:e] for s, e in cells]
-    likely = [n for n, w in enumerate(words) if _NAME.fullmatch(w) and looks(w) >= _LEAST_LOOK]
-    filled = sum(1 for w in words if w and not set(w) <= set("-: ")) - 1
+    words = [text[start:end] for start, end in cells]
+    likely = [n for n, word in enumerate(words) if _is_name(word)]
+    filled = sum(1 for word in words if word and not set(word) <= set("-: ")) - 1
     distinct = len({words[n] for n in likely})
     if distinct >= 2 and len(likely) >= 0.8 * max(2, filled):
         for n in likely:
             yield Found(*cells[n], Personal.PERSON, 0.75, "이름만 있는 열")
+
+
+def _is_name(word: str) -> bool:
+    return _NAME.fullmatch(word) is not None and looks(word) >= _LEAST_LOOK

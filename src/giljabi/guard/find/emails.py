@@ -64,7 +64,8 @@ def _is_english(match: re.Match[str]) -> bool:
     """Whether it is a sentence such as ``see us at example.com``."""
     lead = match.string[max(0, match.start() - 20) : match.start()]
     local = re.split(" ", match.group(), maxsplit=1)[0].lower()
-    return _ENGLISH.search(lead) is not None or local in _VERBS
+    korean = re.search("[가-힣]", lead) is not None
+    return _ENGLISH.search(lead) is not None or local in _VERBS or (local.isalpha() and not korean)
 
 
 def _found(match: re.Match[str]) -> Found:

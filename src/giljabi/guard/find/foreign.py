@@ -11,8 +11,8 @@ from giljabi.guard.find.looks import given, is_noun, looks, parted
 from giljabi.guard.find.words import words
 
 LATIN = re.compile(
-    r"[A-Z][A-Za-z'’\-]*[A-Za-z](?:(?:, ?| )(?:[A-Z][A-Za-z'’\-]*\.?|(?:de|da|dos|del|van|von|bin|binti|al|la)(?= ))){1,5}"
-    r"(?![A-Za-z])"
+    r"[A-Z][A-Za-z'’\-]*[A-Za-z](?:, ?[A-Z][A-Za-z'’\-]*[A-Za-z]| [A-Z]\.(?= )| [A-Z](?= [A-Z])"
+    r"| [A-Z][A-Za-z'’\-]*[A-Za-z]| (?:de|da|dos|del|van|von|bin|binti|al|la)(?= )){1,5}(?![A-Za-z0-9])"
 )
 _HANGUL = re.compile(r"[가-힣]+(?:[ ·‧\-][가-힣]+){0,4}")
 
@@ -79,7 +79,7 @@ def foreign(text: str) -> Iterator[Found]:
             yield Found(*span, Personal.PERSON, 0.97, "국적이나 체류 자격 뒤의 이름")
 
 
-_HONOURED = re.compile(r"(?<![가-힣])((?:[가-힣]{1,8} ){1,4}[가-힣]{2,8}?)[ ]?(?:씨|님)(?=[께은는이가을를의도와과에]|[^가-힣]|$)")
+_HONOURED = re.compile(r"(?<![가-힣])((?:[가-힣]{1,8} ){0,4}[가-힣]{2,8}?)[ ]?(?:씨|님)(?=[께은는이가을를의도와과에]|[^가-힣]|$)")
 _SELF = re.compile(r"(?<![가-힣])(?:저는|이름은) ((?:[가-힣]{1,8} ){0,3}[가-힣]{1,8}?)(?=입니다|이고|이라고|라고|이며|예요|이에요)")
 
 
@@ -90,8 +90,11 @@ def _first_foreign(match: re.Match[str]) -> int:
     while count < len(parts) and _may_be_foreign(parts[-count - 1]):
         count += 1
     run = parts[len(parts) - count :]
-    while run and not (is_foreign(run[0]) or run[0] in _SURNAMES):
+    while run and len(run[0]) < 2 and not (is_foreign(run[0]) or run[0] in _SURNAMES):
         run = run[1:]
+    if len(run) == 1 and len(run[0]) > 2 and looks(run[0]) < 5:
+        surname = parts[-2] if len(parts) > 1 and given().surname.get(parts[-2], 0) > 1 else ""
+        return match.end(1) - len(f"{surname} {run[0]}".strip())
     sure = [part for part in run if is_foreign(part) and len(part) > 1]
     if len(run) < 2 or not (sure or any(not _NEVER_KOREAN.isdisjoint(part) for part in run)):
         return 0
@@ -101,7 +104,7 @@ def _first_foreign(match: re.Match[str]) -> int:
 def _may_be_foreign(word: str) -> bool:
     if is_foreign(word):
         return not parted_word(word)
-    return len(word) <= 2 and looks(word) < 1 and not is_noun(word) and not parted_word(word)
+    return len(word) <= 2 and looks(word) < 3 and not is_noun(word) and not parted_word(word)
 
 
 def parted_word(word: str) -> bool:

@@ -14,7 +14,9 @@ _PARTED = re.compile(
 _NOTE = re.compile(r"[ ]?[(\[<][^()\[\]<>]{0,24}[)\]>][\s\"'*`]*$")
 _WORD = re.compile(r"[^ \t]+")
 _MARK = re.compile(r"^(?:[^0-9A-Za-z가-힣]+|[0-9]{1,2}[.)]|[가-하][.)])+")
-_CUT = ",;/|\t()[]{}<>&\"'“”‘’`「」【】〔〕=:→⇒?!…ㆍ"
+_CUT = ",;/|\t()[]{}<>&\"'“”‘’`「」【】〔〕=:→⇒?!…ㆍ·"
+_JOINT = re.compile(r"([가-힣]{2,8})[ ]?[/·,ㆍ][ ]?$")
+_HALVES = re.compile(r"[ ]*([^/,(\n]*?[^/,(\n ])(?:[ ]?[/,(][ ]?|[ ]+(?=[0-9]))([^/,\n]+)")
 _QUOTES = "\"'“‘`"
 _SHUT = {"“": "”", "‘": "’"}
 REACH = 44
@@ -23,11 +25,15 @@ REACH = 44
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label from ``start``; its value begins at ``value``. ``head`` is ``None`` if unknown."""
+    """A label from ``start``; its value begins at ``value``. ``head`` is ``None`` if unknown.
+
+    ``first`` is the other head of a double label: 성명/연락처.
+    """
 
     start: int
     value: int
     head: Head | None
+    first: Head | None = None
 
 
 def labelled(text: str, start: int, end: int) -> list[Slot]:
@@ -39,7 +45,9 @@ def labelled(text: str, start: int, end: int) -> list[Slot]:
             continue
         stop = labels[n + 1].start if n + 1 < len(labels) else end
         stop = _shut(text, label.value, stop)
-        if made := slot(text, label.value, stop, label.head.kind, label.head.word, "label"):
+        if label.first and (pair := _paired(text, label, stop)):
+            found += pair
+        elif made := slot(text, label.value, stop, label.head.kind, label.head.word, "label"):
             found.append(made)
     return found
 
@@ -71,10 +79,31 @@ def _before(text: str, floor: int, sign: re.Match[str]) -> _Label | None:
         head = _read(joined, single=size == 1, note=note.group() if note else "")
         if head is not None:
             first = _owned(words, len(words) - size)
-            return _Label(base + words[first].start(), sign.end(), head)
+            other = _double(bare, words[first].start())
+            start = base + (other[1] if other else words[first].start())
+            return _Label(start, sign.end(), head, other[0] if other else None)
     if not words or sign.group()[0] not in ":=" or bare[-1:].isdecimal():
         return None
     return _Label(base + words[-1].start(), sign.end(), None)
+
+
+def _double(bare: str, at: int) -> tuple[Head, int] | None:
+    """Return the head that a slash or a comma joins to the one at ``at``, and where it begins."""
+    joint = _JOINT.search(bare, 0, at)
+    head = exact(joint[1]) if joint else None
+    return (head, joint.start()) if joint and head and head.kind else None
+
+
+def _paired(text: str, label: _Label, end: int) -> list[Slot]:
+    """Return a slot for each half of the value of a double label, [] if it has no two halves."""
+    if label.first is None or label.head is None:
+        return []
+    halves = _HALVES.fullmatch(text, label.value, end)
+    if halves is None:
+        return []
+    told = ((halves.span(1), label.first), (halves.span(2), label.head))
+    made = (slot(text, *span, head.kind, head.word, "label") for span, head in told)
+    return [one for one in made if one]
 
 
 def _read(joined: str, *, single: bool, note: str) -> Head | None:
@@ -111,6 +140,8 @@ _NAMED = re.compile(
     r"[ ]?(?:님|씨)?[ ]?(?:[(\[,/·].*|인|서명|印)?"
 )
 _PLACED = re.compile(r"[0-9]|[가-힣](?:시|도|군|구|읍|면|동|리|로|길)(?: |$)")
+_BARE = (None, Personal.BRN, Personal.CORP, Personal.CARD)
+_NUMBER = re.compile(r"[ \t]{0,8}[^가-힣\n]{1,40}")
 _DIGIT = re.compile(r"[^\n]{0,14}?[0-9O①-⑳영공일이삼사오육칠팔구]{2}")
 
 
@@ -122,7 +153,7 @@ def spaced(text: str, start: int, end: int) -> list[Slot]:
     begin = _FIRST.match(text, start, end)
     at = begin.end() if begin else start
     first = _word_head(text, at, end)
-    if first is None or first[0].kind is None:
+    if first is None:
         return []
     heads = [(at, *first)]
     at = first[1]
@@ -140,6 +171,8 @@ def spaced(text: str, start: int, end: int) -> list[Slot]:
 def _between(text: str, end: int, heads: list[tuple[int, Head, int]]) -> Iterator[Slot]:
     for n, (_, head, at) in enumerate(heads):
         stop = heads[n + 1][0] if n + 1 < len(heads) else end
+        if head.kind in _BARE and (number := _NUMBER.match(text, at, stop)):
+            stop = number.end()
         made = slot(text, at, stop, head.kind, head.word, "label")
         if made and _fits(head.kind, text[made.start : made.end]):
             yield made

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from giljabi.guard.find.beside import Beside
 from giljabi.guard.find.found import Found, Personal
-from giljabi.guard.find.registers import REGIONS
+from giljabi.guard.find.registers import SPACED_REGIONS
 from giljabi.guard.find.signs import LOOK_ALIKE, SIGN, plain_digits
 from giljabi.guard.find.vehicles import USE
 
@@ -18,8 +18,7 @@ _PLATE = re.compile(
     rf"(?<![0-9A-Za-z가-힣])(?<![0-9A-Za-z][-.])(?P<one>(?:{SIGN})(?:{_NEXT}){{1,2}})[ .\-]{{0,2}}(?P<use>[{USE}])"
     rf"(?P<two>(?:{_NEXT}){{4}})(?![0-9A-Za-z]|[-.]?(?:{SIGN}))"
 )
-_SPACED = "|".join(" ?".join(word) for word in ("경기", *REGIONS.split("|")) if "(" not in word)
-_REGION = re.compile(rf"(?:{_SPACED})[ \-]{{0,2}}$")
+_REGION = re.compile(rf"(?:{SPACED_REGIONS})[ \-]{{0,2}}$")
 _BETWEEN = re.compile(r"[ .\-\n>]")
 
 

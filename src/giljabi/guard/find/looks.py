@@ -65,6 +65,13 @@ def looks(name: str) -> float:
     return shape + _against(name) if shape > 0 else NEVER
 
 
+def bears(word: str) -> bool:
+    """Whether an everyday word may be somebody's name when a head says so: 예금주 이슬."""
+    known = words()
+    barred = word in known.stop or word in known.forms or word in known.before_sure
+    return not barred and word not in known.title and _shape(word) >= 5
+
+
 def _shape(name: str) -> float:
     """Return the weight of the syllables alone."""
     known = given()
@@ -83,7 +90,7 @@ def _given(part: str) -> float:
         return known.single.get(part, -50) + 1
     if len(part) == 2:
         return _two(part, known)
-    pure = part[:2] in known.pure and part[2:] in tuple("리라나이별솔빛샘슬아")
+    pure = part[:2] in known.pure and part[2:] in tuple("리라나별솔빛샘슬아미")
     if part in known.three or pure or (part[0] in "은한온다새참큰꽃봄늘별해달솔" and part[1:] in known.pure):
         return 6
     return -50
@@ -128,7 +135,7 @@ def _compound(name: str) -> float:
         return -6
     if everyday and last in "화성적력률율량" and odd:
         return -5 if last in "적률량" else -3
-    if name[1:] == "해진" or (last in "동리로구시" and name[1:] not in given().two):
+    if name[1:] == "해진" or (last in "동리로구시" and odd):
         return -4
     weight = -2.5 if last == "대" and odd else 0.0
     if last in _SUFFIXES and (everyday or two in nouns().rare):
@@ -224,7 +231,7 @@ def parted(rest: str) -> tuple[str, str] | None:
         title = rest[:size]
         if title in known.title_sure or title in known.title:
             tail = rest[size:].removeprefix("님").removeprefix("들")
-            if not tail or tail in known.after:
+            if not tail or tail in known.after or tail in ("에", "에는", "에도", "이라면"):
                 return title, rest[size:]
     return None
 

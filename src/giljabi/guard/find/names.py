@@ -51,7 +51,7 @@ def names(text: str, slots: Sequence[Slot] = (), lexicon: Lexicon = NONE) -> Ite
     found += foreign(text)
     around = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
     likely = _likely(text, around, _proper(text, lexicon))
-    found += columns(text, likely)
+    found += columns(text)
     taken = {n for f in found for n in range(f.start, f.end)}
     _listed(text, around, likely, taken)
     _agreed(likely, text)
@@ -115,7 +115,7 @@ def _doubt(text: str, word: Word, reading: Reading, after: Clue) -> float:
     single = name[2] in "은이도가" and given().single.get(name[1], 0) and name[1:] not in given().two
     if not (single or is_particled(name)):
         return 0
-    ends = after.weight >= 2.5 or text[word[1] : word[1] + 1] in "\n,(:·/)" or word[1] == len(text)
+    ends = after.weight >= 2.5 or text[word[1] : word[1] + 2] == "  " or text[word[1] : word[1] + 1] in "\n,(:·/)" or word[1] == len(text)
     if not is_particled(name):
         return 0 if ends else 4
     return 2 if ends else 7

@@ -18,14 +18,14 @@ _MOBILE = re.compile(
 )
 _AREA = r"(?:2|[3-6][1-5]|70|50[2-8])"
 _LINE = re.compile(
-    rf"(?<![0-9])(?<![0-9][-.,])(?:\(0{_AREA}\)[- .]{{0,2}}|0{_AREA}{_SEP}|{_ABROAD}{_AREA}{_SEP})"
+    rf"(?<![0-9])(?<![0-9][-.])(?:\(0{_AREA}\)[- .]{{0,2}}|0{_AREA}{_SEP}|{_ABROAD}{_AREA}{_SEP})"
     rf"[0-9]{{3,4}}{_SEP}[0-9]{{4}}(?![0-9])(?![-.][0-9])"
 )
 _LINE_BARE = re.compile(
-    rf"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-.,])0{_AREA}[0-9]{{7,8}}(?![0-9])(?!-[0-9])"
+    rf"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-.])0{_AREA}[0-9]{{7,8}}(?![0-9])(?!-[0-9])"
 )
 _STRIPPED = re.compile(  # 표 계산 프로그램이 앞의 0을 지운 것
-    rf"(?<![0-9])(?<![0-9][-.,])(?:1[016789]-?[0-9]{{3,4}}-?[0-9]{{4}}|{_AREA}-?[0-9]{{3,4}}-?[0-9]{{4}})"
+    rf"(?<![0-9])(?<![0-9][-.])(?:1[016789]-?[0-9]{{3,4}}-?[0-9]{{4}}|{_AREA}-?[0-9]{{3,4}}-?[0-9]{{4}})"
     r"(?![0-9])(?!-[0-9])"
 )
 _LOCAL = re.compile(r"(?<![0-9])(?<![0-9][-.,) ])[2-9][0-9]{2,3}-[0-9]{4}(?![0-9])(?!-[0-9])")
@@ -67,7 +67,7 @@ def phones(text: str, beside: Beside) -> Iterator[Found]:
             yield Found(*match.span(), Personal.PHONE, 0.95, "휴대전화 번호의 꼴")
     for match in _LINE.finditer(text):
         start, end = match.span()
-        marked = any(sign in match.group() for sign in "-.)·~/") or _SPACED.match(text, start)
+        marked = any(sign in match.group() for sign in "-.)·~/+") or _SPACED.match(text, start)
         if beside.is_other(start) or not (marked or beside.named(start) is Personal.PHONE):
             continue
         yield from line(start, end, beside)
@@ -88,7 +88,9 @@ def _is_refused_mobile(match: re.Match[str], beside: Beside) -> bool:
     text, (start, end) = match.string, match.span()
     if not match.group().isdecimal():
         spaced = not re.search("[^0-9 ]", match.group())
-        return bool(spaced or _LONGER.match(text, end)) and beside.is_numbered(start)
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isdecimal():
+            return beside.named(start) is not Personal.PHONE
+        return spaced and beside.is_numbered(start)
     before = text[max(0, start - 12) : start]
     if _GLUED.search(before) and not _TELEPHONE.search(before):
         return True

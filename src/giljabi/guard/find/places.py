@@ -69,7 +69,8 @@ def is_village(word: str) -> bool:
 
 def is_common(word: str) -> bool:
     """Whether a word that ends like a village is a common word: 활동, 처리."""
-    return word.endswith(places().not_village)
+    common = places().not_village
+    return word in common or (len(word) > 3 and word.endswith(common))
 
 
 def _city(word: str) -> int:

@@ -35,9 +35,18 @@ def residents(text: str, beside: Beside) -> Iterator[Found]:
         ):
             continue
         digits = match[1] + match[3] + match[4]
+        if not _may_be(match.start(), digits, beside):
+            continue
         found = thirteen(*match.span(), digits, beside, joined=joined)
         if found:
             yield found
+
+
+def _may_be(start: int, digits: str, beside: Beside) -> bool:
+    """Whether a birth, a company's code or a company's word lets 13 digits be one; it is cheap."""
+    if checks.birth(digits[:6], digits[6]) or _TYPE.match(digits):
+        return True
+    return beside.is_slot(start, Personal.CORP) or _COMPANY.search(beside.lead(start)) is not None
 
 
 def thirteen(start: int, end: int, digits: str, beside: Beside, *, joined: bool) -> Found | None:
@@ -47,7 +56,9 @@ def thirteen(start: int, end: int, digits: str, beside: Beside, *, joined: bool)
     """
     named = beside.named(start)
     if named in (Personal.ACCOUNT, Personal.CARD, Personal.PHONE, Personal.BRN, Personal.VEHICLE):
-        named = "" if not joined else "other"
+        if joined:
+            return None
+        named = ""
     person = _person(digits)
     if named is Personal.CORP or (
         named not in (Personal.RRN, Personal.FRN)

@@ -8,6 +8,13 @@ from itertools import pairwise
 from giljabi.guard.find.signs import GAP, HANGUL, LOOK_ALIKE, SIGN, digit_of
 
 _WORDED = re.compile(r"[가-힣A-Za-z:(][ \t]?$")
+_WORDY = HANGUL | LOOK_ALIKE | {"○", "◯", "ㅇ"}
+_LATIN = tuple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_ITEM = re.compile("[.)]")
+_ON = re.compile(
+    r"[0-9]{1,6}(?:-[0-9]|(?: ?-[0-9]+)*(?:입니다|이에요|예요|이고|으?로 | ?\(?(?:예금주|[가-힣]{0,6}은행)))"
+)
+_CELL = re.compile(r"[ ]*(?:[,;|]|\t)[ ]*\"?")
 _TIGHT = re.compile(r"[-.·~/_()\[\]*#=]{1,3}")
 _ENDINGS = tuple("에고며라었나면지다요야니")
 _STEPS = frozenset("-.·_/~")
@@ -59,7 +66,7 @@ def _trimmed(run: Run) -> Run:
         return run
     first, last = cuts[0], cuts[-1]
     end = run.places[-1][1]
-    latin = run.forms[-1] in LOOK_ALIKE and run.text[end : end + 1].isalpha()
+    latin = run.forms[-1] in LOOK_ALIKE and run.text[end : end + 1] in _LATIN
     stop = last if latin or (_is_word(run, last, size) and not run.odd(first, last)) else size
     start = first if stop > first and _is_word(run, 0, first) and not run.odd(first, stop) else 0
     if stop - start == size:
@@ -71,7 +78,7 @@ def _trimmed(run: Run) -> Run:
 
 
 def _is_word(run: Run, i: int, j: int) -> bool:
-    return j - i <= 2 and not any(form.isdecimal() and form.isascii() for form in run.forms[i:j])
+    return j - i <= 2 and all(form in _WORDY for form in run.forms[i:j])
 
 
 def fit(run: Run, i: int, j: int, cuts: Collection[int], *, free: int = 0) -> int:
@@ -82,7 +89,7 @@ def fit(run: Run, i: int, j: int, cuts: Collection[int], *, free: int = 0) -> in
     if j > len(run.digits) - _glued(run) or not _ends_here(run, i, j) or is_hidden(run, i, j):
         return 0
     parts = {at: gap for at, gap in run.parts(i, j).items() if at > free}
-    turned = _without_turn(run, i, parts, cuts)
+    turned = _without_turn(run, i, j, parts, cuts)
     if turned is None:
         return 0
     places = set(parts)
@@ -93,7 +100,7 @@ def fit(run: Run, i: int, j: int, cuts: Collection[int], *, free: int = 0) -> in
     if not places:
         return NEAT if turned or run.odd(i, j) or free else 0
     if run.odd(i, j):
-        if _is_word_at_edge(run, i, j):
+        if _is_word_at_edge(run, i, j) or (turned and set(run.forms[i:j]) <= HANGUL):
             return 0
         return PARTED if places >= set(cuts) else ALONE if is_alone(run, i, j) else 0
     return _plain_fit(run, i, j, parts, cuts)
@@ -112,16 +119,21 @@ def _plain_fit(run: Run, i: int, j: int, parts: dict[int, str], cuts: Collection
         return 0
     if spaced and all(gap.strip(" ") == "" for gap in at_cuts):
         return ALONE
-    spelled = len(parts) == j - i - 1 and len(set(parts.values())) == 1
+    even = len(parts) == j - i - 1 or (run.digits.startswith("010", i) and set(parts) >= set(cuts))
+    spelled = even and len(set(parts.values())) == 1
     return ALONE if spelled and set(parts.values()) <= _STEPS else 0
 
 
-def _without_turn(run: Run, i: int, parts: dict[int, str], cuts: Collection[int]) -> bool | None:
+def _without_turn(
+    run: Run, i: int, j: int, parts: dict[int, str], cuts: Collection[int]
+) -> bool | None:
     """Take a line break that parts nothing out of ``parts``; ``None`` when it cannot be inside."""
     turns = [at for at, gap in parts.items() if "\n" in gap]
     if not turns:
         return False
     bare = not parts[turns[0]].strip(" \t\n>")
+    if bare and j - i - turns[0] <= 2 and _ITEM.match(run.text, run.places[j - 1][1]):
+        return None  # 다음 줄의 항목 번호
     if len(turns) > 1 or (bare and turns[0] in cuts and len(parts) == 1 and not is_led(run, i)):
         return None
     if bare and (turns[0] not in cuts or len(parts) < len(cuts)):
@@ -168,17 +180,23 @@ def _is_particle(run: Run, j: int) -> bool:
 
 def is_alone(run: Run, i: int, j: int) -> bool:
     """Whether no other plain digits stand beside signs ``i`` to ``j`` on the line."""
+    inside = "".join(run.parts(i, j).values())
     for k in range(i, 0, -1):
-        if "\n" in run.gaps[k]:
+        if _parts(run.gaps[k], inside):
             break
         if run.forms[k - 1] not in HANGUL:
             return False
     for k in range(j, len(run.digits)):
-        if "\n" in run.gaps[k]:
+        if _parts(run.gaps[k], inside):
             break
         if run.forms[k] not in HANGUL:
             return False
     return True
+
+
+def _parts(gap: str, inside: str) -> bool:
+    """Whether a gap parts lines or the cells of a row."""
+    return "\n" in gap or (_CELL.fullmatch(gap) is not None and gap.strip(" ")[:1] not in inside)
 
 
 def is_hidden(run: Run, i: int, j: int) -> bool:
@@ -220,5 +238,8 @@ def _glued(run: Run) -> int:
 def _stops(run: Run, j: int, gap: str, *, known: bool, full: bool) -> bool:
     if not gap:
         return full and _is_particle(run, j)
+    if "\n" in gap and not full:
+        return not gap.strip() and not _ON.match(run.text, run.places[j][0])
     lone = run.forms[j] in HANGUL and (j + 1 == len(run.digits) or run.gaps[j + 1] != "")
-    return full or not known or "\n" in gap or (lone and run.gaps[j - 1] == "")
+    lone = lone and not gap.strip()
+    return full or not known or (lone and run.gaps[j - 1] == "")

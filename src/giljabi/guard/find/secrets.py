@@ -19,27 +19,27 @@ _KEYED = re.compile(
     r"|dop_v1_[a-f0-9]{32,}|SG\.[A-Za-z0-9_\-]{16,}\.[A-Za-z0-9_\-]{16,}|KakaoAK [0-9a-f]{32}"
     r"|eyJ[A-Za-z0-9_\-]{6,}\.[A-Za-z0-9_\-]{6,}(?:\.[A-Za-z0-9_\-]*)?)(?![A-Za-z0-9])"
 )
-_HINT = re.compile(
-    "비밀 ?번호|비번|패스워드|암호|인증 ?키|인증서 ?키|서비스 ?키|접근 ?키|액세스 ?키|비밀 ?키|보안 ?키|개인 ?키|API ?키|토큰|시크릿"
-    "|(?i:passw|passcode|passphrase|\\bpwd\\b|\\bpw\\b|api|secret|token|access|client|bearer|basic |service|private|auth|key|://|\\bpin\\b)"
-)
+_PREFIXES = ("sk-", "k_live_", "k_test_", "gh", "glpat-", "AKIA", "ASIA", "ABIA", "AROA", "AIDA", "AIza", "ya29.",
+             "xox", "hf_", "npm_", "pypi-", "dop_v1_", "SG.", "KakaoAK", "eyJ")  # fmt: skip
+_HINTS = ("비밀", "비번", "패스워드", "암호", "키", "토큰", "시크릿", "pass", "pwd", "pw", "p/w", "api", "secret",
+          "token", "key", "bearer", "basic", "://", "pin")  # fmt: skip
 _BLOCK = re.compile(
     r"-----BEGIN (?P<what>[A-Z ]{0,20}PRIVATE KEY(?: BLOCK)?)-----(?:[^-]|-(?!----))*(?:-----END (?P=what)-----)?"
 )
 _DSN = re.compile(
-    r"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@]{0,64}:(?P<value>[^\s@/]{1,128})@(?=[A-Za-z0-9\[])"
+    r"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@]{0,64}:(?P<value>[^\s/]{1,128})@(?=[A-Za-z0-9\[])"
 )
 _BEARER = re.compile(r"\b(?:[Bb]earer|BEARER|Basic) +(?P<value>[A-Za-z0-9_\-.~+/]{12,}={0,2})")
 _WORD = (
     r"(?:비밀 ?번호|비번|패스워드|(?:접속|로그인|관리자|임시|초기|현관|출입|열기|파일)? ?암호|(?:공인|API|서비스|접근)? ?인증 ?키|인증서 ?키"
     r"|서비스 ?키|접근 ?키|액세스 ?키|비밀 ?키|보안 ?키|개인 ?키|(?:API|api|Api) ?키|(?:접근|액세스|인증|보안|API|api)? ?토큰|시크릿(?: ?키)?"
-    r"|(?<![A-Za-z])(?i:pass(?:word|wd|code|phrase)|pwd|pw|p/w|pin(?: ?번호)?"
+    r"|(?<![A-Za-z])(?i:pass(?:word|wd|code|phrase)|pwd|pw|p/w"
     r"|(?:[a-z0-9]+[_-])*(?:api|secret|access|private|auth|service|client|encryption|signing)[ _-]?(?:key|token|secret)(?:[_-]?id)?"
-    r"|(?:[a-z0-9]+[_-])*(?:secret|token|passwd|password|pwd)|serviceKey|apikey)(?![A-Za-z]))"
+    r"|(?:[a-z0-9]+[_-])*(?:secret|token|passwd|password|pwd)|serviceKey|apikey)(?![A-Za-z])|(?<![A-Za-z])PIN(?: ?번호|(?= ?[:=]))|[핀] ?번호(?= ?[:=]))"
 )
 _SAID = re.compile(
     rf"{_WORD}(?: ?\([^()\n]{{0,12}}\))?[\"'`*\]]{{0,3}}"
-    r"(?P<mark>[ \t]{0,4}(?:[:=：→]|=>|->)[ \t]{0,4}|(?:은|는|이|가|을|를)?[ \t]{1,3}|(?:은|는)?\n[ \t]{0,4})(?P<quote>[\"'`「“‘<\[(]?)"
+    r"(?P<mark>[ \t]{0,4}(?:[:=：→]|=>|->)[ \t]{0,4}|(?:은|는|이|가|을|를)?[ \t]{1,3}|(?:은|는)?\n[ \t]{0,4}|(?=[(\[\"'`「]))(?P<quote>[\"'`「“‘<\[(]?)"
     r"(?P<value>[!-~]{3,512}|[가-힣]{1,12}[!-~]{1,60})"
 )
 _MASK = re.compile(r"[*•●○xX.\-_#?]+|.*\*{3,}.*|.*\.{3}$")
@@ -58,9 +58,11 @@ _AFTER = re.compile(r"자리|글자|회 |개월|일 |년|번 |호|명|건|원|%|
 def secrets(text: str, beside: Beside) -> Iterator[Found]:
     """Yield secrets in folded ``text``."""
     yield from _fields(text, beside)
-    for match in _KEYED.finditer(text):
-        yield Found(*match.span(), Personal.SECRET, 0.98, "만든 곳이 정한 꼴의 인증키")
-    if _HINT.search(text) is None:
+    if any(prefix in text for prefix in _PREFIXES):
+        for match in _KEYED.finditer(text):
+            yield Found(*match.span(), Personal.SECRET, 0.98, "만든 곳이 정한 꼴의 인증키")
+    plain = text.lower()
+    if not any(hint in plain for hint in _HINTS):
         return
     for match in _BLOCK.finditer(text):
         yield Found(match.start(), match.end(), Personal.SECRET, 0.99, "개인키 묶음")
@@ -101,7 +103,12 @@ def _trimmed(match: re.Match[str]) -> str:
 
 def _is_secret(value: str, mark: str, after: str) -> bool:
     """Whether a value is one: with a sign before it, nearly anything; in prose, a mixture."""
-    if len(value) < 4 or _MASK.fullmatch(value) or _PLACE.fullmatch(value):
+    if (
+        len(value) < 4
+        or value[0] == "*"
+        or _MASK.fullmatch(value)
+        or (len(value) < 24 and _PLACE.fullmatch(value))
+    ):
         return False
     if _PROSE.fullmatch(value) or _AFTER.match(after) or "://" in value:
         return False

@@ -24,16 +24,24 @@ _SPELLED = {
 _DIGIT_OF = {form: digit for digit, forms in _FORMS.items() for form in forms} | _SPELLED
 LOOK_ALIKE = frozenset("OoQDОоΟοօlIiІіıΙιZzЗзƷʒSsGbбBgq")
 """Letters that count as digits only among digits."""
-HANGUL = frozenset("공영빵령일이삼사오육륙칠팔구둘셋넷")
+HANGUL = frozenset("공영빵령일이삼사오육륙칠팔구둘셋넷") | {
+    word for word in _SPELLED if word > "가"
+}
 
-SIGN = "|".join(_SPELLED) + "|[" + "".join(_FORMS.values()) + "]"
+SIGN = (
+    "하나(?!은행|카드|증권|생명|금융|로)|"
+    + "|".join(list(_SPELLED)[1:])
+    + "|["
+    + "".join(_FORMS.values())
+    + "]"
+)
 
 _SPACES = "[ \\t]{0,4}"
 _WORDS = "국에|에|국의|국|의|다시|대시|데시|대쉬|하이픈|하이푼|빼기|마이너스|점|쩜|닷|슬래시|짝대기|작대기|줄|띄고|띄우고"
 _TAG = "</?[a-z]{1,6} ?/?>"
-_MARKS = rf"(?:[*#]{{1,3}}|{_TAG}|(?:[-.·ㆍ•∙‧・~/_,:;=+^'\"`\\()\[\]{{}}>|!↔-⇿─-◊◌-◮◰-⛿✀-➿🀀-🫿]|<(?!{_TAG[1:]})){{1,3}})"
-_TURN = r"\n[ \t>]{0,8}"
-GAP = rf"{_SPACES}(?:(?:{_MARKS}|{_WORDS}){_SPACES}){{0,2}}(?:{_TURN}(?:[-.~/·]{_SPACES})?)?"
+_MARKS = rf"(?:[*#]{{1,3}}|{_TAG}|(?:[^\w\s○◯<*#]|[_ㅡー]|<(?!{_TAG[1:]})){{1,3}})"
+_TURN = r"\n[ \t>]{0,8}(?![○◯])"
+GAP = rf"{_SPACES}(?:(?:{_MARKS}|{_WORDS}){_SPACES}){{0,3}}(?:{_TURN}(?:[-.~/·]{_SPACES})?)?"
 
 
 _STEP = re.compile(f"(?:하이픈|하이푼|마이너스)|({SIGN})")

@@ -47,6 +47,8 @@ def _letters(text: str, match: re.Match[str]) -> Found | None:
     name = re.sub(r"[^가-힣]", "", match.group()[: end - match.start()])
     for size in (len(name), 3):
         stop = _end(text, match.start(), size)
+        if name[size - 1] in "님씨":
+            continue
         if (size == 3 or name[:2] in given().double) and looks(name[:size]) >= _needed(
             text, match, stop, glued
         ):

@@ -80,7 +80,7 @@ class Tables:
             return len(known) == len(filled) and len(known) > 1 and below is not None
         if row.mark in (",", ";", WIDE, WORDS):
             return self._weak_header(row, len(known), len(filled), below)
-        if self._is_form(heads, filled, self.heads(below)):
+        if self._is_form(heads, filled, self.heads(below)) or self._goes_on(heads, below):
             return False
         return len(known) * 2 >= len(filled) or self._values_below(heads, below)
 
@@ -102,6 +102,13 @@ class Tables:
             return False
         again = len(below) > told[0] and below[told[0]] is not None
         return again or (len(filled) == 2 * len(told) and told[0] == filled[0] and not below)
+
+    def _goes_on(self, heads: tuple[Head | None, ...], below: Row) -> bool:
+        """Whether the next row has heads below heads and values beside them: a form."""
+        under = self.heads(below)
+        twice = any(a and a.kind and b for a, b in zip(heads, under, strict=False))
+        values = [n for n, b in enumerate(under) if b is None]
+        return twice and any(self.text[slice(*below.cells[n])].strip() for n in values)
 
     def _values_below(self, heads: tuple[Head | None, ...], below: Row) -> bool:
         """Whether cells below heads of numbers hold digits."""

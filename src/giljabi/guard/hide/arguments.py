@@ -29,13 +29,14 @@ class JsonUnmasker:
 
     Like ``Unmasker``; each string is a text of its own. A token written with escapes
     (``\\u27e6…``) is understood. Outside strings nothing is put back: a value there would break
-    the JSON, so a token goes out as it is and the report counts it as ``altered``.
+    the JSON, so a token goes out as it is and the report counts it as ``altered``. So does one
+    inside an address that a string holds, as in ``Unmasker``, counted as ``linked``.
     """
 
     __slots__ = ("_inner", "_inside", "_rest")
 
-    def __init__(self, key: MaskKey, *, agree: bool = True) -> None:
-        self._inner = Unmasker(key, agree=agree)
+    def __init__(self, key: MaskKey, *, agree: bool = True, into_links: bool = False) -> None:
+        self._inner = Unmasker(key, agree=agree, into_links=into_links)
         self._inside, self._rest = False, ""
 
     def feed(self, piece: str) -> str:
@@ -87,9 +88,11 @@ class JsonUnmasker:
         return at
 
 
-def unmask_json(text: Draft, key: MaskKey, *, agree: bool = True) -> Unmasked:
+def unmask_json(
+    text: Draft, key: MaskKey, *, agree: bool = True, into_links: bool = False
+) -> Unmasked:
     """Put the values back inside the strings of a JSON text; see ``JsonUnmasker``."""
-    unmasker = JsonUnmasker(key, agree=agree)
+    unmasker = JsonUnmasker(key, agree=agree, into_links=into_links)
     restored = unmasker.feed(text.text) + unmasker.close()
     return Unmasked(Official(restored), unmasker.report)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Draft, Masked, Official
 from giljabi.guard.find.found import Personal
+from giljabi.guard.hide.links import Links
 from giljabi.guard.hide.mask import Hidden
 from giljabi.guard.hide.particles import PATTERN, agreed
 from giljabi.guard.hide.tokens import MaskKey, kind_of, squeeze, strays, told, word_of
@@ -95,16 +96,26 @@ def reopen(text: str, hidden: Hidden) -> Official:
     return restore(hidden.masked if same else Draft(text), hidden.key)
 
 
-def unmask(text: Draft, key: MaskKey, *, agree: bool = True, place: Place = plain) -> Unmasked:
+def unmask(
+    text: Draft,
+    key: MaskKey,
+    *,
+    agree: bool = True,
+    place: Place = plain,
+    into_links: bool = False,
+) -> Unmasked:
     """Put the values back and let everything else go out as it is, with a report of what it was.
 
-    For answers that must go on to their reader; what ``Unmasker`` does for streams.
+    For answers that must go on to their reader; what ``Unmasker`` does for streams. A token inside
+    an address (see ``links``) stays as it is and is counted as ``linked``: a screen that fetches
+    the address would carry the value out. ``into_links`` puts values there too.
     """
     watch = Watch(key)
     watch.see(text.text)
     watch.end()
-    make = _agreeing if agree else _first
-    return Unmasked(Official(make(text.text, key, place)), watch.report)
+    links = None if into_links else Links()
+    out = "".join(_pieces(text.text, key, place, agree=agree, links=links, watch=watch))
+    return Unmasked(Official(out), watch.report)
 
 
 def left_out(text: Draft, key: MaskKey) -> tuple[str, ...]:
@@ -119,23 +130,42 @@ def first_form(token: str, key: MaskKey) -> str:
 
 def _agreeing(text: str, key: MaskKey, place: Place) -> str:
     def put(match: re.Match[str]) -> str:
-        token, closers, particle = match.groups()
-        if token not in key.surfaces:
-            return match.group()
-        value = first_form(token, key)
-        if particle is None:
-            return place(value)
-        return f"{place(value)}{closers}{agreed(particle, value)}"
+        return _put(match, key, place) if match[1] in key.surfaces else match.group()
 
     return re.sub(rf"({key.pattern.pattern})(?:{PATTERN})?", put, text)
 
 
-def _first(text: str, key: MaskKey, place: Place) -> str:
-    def put(match: re.Match[str]) -> str:
-        known = match.group() in key.surfaces
-        return place(first_form(match.group(), key)) if known else match.group()
+def _put(match: re.Match[str], key: MaskKey, place: Place) -> str:
+    """Return a token's value, and the particle after it made to agree."""
+    token, closers, particle = match.groups()
+    value = first_form(token, key)
+    if particle is None:
+        return place(value)
+    return f"{place(value)}{closers}{agreed(particle, value)}"
 
-    return key.pattern.sub(put, text)
+
+def _pieces(
+    text: str, key: MaskKey, place: Place, *, agree: bool, links: Links | None, watch: Watch
+) -> Iterator[str]:
+    """Yield the text with its values, but for tokens inside an address."""
+    after = PATTERN if agree else r"(?!)()()"
+    at = 0
+    for match in re.finditer(rf"({key.pattern.pattern})(?:{after})?", text):
+        if match[1] not in key.surfaces:
+            continue
+        before = text[at : match.start()]
+        if links is not None:
+            links.see(before)
+        yield before
+        if links is not None and links.inside:
+            watch.link(match[1])
+            said, at = match[1], match.end(1)
+        else:
+            said, at = _put(match, key, place), match.end()
+        if links is not None:
+            links.see(said)
+        yield said
+    yield text[at:]
 
 
 def _changed(text: str, key: MaskKey) -> Iterator[str]:

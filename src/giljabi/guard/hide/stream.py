@@ -8,6 +8,7 @@ import codecs
 from bisect import bisect_left
 
 from giljabi.book.errors import StepTrouble
+from giljabi.guard.hide.links import Links
 from giljabi.guard.hide.particles import BEGINNINGS, CLOSERS, FORMS, MOST_CLOSERS, agreed
 from giljabi.guard.hide.restore import Place, first_form, plain
 from giljabi.guard.hide.tokens import OPEN, SHUT, MaskKey
@@ -24,18 +25,22 @@ class Unmasker:
     beginning of an issued token, or the particle after a value and one character. ``place`` says
     how a value is written where it enters. What comes out, joined, is what ``unmask`` gives for
     the whole text. Every value is written in its first spelling, and no secret is ever written.
+    A token inside an address stays as it is, unless ``into_links``: see ``unmask``.
     """
 
-    __slots__ = ("_agree", "_bytes", "_held", "_key", "_longest", "_place", "_quiet", "_spelled",
-                 "_value", "_watch")  # fmt: skip
+    __slots__ = ("_agree", "_bytes", "_held", "_key", "_links", "_longest", "_place", "_quiet",
+                 "_spelled", "_value", "_watch")  # fmt: skip
 
-    def __init__(self, key: MaskKey, *, agree: bool = True, place: Place = plain) -> None:
+    def __init__(
+        self, key: MaskKey, *, agree: bool = True, place: Place = plain, into_links: bool = False
+    ) -> None:
         self._key, self._agree, self._place = key, agree, place
         self._spelled = sorted(key.surfaces)
         self._longest = max(map(len, self._spelled), default=0)
         self._held = ""
         self._value: str | None = None
         self._watch = Watch(key)
+        self._links = None if into_links or not key.surfaces else Links()
         self._quiet = self._watch.odd.search
         self._bytes = codecs.getincrementaldecoder("utf-8")()
 
@@ -47,6 +52,7 @@ class Unmasker:
             and self._quiet(piece) is None
             and self._watch.calm
         ):
+            self._say(piece)
             return piece
         return self._run(self._held + piece, last=False)
 
@@ -70,7 +76,10 @@ class Unmasker:
 
     def settle(self) -> str:
         """Return what was held, because a text is over though the stream is not."""
-        return self._run(self._held, last=True)
+        rest = self._run(self._held, last=True)
+        if self._links is not None:
+            self._links.end()
+        return rest
 
     def pass_by(self, text: str) -> None:
         """See a text that goes out as it is, where no value may enter."""
@@ -109,15 +118,24 @@ class Unmasker:
             return start
         end = text.find(SHUT, at, at + self._longest) + 1
         if end and (token := text[at:end]) in self._key.surfaces:
-            self._watch.token(token)
-            value = first_form(token, self._key)
-            out.append(self._place(value))
-            self._value = value if self._agree else None
+            self._token(token, out)
             return end
         if not end and not last and self._may_become(text[at:]):
             return None
         self._pass(OPEN, out)
         return at + 1
+
+    def _token(self, token: str, out: list[str]) -> None:
+        """Say a value, or the token itself inside an address."""
+        self._watch.token(token)
+        if self._links is not None and self._links.inside:
+            self._watch.link(token)
+            out.append(token)
+            return
+        value = first_form(token, self._key)
+        out.append(placed := self._place(value))
+        self._say(placed)
+        self._value = value if self._agree else None
 
     def _particle(self, text: str, at: int, out: list[str], *, last: bool) -> int | None:
         """Make the particle after a value agree; ``None`` to wait for the rest of it."""
@@ -132,7 +150,8 @@ class Unmasker:
             end = begin + size
             if rest[:size] in FORMS and not text[end : end + 1].isalnum():
                 self._watch.rest(text[at:end])
-                out.append(text[at:begin] + agreed(rest[:size], value))
+                out.append(said := text[at:begin] + agreed(rest[:size], value))
+                self._say(said)
                 return end
         return at
 
@@ -143,7 +162,12 @@ class Unmasker:
 
     def _pass(self, piece: str, out: list[str]) -> None:
         self._watch.rest(piece)
+        self._say(piece)
         out.append(piece)
+
+    def _say(self, text: str) -> None:
+        if self._links is not None:
+            self._links.see(text)
 
 
 _LONGEST = max(map(len, FORMS))

@@ -31,8 +31,9 @@ class Restored:
 
     ``unknown`` are marks like tokens that are none of ours, ``truncated`` brackets without a
     partner (half a token), ``altered`` how often the letters of this run stood outside a token of
-    ours, ``withheld`` how often a secret was not said. ``repeated`` were said more often than in
-    the masked text, ``left_out`` never: both are no mistake by themselves.
+    ours, ``withheld`` how often a secret was not said, ``linked`` how often a token stood inside an
+    address and stayed there. ``repeated`` were said more often than in the masked text,
+    ``left_out`` never: both are no mistake by themselves.
     """
 
     put_back: int
@@ -42,6 +43,7 @@ class Restored:
     withheld: int = 0
     repeated: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    linked: int = 0
 
     @property
     def clean(self) -> bool:
@@ -52,12 +54,13 @@ class Restored:
 class Watch:
     """Sees a text in pieces and counts its tokens; ``calm`` says that nothing is begun."""
 
-    __slots__ = ("_altered", "_half", "_key", "_marks", "_said", "_tail", "odd")
+    __slots__ = ("_altered", "_half", "_key", "_linked", "_marks", "_said", "_tail", "odd")
 
     def __init__(self, key: MaskKey) -> None:
         self._key = key
         self._marks: Counter[str] = Counter()
         self._said: Counter[str] = Counter()
+        self._linked: Counter[str] = Counter()
         self._half = self._tail = ""
         self._altered = 0
         first = key.nonce[:1]
@@ -73,6 +76,10 @@ class Watch:
         """Count a token of ours."""
         self._said[token] += 1
         self.rest("\0")
+
+    def link(self, token: str) -> None:
+        """Count a token, seen already, that stayed because it stands inside an address."""
+        self._linked[token] += 1
 
     def see(self, text: str) -> None:
         """See a whole text, tokens of ours among it."""
@@ -126,13 +133,15 @@ class Watch:
         key, said = self._key, self._said
         words = set(map(word_of, key.surfaces))
         wrong = {mark: told(mark, words) for mark in self._marks - key.strays}
-        secret = sum(n for token, n in said.items() if kind_of(token) is Personal.SECRET)
+        put = said - self._linked
+        secret = sum(n for token, n in put.items() if kind_of(token) is Personal.SECRET)
         return Restored(
-            put_back=said.total() - secret,
+            put_back=put.total() - secret,
             unknown=tuple(dict.fromkeys(t for mark, t in wrong.items() if len(mark) > 1)),
             truncated=tuple(t for mark, t in wrong.items() if len(mark) == 1),
             altered=self._altered,
             withheld=secret,
             repeated=tuple(t for t, forms in key.surfaces.items() if said[t] > len(forms)),
             left_out=tuple(t for t in key.surfaces if not said[t]),
+            linked=self._linked.total(),
         )

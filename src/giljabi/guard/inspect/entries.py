@@ -28,7 +28,9 @@ _ENTRY = re.compile(
     r"[ :|│┃]*(?P<value>[^\t|│┃\n]{1,80})",
     re.I,
 )
-_NEXT = re.compile(r" {2,}|[,;/·] ?(?=[가-힣0-9A-Za-z ]{2,10} ?:)|(?<=\)) (?=[가-힣 ]{2,8} ?:)|[\]】〕》]")
+_NEXT = re.compile(
+    r" {2,}|[,;/·] ?(?=[가-힣0-9A-Za-z ]{2,10} ?:)|(?<=\)) (?=[가-힣 ]{2,8} ?:)|[\]】〕》]"
+)
 _ANOTHER = re.compile(r"\s*[|│┃\t]\s*(?:비밀|대외비|일반|기밀|민감|공개|비공개|[CSO]\b)")
 _EXAMPLE = re.compile(r"(?:예|예시|보기|작성 ?[례예]|기재 ?[례예]|e\.g\.)\s*[):.]?\s*[\"'“‘]?\s*$")
 _TICKED = re.compile(r"(?:[☑☒■▣✓✔✅◼◾◉⦿]|[\[(] ?[vVxX✓✔√○●] ?[\])]) ?")
@@ -74,7 +76,9 @@ def entries(line: str) -> "list[Entry]":
         rest = line[hit.end() :]
         if hit.group("loose") and "|" in hit.group("gap") and _ANOTHER.match(rest):
             continue  # 구분 | 비밀 | 대외비: 표의 머리
-        if _EXAMPLE.search(line[: hit.start()]) or (hit.group("gap") == " " and _runs_on(line, hit)):
+        if _EXAMPLE.search(line[: hit.start()]) or (
+            hit.group("gap") == " " and _runs_on(line, hit)
+        ):
             continue
         meant = _meaning(hit, value)
         if meant:
@@ -107,7 +111,9 @@ def _meaning(hit: re.Match[str], value: str) -> Stamp | None:
     if hit.group("news"):
         dated = re.match(r"\W*(?:[0-9]{4} ?[.년-]|[0-9]{1,2} ?[.월]|until|till)", value)
         return Stamp(Grade.S, "엠바고가 걸린 글입니다") if dated else None
-    return _security(value, sure=bool(hit.group("sure")), label=hit.group("loose") or hit.group("sure"))
+    return _security(
+        value, sure=bool(hit.group("sure")), label=hit.group("loose") or hit.group("sure")
+    )
 
 
 def disclosure(value: str) -> Stamp | None:
@@ -149,13 +155,15 @@ def _security(value: str, *, sure: bool, label: str) -> Stamp | None:
     letter = _LETTER.fullmatch(picked) or _LETTER.fullmatch(picked.lower())
     if letter is None or not (sure or (label == "등급" and "(" in picked)):
         return None
-    grade = Grade(letter["letter"]) if letter["letter"] else _MEANS[letter["word"] or letter["english"]]
+    grade = (
+        Grade(letter["letter"]) if letter["letter"] else _MEANS[letter["word"] or letter["english"]]
+    )
     return Stamp(grade, f"보안등급이 {grade}(으)로 적혀 있습니다")
 
 
 def _picked(value: str) -> str | None:
     """Return the ticked option of a form, the value itself, or ``None`` if nothing is ticked."""
-    boxes = [box for box in _BOX.finditer(value)]
+    boxes = list(_BOX.finditer(value))
     options = len(re.findall(r"공개|[CSO](?![A-Za-z])|비밀|대외비|기밀|민감", value))
     if not boxes or (options < 2 and not _TICKED.match(value)):
         return value if not (boxes and value.strip()[:1] in "□☐◻◯▢") else None

@@ -104,7 +104,9 @@ def _marked(found: Inspected | Grade | None) -> tuple[Grade | None, bool]:
     return found, False
 
 
-def _reasons(marked: Grade | None, unknown: bool, declared: Grade | None) -> list[tuple[Grade, str]]:
+def _reasons(
+    marked: Grade | None, unknown: bool, declared: Grade | None
+) -> list[tuple[Grade, str]]:
     reasons: list[tuple[Grade, str]] = []
     if marked:
         reasons.append((marked, f"글에 {_KO[marked]} 표시가 있습니다"))
@@ -126,7 +128,9 @@ def _passage(
 ) -> Passage:
     if grade is Grade.C:
         reason = f"{why}. 기밀(C) 글은 어떤 엔진에도 보내지 않습니다."
-        return Passage(False, reason, _STOP, grade, (*ask, _SECOND) if _SECOND not in ask else ask, lifted)
+        return Passage(
+            False, reason, _STOP, grade, (*ask, _SECOND) if _SECOND not in ask else ask, lifted
+        )
     if grade is Grade.S and profile.place is not Place.INSIDE:
         reason = f"{why}. 민감(S) 글은 외부 엔진({profile.name})에 보내지 않습니다."
         return Passage(False, reason, _BOTH, grade, ask, lifted)

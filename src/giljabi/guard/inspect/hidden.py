@@ -14,11 +14,11 @@ _TAGS = re.compile("(?:\U0001f3f4)?[\U000e0020-\U000e007f]+")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4,}")
 _ZERO = "\u200b-\u200d\u2060-\u2064\ufeff\u180e\u034f\u3164\u115f\u1160\uffa0"
 _RUN = re.compile(f"[{_ZERO}]{{4,}}")
-_BETWEEN = re.compile(
-    f"(?:[가-힣A-Za-z][{_ZERO}]+){{3,}}[가-힣A-Za-z]"
-)
+_BETWEEN = re.compile(f"(?:[가-힣A-Za-z][{_ZERO}]+){{3,}}[가-힣A-Za-z]")
 _BIDI = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068][^\u202c\u2069\n]{0,400}[\u202c\u2069]?")
-_PUSHED = re.compile(r"(?<=\S)(?:[ \u00a0\u3000\t]{100,}|(?:[ \t]*\n){40,}[ \t]*)(?P<in>\S[^\n]{8,400})")
+_PUSHED = re.compile(
+    r"(?<=\S)(?:[ \u00a0\u3000\t]{100,}|(?:[ \t]*\n){40,}[ \t]*)(?P<in>\S[^\n]{8,400})"
+)
 _ANY = re.compile(
     f"[{_ZERO}\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
     r"|<|!\[| {100}|\n{40}|(?:\n[ \t]+){40}|\u3000{40}|\t{40}"
@@ -34,7 +34,9 @@ _UNSEEN = re.compile(
     r"[^<>]{0,200}>(?P<in>.{1,2000}?)</(?P=tag)>",
     re.I | re.S,
 )
-_WHITE = re.compile(r"(?<!-)color\s*[:=]|font-size|opacity|text-indent|(?:left|top)\s*:|\bsize\s*=", re.I)
+_WHITE = re.compile(
+    r"(?<!-)color\s*[:=]|font-size|opacity|text-indent|(?:left|top)\s*:|\bsize\s*=", re.I
+)
 _ALT = re.compile(
     r"!\[(?P<in>[^\]\n]{6,300})\]\("
     r"|\b(?:alt|title|aria-label|content|placeholder)\s*=\s*[\"'](?P<attribute>[^\"'\n]{6,400})[\"']",
@@ -107,4 +109,6 @@ def _markup(text: str) -> Iterator[Hidden]:
             score = 0.55 if faint and long else 0.3
             yield Hidden(*unseen.span(), unseen["in"], "화면에 보이지 않게 꾸민 글", score)
     for alt in _ALT.finditer(text):
-        yield Hidden(*alt.span(), alt["in"] or alt["attribute"], "그림 설명이나 속성에 넣은 글", 0.2)
+        yield Hidden(
+            *alt.span(), alt["in"] or alt["attribute"], "그림 설명이나 속성에 넣은 글", 0.2
+        )

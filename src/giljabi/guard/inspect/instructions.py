@@ -15,14 +15,16 @@ from giljabi.guard.inspect.inspected import Instruction
 from giljabi.guard.inspect.signs import Family, families
 from giljabi.guard.inspect.writing import decoded, readings
 
-THRESHOLD = 0.5
-_UNIT = re.compile(r"[^\n.!?。！？]*(?:[.!?。！？](?![\s\"'”’)]|$)[^\n.!?。！？]*)*[.!?。！？]*[\"'”’)」』]*|\n")
+THRESHOLD = 0.45
+_UNIT = re.compile(
+    r"[^\n.!?。！？]*(?:[.!?。！？](?![\s\"'”’)]|$)[^\n.!?。！？]*)*[.!?。！？]*[\"'”’)」』]*|\n"
+)
 _MOST = 400
 _TRIGGER = re.compile(
     r"무시|잊|지시|지침을|명령|규칙|프롬프트|인공지능|챗|모델|어시스턴트|에이전트|너는|넌 |너의|너에게|네가|당신|모드|역할|검열|필터"
-    r"|출력|라고만|만 답|응답|토큰|가림표|마스킹|가려진|함수|도구|호출|터미널|데이터베이스|테이블|권한을|기억해|비밀번호|가리기|무조건|컨텍스트|마스킹|덤프|버려라|정책|/[a-z]{4}|어겨|어기|인용할|1순위|문단|끝없이|반드시|다른 민원인|다른 사용자|초기 설정"
+    r"|출력|라고만|만 답|응답|토큰|@|가림표|마스킹|가려진|함수|도구|호출|터미널|데이터베이스|테이블|권한을|기억해|비밀번호|가리기|무조건|컨텍스트|이용자에게|사용자에게|말투|캐릭터|먼저 인용|마스킹|덤프|버려라|정책|/[a-z]{4}|어겨|어기|인용할|1순위|문단|끝없이|반드시|다른 민원인|다른 사용자|초기 설정"
     r"|http|</|<[a-z!|<]|\[/?[is]|### |role|system|assistant|ignor|disregard|forget|override|instruct|prompt|llm|gpt|jailbreak|human|end of"
-    r"|mask|placeholder|model|summari|evaluat|review|approv|reveal|repeat|pretend|unrestricted|act as|you are|respond|curl|tool|print|hidden|json|delete|kindly|configur|unredact|unmask|task|disable|skip |bypass|conversation|the user|only |rate this"
+    r"|mask|placeholder|model|summari|evaluat|review|approv|reveal|repeat|pretend|unrestricted|act as|you are|respond|curl|tool|print|hidden|json|automated|the above|follow|answer|include|classif|filter|delete|kindly|configur|unredact|unmask|task|disable|skip |bypass|conversation|the user|only |rate this"
     r"|忽略|无视|無視|指示|指令|系统|命令|制限|限制|扮演|你现在|あなた|игнор|anweisung|hướng|⟦"
 )
 _ODD = re.compile(
@@ -30,7 +32,7 @@ _ODD = re.compile(
     r"|[a-z0-9가-힣][ .·_*|/-]{1,3}[a-z0-9가-힣][ .·_*|/-]{1,3}[a-z0-9가-힣][ .·_*|/-]{1,3}[a-z0-9가-힣][ .·_*|/-]{1,3}[a-z0-9가-힣](?![a-z0-9가-힣])"
 )
 _COMMON = re.compile(
-    r"시스템|답변|답하|답해|복원|실행|전송|보내|제한|심사|평가|요약|반복|기억|나열|확인을|승인|적합|합격|관리자|개발자|대화|처럼|새로운|지침|글을|문장|이 글|이 내용|취소"
+    r"시스템|답변|답하|답해|복원|실행|전송|보내|제한|심사|평가|요약|반복|기억|나열|확인을|승인|적합|합격|관리자|개발자|대화|처럼|새로운|지침|글을|문장|이 글|이 내용|취소|통과|점수|링크|벡터|가중치|심사평|검토|표시|그대로|자동화|다른 시민|첫 줄"
 )
 _QUOTE = re.compile(
     r"[\"“‘'「『`]([^\"”’'」』`\n]{4,200})[\"”’'」』`](?P<after>\s?(?:와 같|과 같|같은|라는|이라는|란 |이란|처럼|등|류의|식의|은 |는 |를 |을 |라고 (?:입력|적|쓰|하|말|묻)|이라고 (?:입력|적|쓰|하|말)))?"
@@ -41,14 +43,20 @@ _META = re.compile(
     r"|예시 ?(?:문장|:)|예시로|예를 들|예\)|예: |e\.g\.|for example|such as|phrases?\b|연구 결과|실험 결과"
 )
 _TEACHING = re.compile(
-    r"예시|사례|교육|실습|강의|주의(?:하|합|해|가|를)|유의|탐지|방어|차단(?:하|합)|걸러|취약|가이드라인|윤리|연구|논문|악성|의심|속이|원칙으로|설계|점검표|배웁|작성법"
+    r"예시|사례|교육|실습|강의|주의(?:하|합|해|가|를)|유의|탐지|방어|차단(?:하|합)|걸러|취약|가이드라인|윤리|연구|논문|악성|의심|속이|원칙으로|설계|점검표|배웁|작성법|모음|사항:"
 )
-_GUARDED = re.compile(r"(?:노출|유출|공격|출력|공개|입력|사용)(?:을|를|하지|되지)? ?(?:막|방지|않도록|않아야|금지|말 것|마십|마시|말고|차단|않는)|해서는 안|하지 않(?:도록|아야)")
-_EITHER = re.compile(r"['\"‘“]?\s?(?:또는|혹은|이나|,|/|·)\s?['\"‘“]?(?:부적합|부적격|불합격|미흡|반려|불수용|보통|보류|기각)|중 하나")
+_GUARDED = re.compile(
+    r"(?:노출|유출|공격|출력|공개|입력|사용)(?:을|를|하지|되지)? ?(?:막|방지|않도록|않아야|금지|말 것|마십|마시|말고|차단|않는)|해서는 안|하지 않(?:도록|아야)"
+)
+_EITHER = re.compile(
+    r"['\"‘“]?\s?(?:또는|혹은|이나|,|/|·)\s?['\"‘“]?(?:부적합|부적격|불합격|미흡|반려|불수용|보통|보류|기각)|중 하나"
+)
 _OTHERS = re.compile(
-    r"공사|현장|업체|감독관|감독|경찰|교사|교육생|강사|운전|신호|상사|소장|작업자|안전요원|lifeguard|오토바이|차량|주차|건물주|직원의|담당자의|의사의|군대|학교|선생|법원|판결|조례|법률"
+    r"공사|현장|업체|감독관|감독|경찰|교사|교육생|강사|운전|신호|상사|소장|작업자|안전요원|lifeguard|오토바이|차량|주차|건물주|직원의|담당자|의사의|군대|학교|선생|법원|판결|조례|법률"
 )
-_ASKED = re.compile(r"(?:나요|까요|습니까|가요|는지요|냐|니까)\s?\?|\?\s*$|하셨는데|다는데|라는데|하던데")
+_ASKED = re.compile(
+    r"(?:나요|까요|습니까|가요|는지요|냐|니까)\s?\?|\?\s*$|하셨는데|다는데|라는데|하던데"
+)
 _TOLD = re.compile(
     r"(?:습니다|ㅂ니다|합니다|입니다|됩니다|줍니다|옵니다|립니다|킵니다|집니다|씁니다|웁니다|니다|[했였었았]다|한다|된다|있다|없다|는다|인다|이다|쓴다|[가-힣]음|[했됐]음|함|(?<![세줘까])요)[.!]*[\"'”’)]*\s*$"
 )
@@ -56,10 +64,12 @@ _ORDER = re.compile(
     r"(?:[하해]라|[가-힣]라|하도록|마라|말라|줘|지 ?마|해|켜|써|둬|봐|춰|꿔|겨|워|려|돼|시켜|바꾸어|지워|들어|적어|넣어|보내|불러|찾아|꺼)[.!~ㅋ]*[\"'”’)>\-\]]*\s*$"
     r"|(?:하라|해라|어라|아라|으라|말라|마라)(?=[.:,!\"'”’) ]|고 )"
 )
-_FORMAL = re.compile(r"(?:시오|십시오|할 것|말 것|을 것|낼 것|한 것|야 한다|야 합니다|도록 한다|출력|응답|실행|무시|반환|진입|전환)[.!]*[\"'”’)>\-\]]*\s*$")
-_POLITE = re.compile(r"(?:세요|주세요|주십시오|바랍니다|바람|주시기|부탁|달라)[^가-힣]*$|주시고")
+_FORMAL = re.compile(
+    r"(?:시오|십시오|할 것|말 것|을 것|낼 것|한 것|야 한다|야 합니다|도록 한다|출력|응답|실행|무시|반환|진입|전환)[.!]*[\"'”’)>\-\]]*\s*$"
+)
+_POLITE = re.compile(r"(?:세요|주세요|주십시오|바랍니다|바람|주시기|부탁|달라)(?![가-힣])|주시고")
 _BID = re.compile(
-    r"(?:^|[.:;!>\-\]] ?|please |must |should |and |then |, )(?:approve|mark|assign|score|translate|summari[sz]e|kindly|recommend|approve|answer|print|reveal|repeat|send|list|tell|output|respond|reply|write|rate|give|use|call|act|enable|append|say|state|show|forward|delete|always|never|do not|obey|follow|ignore|disregard|forget|override|pretend|stop|start|include|recommend|return|execute|run|just say|use these)\b|\bmust\b"
+    r"(?:^|[.:;!>\-\]] |please |must |should |and |then |, (?=mark|tell|reveal|ignore|add|say|forward|list|append|repeat|classify|approve|give|just))(?:approve|mark|assign|score|translate|summari[sz]e|kindly|recommend|approve|answer|print|reveal|repeat|send|list|tell|output|respond|reply|write|rate|give|use|call|act|enable|append|say|state|show|forward|delete|always|never|do not|obey|follow|ignore|disregard|forget|override|pretend|stop|start|include|recommend|return|execute|run|just say|use these)\b|\byou must\b"
 )
 _LOG = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}|\b(?:info|warn|error|debug)\b")
 
@@ -127,8 +137,9 @@ def _units(text: str) -> Iterator[_Unit]:
 
 
 def _says(plain: str) -> bool:
-    """Tell whether common words stand in an order; in a report or a request they are only words."""
-    return bool(_COMMON.search(plain) and not _TOLD.search(plain) and not _POLITE.search(plain))
+    """Tell whether two common words meet, or one stands in an order; alone they are only words."""
+    words = set(_COMMON.findall(plain))
+    return len(words) > 1 or bool(words and not _TOLD.search(plain) and not _POLITE.search(plain))
 
 
 def _about(units: list[_Unit], place: int, told: bool) -> float:
@@ -171,11 +182,11 @@ def _weigh(text: str, about: float, boost: float) -> _Judged:
     spoke.sort(key=lambda one: -one[0])
     score = sum(weight for weight, _ in spoke) + boost - about
     names = {family.name for _, family in spoke}
-    called = any(family.name == "address" and weight >= 0.45 for weight, family in spoke)
-    score += _mood(text, firm=called or bool(names & _STATING))
+    firm = any(weight >= _FIRM.get(family.name, 2.0) for weight, family in spoke)
+    score += _mood(text, firm=firm)
     score -= 0.3 * meta + 0.15 * bool(_TEACHING.search(text))
     score -= 0.25 * bool(names & _OBEYED and _OTHERS.search(text))
-    score -= 0.25 * bool(_GUARDED.search(text)) + 0.3 * bool(_EITHER.search(text))
+    score -= 0.45 * bool(_GUARDED.search(text)) + 0.3 * bool(_EITHER.search(text))
     score -= 0.2 * bool(_ASKED.search(text)) + 0.3 * bool(_LOG.search(text))
     return _Judged(score, tuple(spoke))
 
@@ -190,7 +201,10 @@ def _family(family: Family, text: str, quotes: list[tuple[int, int]], *, softly:
 
 
 _OBEYED = frozenset({"override", "newrules", "authority", "threat", "unrestricted"})
-_STATING = frozenset({"template", "persona", "threat", "markup", "exfil", "unmask", "newrules"})
+_FIRM = {
+    "template": 0.0, "persona": 0.0, "threat": 0.0, "markup": 0.0, "unmask": 0.0, "newrules": 0.0,
+    "exfil": 0.6, "address": 0.44,
+}  # fmt: skip
 
 
 def _mood(text: str, *, firm: bool) -> float:
@@ -226,5 +240,9 @@ def _found(folded: Folded, start: int, end: int, judged: _Judged, *, how: str = 
 
 def _owasp(judged: _Judged) -> str:
     """Prefer the family that names the harm; LLM01 is the way in, not the harm."""
-    harms = [family.owasp for weight, family in judged.spoke if family.owasp != "LLM01" and weight >= 0.35]
+    harms = [
+        family.owasp
+        for weight, family in judged.spoke
+        if family.owasp != "LLM01" and weight >= 0.35
+    ]
     return harms[0] if harms else "LLM01"

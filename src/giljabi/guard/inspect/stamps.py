@@ -47,7 +47,9 @@ _FILL = (
     r"문서|자료|사본(?:번호)?[0-9]*|제?[0-9]{1,4}호|훈련용?|연습용?|초안|원본|등급|표지|취급(?:주의)?|보고서?"
     r"|noforn|draft|copy|only|document|and|or|may|material|information|용"
 )
-_WORD = re.compile(rf"(?P<c>{_SECRET})|(?P<r>[123]급)|(?P<s>{_SENSITIVE})|(?P<u>{_UNKNOWN})|{_DATE}|{_FILL}")
+_WORD = re.compile(
+    rf"(?P<c>{_SECRET})|(?P<r>[123]급)|(?P<s>{_SENSITIVE})|(?P<u>{_UNKNOWN})|{_DATE}|{_FILL}"
+)
 _PAGE = re.compile(r"[-–]\s?[0-9]{1,4}\s?[-–]|\b[0-9]{1,4}\s?/\s?[0-9]{1,4}\b|(?:page|p\.) ?[0-9]+")
 _NOISE = re.compile(r"[\W_]+")
 _NO_STAMP = re.compile(r"[?,、，]|아님|아니|않|[\"“”]|→|^\W*[0-9]{1,2}[.)] ")

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-_SPACED = re.compile(r"(?:(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9][ .·\-_*|/,]{1,3}){5,300}[가-힣A-Za-z0-9]")
+_SPACED = re.compile(
+    r"(?:(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9][ .·\-_*|/,]{1,3}){5,300}[가-힣A-Za-z0-9]"
+)
 _APART = re.compile(r"[ .·\-_*|/,]")
 _LEET = re.compile(r"(?=[a-z@$!|]*[0-9@$!|])(?=[0-9@$!|]*[a-z])[a-z0-9@$!|]{2,30}")
 _LEET_MEANS = str.maketrans("0134578@$!|", "oleastbasil")
@@ -23,13 +25,16 @@ _ALIKE = str.maketrans(
     "aeopcyxijshdqwbhkmtrriaoepiknutxsg",
 )  # fmt: skip
 _ALIEN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u0500-\u052f\u0261]")
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>|[*_`]{1,3}")
+_SNAKE = re.compile(r"(?:[a-z]{2,}_){3}")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>|[*`]{1,3}")
+_INSIDE = re.compile(r"\w(?:[*`]{1,3}|<[^<>\n]{1,40}>)\w")
 _JAMO = re.compile(r"[ㄱ-ㅎㅏ-ㅣ]{2}")
-_LEAD, _VOWEL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-_TAIL = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
-_SYLLABLE = re.compile(
-    rf"([{_LEAD}])([{_VOWEL}])(?:([{_TAIL[1:]}])(?![{_VOWEL}]))?"
+_LEAD, _VOWEL = (
+    "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ",
+    "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ",
 )
+_TAIL = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+_SYLLABLE = re.compile(rf"([{_LEAD}])([{_VOWEL}])(?:([{_TAIL[1:]}])(?![{_VOWEL}]))?")
 
 _CODES = re.compile(
     r"(?P<base>(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/_-]{20,20000}={0,2})"
@@ -50,7 +55,9 @@ _BACK_WORDS = (
     "시지", "령명", "칙규", "침지", "트프롬프", "템스시",
 )  # fmt: skip
 _BACK = re.compile("|".join(_BACK_WORDS), re.I)
-_BACK_ACT = re.compile(r"erongi|drageresid|tegrof|laever|wohs|tnirp|시무|라하|어잊|력출|해답|줘", re.I)
+_BACK_ACT = re.compile(
+    r"erongi|drageresid|tegrof|laever|wohs|tnirp|시무|라하|어잊|력출|해답|줘", re.I
+)
 _LINE = re.compile(r"[^\n]{8,2000}")
 
 
@@ -69,16 +76,18 @@ def readings(text: str) -> Iterator[str]:
     plain = text
     if _JAMO.search(plain):
         plain = _SYLLABLE.sub(_syllable, plain)
+    if _SNAKE.search(plain):
+        plain = plain.replace("_", " ")
     if _ALIEN.search(plain):
         plain = plain.translate(_ALIKE)
-    if "<" in plain or "*" in plain or "`" in plain or "_" in plain:
+    if _INSIDE.search(plain):
         plain = _TAG.sub("", plain)
-    if spaced := _SPACED.search(plain):
+    if _SPACED.search(plain):
         yield _SPACED.sub(lambda run: _APART.sub("", run.group()), plain)
-        del spaced
     if len(leet := set(_LEET.findall(plain))) >= 2 or (leet and plain != text):
         yield _LEET.sub(lambda word: word.group().translate(_LEET_MEANS), plain)
-        yield _LEET.sub(lambda word: word.group().translate(_LEET_OTHER), plain)
+        if any(sign in "1!|" for word in leet for sign in word):
+            yield _LEET.sub(lambda word: word.group().translate(_LEET_OTHER), plain)
     if plain != text:
         yield plain
 
@@ -121,7 +130,9 @@ def _bytes(how: str, sign: str) -> bytes:
         return bytes.fromhex(packed[: len(packed) // 2 * 2])
     plain = sign.rstrip("=").replace("-", "+").replace("_", "/")
     try:
-        return base64.b64decode(plain[: len(plain) - (len(plain) % 4 == 1)] + "=" * (-len(plain) % 4))
+        return base64.b64decode(
+            plain[: len(plain) - (len(plain) % 4 == 1)] + "=" * (-len(plain) % 4)
+        )
     except (binascii.Error, ValueError):
         return b""
 

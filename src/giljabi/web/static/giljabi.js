@@ -181,6 +181,108 @@
     });
   }
 
+  /* 가림 보기: 두 글을 같은 자리로 굴리고, 누른 것만 바꾸고, 가린글을 옮겨 담는다 */
+  const marks = (side) => all(side, ".pii");
+  let rolling = null;
+
+  /* 표시한 곳끼리 높이를 맞춘다. 그 사이는 고르게 나눈다 */
+  function follow(from, to) {
+    const [here, there] = [marks(from), marks(to)];
+    const end = (side) => Math.max(1, side.scrollHeight - side.clientHeight);
+    let [low, high] = [[0, 0], [end(from), end(to)]];
+    for (let n = 0; n < Math.min(here.length, there.length); n++) {
+      const pair = [here[n].offsetTop - from.offsetTop, there[n].offsetTop - to.offsetTop];
+      if (pair[0] > from.scrollTop) {
+        if (pair[0] < high[0]) high = pair;
+        break;
+      }
+      low = pair;
+    }
+    const share = (from.scrollTop - low[0]) / Math.max(1, high[0] - low[0]);
+    to.scrollTop = low[1] + share * (high[1] - low[1]);
+  }
+
+  document.addEventListener(
+    "scroll",
+    (event) => {
+      const side = event.target;
+      if (!(side instanceof Element) || !side.matches("[data-sides] .side")) return;
+      if (rolling && rolling !== side) return;
+      const other = all(side.closest("[data-sides]"), ".side").find((one) => one !== side);
+      rolling = side;
+      follow(side, other);
+      clearTimeout(follow.rest);
+      follow.rest = setTimeout(() => (rolling = null), 120);
+    },
+    true,
+  );
+
+  document.addEventListener("click", async (event) => {
+    const mark = event.target.closest(".side .pii");
+    if (mark) {
+      const row = document.getElementById(`item-${mark.dataset.n}`);
+      row?.scrollIntoView({ block: "center" });
+      row?.querySelector("button")?.focus({ preventScroll: true });
+    }
+    const copy = event.target.closest("[data-copy]");
+    if (copy) {
+      try {
+        await navigator.clipboard.writeText(document.querySelector(copy.dataset.copy).textContent);
+        copy.textContent = "복사했습니다";
+      } catch {
+        copy.textContent = "복사하지 못했습니다. 내려받으세요";
+      }
+    }
+  });
+
+  const shown = () => {
+    for (const button of all(document, "[data-copy]")) button.hidden = !navigator.clipboard;
+  };
+
+  /* 단추를 누른 뒤에도 보던 자리에 머문다. 되지 않으면 여느 때처럼 보낸다 */
+  async function swap(form, button) {
+    const asked = new FormData(form, button);
+    const rolled = all(document, ".side").map((side) => side.scrollTop);
+    const height = all(document, ".side").map((side) => side.style.height);
+    const name = button && [button.name, button.value, button.formAction];
+    form.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body: asked, credentials: "same-origin" });
+      if (answer.status !== 200 && answer.status !== 422) throw new Error(answer.status);
+      const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!made.querySelector("form[data-swap]")) throw new Error("다른 화면");
+      document.querySelector("main").replaceWith(made.querySelector("main"));
+      document.title = made.title;
+    } catch {
+      form.removeAttribute("data-swap");
+      form.requestSubmit(button);
+      return;
+    }
+    shown();
+    all(document, ".side").forEach((side, n) => {
+      side.style.height = height[n] ?? "";
+      side.scrollTop = rolled[n] ?? 0;
+    });
+    const buttons = all(document, "form[data-swap] button");
+    const same = name && buttons.find((one) => one.name === name[0] && one.value === name[1]);
+    const near = name && buttons.find((one) => one.formAction === name[2]);
+    const field = document.querySelector(".errors a") || document.querySelector("#why");
+    (field || same || near || document.querySelector("[role=status]"))?.focus({ preventScroll: !field });
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const pressed = event.submitter;
+    if (!form.matches("[data-swap]") || ["download", "edit", "kept"].includes(pressed?.name)) return;
+    event.preventDefault();
+    if (!form.hasAttribute("aria-busy")) swap(form, pressed);
+  });
+  shown();
+
+  for (const form of all(document, "[data-busy]")) {
+    form.addEventListener("submit", () => (form.querySelector("[data-said]").textContent = form.dataset.busy));
+  }
+
   /* 고칠 곳 목록으로 먼저 간다 */
   document.querySelector(".errors[tabindex]")?.focus();
 
