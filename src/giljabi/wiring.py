@@ -1,5 +1,6 @@
 """The only file that knows everything: reads settings, collects shelves, builds a ``Desk``."""
 
+import errno
 import getpass
 import os
 import secrets
@@ -18,7 +19,7 @@ from giljabi.book.casebook import Shelfmark, read_casebook
 from giljabi.book.errors import GivenError, StoreTrouble, Trouble
 from giljabi.book.kinds import SEOUL
 from giljabi.book.steps import Shelf, Step, catalogue
-from giljabi.cli.gateway import Opening
+from giljabi.cli.gateway import LOOPBACK, Opening
 from giljabi.complaints.steps import SHELF as COMPLAINTS
 from giljabi.desk import Desk
 from giljabi.desk.office import read_office, write_sample
@@ -31,6 +32,8 @@ from giljabi.guard.steps import SHELF as GUARD
 SHELVES = (GUARD, DOCUMENTS, ANALYSIS, EVIDENCE, COMPLAINTS)
 SHIPPED = Path(str(files("giljabi"))) / "content" / "cases"
 HOME = "GILJABI_HOME"
+BACKLOG = 2048
+"""Callers that may wait for their connection."""
 HALF_MINUTE, HOUR = 30.0, 120
 """Seconds between two looks at cut-off runs, and looks between two purges."""
 
@@ -147,17 +150,24 @@ def open_gateway(home: Path, opening: Opening, say: Callable[[str], None]) -> No
     from giljabi.guard.inspect.gate import Place, Profile
     from giljabi.web.gateway import create_gateway
 
-    desk = build(home)
     upstream = Upstream(opening.upstream, opening.key, passes_keys=not opening.token)
+    listening = _listen(opening.port, opening.host)
+    port = listening.getsockname()[1]
+    if upstream.port == port and upstream.host in LOOPBACK:
+        listening.close()
+        raise GivenError(
+            "관문이 자기에게 보내게 됩니다.", where="--upstream", cure="엔진의 주소를 적으세요."
+        )
+    desk = build(home)
     inside = is_inside(upstream.host) if opening.inside is None else opening.inside
     local = local_guard(desk)
     place = Place.INSIDE if inside else Place.OUTSIDE
     rules = Rules(Profile(place, upstream.host), local.masking_opens, local.policy, local.lexicon)
-    listening = _listen(opening.port, opening.host)
     gateway = Gateway(guard_apart(), upstream, rules, desk.journal, desk.who)
     app = create_gateway(gateway, token=opening.token)
     where = "안쪽" if inside else "바깥"
-    say(f"관문을 열었습니다: http://{opening.host}:{listening.getsockname()[1]}/v1 ({where} 엔진)")
+    host = f"[{opening.host}]" if ":" in opening.host else opening.host
+    say(f"관문을 열었습니다: http://{host}:{port}/v1 ({where} 엔진)")
     config = uvicorn.Config(app, log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listening])
 
@@ -168,11 +178,17 @@ def _listen(port: int, host: str = "127.0.0.1") -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(BACKLOG)  # whoever is told the address may call at once
     except OSError as error:
         listening.close()
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise GivenError(
+                f"이 컴퓨터의 주소가 아닙니다: {host}.", where="--host",
+                cure="이 컴퓨터의 주소를 적거나 --host를 빼세요.",
+            ) from error  # fmt: skip
         raise GivenError(
             f"{port}번 포트를 쓸 수 없습니다.", where="--port",
-            cure="이미 열린 사례집을 쓰거나 --port 0으로 빈 포트를 고르세요.",
+            cure="이미 열린 것을 쓰거나 --port 0으로 빈 포트를 고르세요.",
         ) from error  # fmt: skip
     return listening
 

@@ -181,12 +181,13 @@ def addresses(chromium: Browser, server: Server) -> dict[str, str]:
         "기다림": run("review/run", {"글": "가온시에서 알려 드립니다."}),
         "진행": run("slow/run", {"글": "가온시"}),
         "기한": "", "실행 기록": "/runs", "단계 설명": "/steps", "도움말": "/help", "화면 설정": "/look",
-        "없는 화면": "/none",
+        "가림 보기": "/guard", "점검표 전체": "/checklist", "없는 화면": "/none",
     }  # fmt: skip
     page.goto(f"{server.base}/cases/reply-deadline/run")
     page.fill('[name="접수"]', "2026-09-30T10:00")
     page.check("text=질의")
     page.click("text=실행하기")
     found["기한"] = page.url.removeprefix(server.base)
+    found["점검표"] = found["결과"].partition("#")[0] + "/checklist"
     context.close()
     return found

@@ -13,10 +13,18 @@ MODULES = sorted(SRC.rglob("*.py"))
 LONGEST_FUNCTION, LONGEST_MODULE = 60, 400
 BROAD_EXCEPT = {
     "cli/app.py": "명령줄의 끝: 어떤 잘못도 한 문장으로 말한다",
+    "guard/apart.py": "지킴이 프로세스의 끝: 잘못을 말없이 '못 했음'으로만 알린다",
+    "web/gateway.py": "관문의 끝: 예외의 글에 사람의 글이 섞일 수 있다",
+    "web/gateway_stream.py": "흐르는 답의 끝: 위와 같고, 엔진의 흐름을 닫고 기록한다",
     "desk/run_case.py": "실행 고리: 잘못을 기록하고 다시 던진다",
     "web/door.py": "화면의 끝: 어떤 잘못도 한 쪽으로 말한다",
 }
-LOGS = {"web/door.py": "요청의 잘못", "web/site.py": "실행의 잘못"}
+LOGS = {
+    "web/door.py": "요청의 잘못",
+    "web/gateway.py": "관문의 잘못",
+    "web/gateway_stream.py": "흐르는 답의 잘못",
+    "web/site.py": "실행의 잘못",
+}
 MAKES_MASKED = {"guard": "가리는 방", "book": "기록에서 되읽는 곳(pack)"}
 
 

@@ -43,7 +43,8 @@ def body(text: str = SAID, **more: Any) -> dict[str, Any]:
 
 
 def post(address: str, what: dict[str, Any], path: str = "chat/completions", **headers: str) -> httpx2.Response:
-    return httpx2.post(f"{address}/v1/{path}", json=what, headers=headers, timeout=30)
+    with httpx2.Client(verify=False, timeout=30) as client:
+        return client.post(f"{address}/v1/{path}", json=what, headers=headers)
 
 
 def streamed(address: str, what: dict[str, Any]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typer.exceptions import TyperException
 
 from giljabi.book.errors import GivenError, Trouble
 from giljabi.book.korean import josa, perhaps
-from giljabi.cli import cases, documents, gateway, guard, keep, server
+from giljabi.cli import cases, checklist, documents, gateway, guard, keep, server
 from giljabi.cli.doors import Doors
 from giljabi.cli.say import complain
 
@@ -36,6 +36,7 @@ def _options(
 cases.add(app)
 documents.add(app)
 guard.add(app)
+checklist.add(app)
 keep.add(app)
 server.add(app)
 gateway.add(app)

@@ -66,7 +66,13 @@ def _secret(path: Path | None) -> str:
     try:
         secret = path.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise FileTrouble("열쇠 파일을 읽을 수 없습니다.", where=str(path)) from error
+        raise FileTrouble(
+            "열쇠 파일을 읽을 수 없습니다.", where=str(path),
+            cure="파일이 있는지, 읽을 수 있는지 확인하세요.",
+        ) from error  # fmt: skip
     if not secret or not secret.isascii() or any(c.isspace() for c in secret):
-        raise FileTrouble("열쇠 파일이 비었거나 한 줄이 아닙니다.", where=str(path))
+        raise FileTrouble(
+            "열쇠 파일이 비었거나 한 줄이 아닙니다.", where=str(path),
+            cure="영문, 숫자, 기호로 된 열쇠를 한 줄에 적으세요.",
+        )  # fmt: skip
     return secret

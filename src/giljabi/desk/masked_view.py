@@ -25,6 +25,8 @@ SURE = DOUBTFUL + 0.2
 """From this score on a find is no guess."""
 ADDED = "더 가린 말"
 """Why a value is fixed that a person wants hidden in this text."""
+KEPT = "사람이 까닭을 적고 남긴 값"
+"""What the guard says of a value that a person keeps; on the page the reason comes later."""
 EXCERPT = 80
 """Characters shown of a passage."""
 SHORTEST_WORD, LONGEST_WORD = 2, 60
@@ -36,8 +38,8 @@ class Item:
     """One value, numbered from 1 in order of appearance; ``surface`` is its first spelling, ``value``
     its canonical form.
 
-    ``fixed`` says why nobody may keep it here ("" when they may); ``sure`` that it is no guess or
-    that a person has decided.
+    ``fixed`` says why nobody may keep it here ("" when they may); ``guess`` that the find is one;
+    ``sure`` that it is none or that a person has decided.
     """
 
     n: int
@@ -50,6 +52,7 @@ class Item:
     why: str
     hidden: bool
     fixed: str
+    guess: bool
     sure: bool
 
 
@@ -169,10 +172,12 @@ def _item(
     surface = text[found.start : found.end]
     hidden = any(one.hidden for one in made)
     fixed = _fixed(found, surface, local, more)
-    score = max(one.found.score for one in made)
+    why = "이 글에서 더 가리기로 한 말" if fixed == ADDED else made[0].why
+    why = "여기서 남긴 값" if made[0].why == KEPT else why
+    guess = max(one.found.score for one in made) < SURE
     return Item(
-        n, value_id(*value), found.ko, found.kind.value, surface, value[1], len(made), made[0].why,
-        hidden, fixed, sure=bool(fixed) or not hidden or score >= SURE,
+        n, value_id(*value), found.ko, found.kind.value, surface, value[1], len(made), why,
+        hidden, fixed, guess, sure=bool(fixed) or not hidden or not guess,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -79,15 +79,19 @@ def public_file(given: Upload, local: Local, keep: frozenset[str]) -> PublicFile
     return PublicFile(copy, ledger_file(copy))
 
 
-def see_file(given: Upload, local: Local, keep: frozenset[str], mark: str = "") -> FileView:
+def see_file(
+    given: Upload, local: Local, keep: frozenset[str], mark: str = "", why: str = ""
+) -> FileView:
     """Return the page of a public copy. ``keep`` counts only when it was chosen under ``mark``.
 
-    Raises ``FileTrouble`` and ``StepTrouble``.
+    ``why`` is a person's reason for what they keep; the ledger tells it. Raises ``FileTrouble`` and
+    ``StepTrouble``.
     """
     file = File(given.name, "", given.data)
     found = pieces(file, choose=local.policy, lexicon=local.lexicon)
     now = _mark(found)
-    made = public_file(given, local, keep if mark == now else frozenset())
+    kept = keep if mark == now else frozenset()
+    made = _reasoned(public_file(given, local, kept), kept, why.strip())
     left, right = _text(file), _text(made.copy.file)
     return FileView(
         made, {entry.id: entry.veiled for entry in found},
@@ -95,6 +99,18 @@ def see_file(given: Upload, local: Local, keep: frozenset[str], mark: str = "") 
         tuple(_stretches(left[:LONGEST], right[:LONGEST])),
         max(len(left), len(right)) <= LONGEST, now,
     )  # fmt: skip
+
+
+def _reasoned(made: PublicFile, kept: frozenset[str], why: str) -> PublicFile:
+    """Return a public copy whose ledger tells why a person kept what they kept."""
+    ledger = tuple(
+        replace(entry, why=why or "여기서 남긴 값")
+        if entry.id in kept and entry.action is Action.KEPT
+        else entry
+        for entry in made.copy.ledger
+    )
+    copy = replace(made.copy, ledger=ledger)
+    return PublicFile(copy, ledger_file(copy))
 
 
 def file_of_run(desk: Desk, run_id: str) -> Upload:

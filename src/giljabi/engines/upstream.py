@@ -8,7 +8,7 @@ import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import httpx2
 
@@ -43,19 +43,15 @@ class Upstream:
     """
 
     def __init__(self, base: str, key: str = "", *, passes_keys: bool = True) -> None:
-        parts = urlsplit(base)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise GivenError(
-                "엔진의 주소가 아닙니다.", where="--upstream",
-                cure="'http://127.0.0.1:8000/v1'처럼 적으세요.",
-            )  # fmt: skip
-        self._key, self.host = key, parts.hostname
+        parts = _parts(base)
+        self._key, self.host, self.port = key, parts.hostname or "", parts.port
         self._goes = GOES if passes_keys else GOES - {"authorization"}
         path = parts.path.rstrip("/")
         root = path if path.endswith("/v1") else f"{path}/v1"
         self._client = httpx2.AsyncClient(
             base_url=f"{parts.scheme}://{parts.netloc}{root}/",
             timeout=httpx2.Timeout(READ, connect=CONNECT),
+            verify=parts.scheme == "https",  # reading every root certificate takes time
             trust_env=False,  # a proxy set for the whole machine would see what leaves
             follow_redirects=False,
         )
@@ -83,6 +79,20 @@ class Upstream:
     async def close(self) -> None:
         """Close every connection."""
         await self._client.aclose()
+
+
+def _parts(base: str) -> SplitResult:
+    """Return the parts of an engine's address. Raises ``GivenError`` for what is none."""
+    try:
+        parts = urlsplit(base)
+        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
+            return parts
+    except ValueError:
+        pass
+    raise GivenError(
+        "엔진의 주소가 아닙니다.", where="--upstream",
+        cure="'http://127.0.0.1:8000/v1'처럼 적으세요.",
+    )  # fmt: skip
 
 
 async def _pieces(reply: httpx2.Response) -> AsyncIterator[bytes]:

@@ -6,11 +6,13 @@ answered goes through a pipe of this machine and is written nowhere.
 
 import multiprocessing
 import queue
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
@@ -124,9 +126,24 @@ def _begin(work: Work, warm: bytes | None) -> _Hand:
     context = multiprocessing.get_context("spawn")  # a fork would copy the server's memory
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, work, warm), daemon=True)
-    process.start()
+    with _undisturbed():
+        process.start()
     theirs.close()
     return _Hand(process, ours)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach, not even while they load: it is the server's."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # its start would lift the block below
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(hand: _Hand) -> None:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from giljabi.book.errors import GivenError, Trouble
 from giljabi.desk.forms import Upload
+from giljabi.desk.guard_words import LONGEST_REASON, SHORTEST_REASON
 from giljabi.desk.local_guard import local_guard
 from giljabi.desk.public_file import FileView, PublicFile, confirm_file, file_of_run, see_file
 from giljabi.web.posted import Fields, Sent
@@ -31,16 +32,19 @@ def show_file(request: Request, posted: Fields, text: str) -> Response:
     keep, flip = lines_of(posted, "keep"), text_of(posted, "flip")
     if flip:
         keep = tuple(kept for kept in keep if kept != flip) if flip in keep else (*keep, flip)
-    seen = see_file(given, local_guard(here.desk), frozenset(keep), text_of(posted, "mark"))
-    if "download" in posted:
+    mark, why = text_of(posted, "mark"), text_of(posted, "why")
+    seen = see_file(given, local_guard(here.desk), frozenset(keep), mark, why)
+    keep = keep if mark == seen.mark else ()
+    error = ""
+    if keep and {"download", "confirm"} & {*posted} and len(why.strip()) < SHORTEST_REASON:
+        error = "남긴 까닭을 한 문장으로 적으세요. 가림 대장에 적힙니다."
+    elif "download" in posted:
         name = PurePath(seen.made.copy.file.name).stem.removesuffix("_공개본")
         return attached(f"{name}_공개본과 대장.zip", _zipped(seen.made), "application/zip")
-    if keep and text_of(posted, "mark") != seen.mark:
-        keep = ()
     return page(
-        request, "guard_file.html", name=given.name, seen=seen, made=seen.made, marker=marker,
-        keep=keep, text=text, told=_file_told(here, posted, seen, flip),
-        entries=seen.made.copy.ledger[:LISTED],
+        request, "guard_file.html", status=422 if error else 200, why=why, error=error, name=given.name, seen=seen, made=seen.made, marker=marker,
+        keep=keep, text=text, told="" if error else _file_told(here, posted, seen, flip),
+        entries=seen.made.copy.ledger[:LISTED], longest=LONGEST_REASON,
     )  # fmt: skip
 
 

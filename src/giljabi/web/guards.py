@@ -103,7 +103,7 @@ def _pasted(request: Request, posted: Fields, text: str) -> Response:
 
 
 def _sides(request: Request, text: str, seen: View, chosen: Choices) -> Response:
-    items = sorted(seen.items, key=lambda item: item.sure)[:LISTED]
+    items = sorted(seen.items, key=lambda item: not item.guess)[:LISTED]
     return page(
         request, "guard_text.html", status=422 if chosen.error else 200, seen=seen, text=text,
         chosen=chosen, kinds=kinds(seen), items=items, families=FAMILIES, added=ADDED,

@@ -87,7 +87,8 @@ def show(request: Request) -> Response:
         request, "result.html", run=run, now=_now(run), links=_links(run),
         html=Markup(page_html(run.document)) if run.document else "",
         findings=grouped(run.findings), proofs=proofs(run.evidence), verdicts=_verdicts(run),
-        asks=_asks(run), checked=_checked(site(request).desk.confirmations.items(run.id)),
+        asks=_asks(run), draft=bool(run.outputs) and is_draft(site(request).desk, run.id),
+        checked=_checked(site(request).desk.confirmations.items(run.id)),
         main=_main(run), known=run.case in site(request).desk.book.plans,
     )  # fmt: skip
 

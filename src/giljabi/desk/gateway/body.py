@@ -64,7 +64,7 @@ def read(data: bytes) -> dict[str, Json]:
     return body
 
 
-def texts(body: Json) -> list[tuple[str, str]]:
+def texts(body: Json, *, free: bool = False) -> list[tuple[str, str]]:
     """Return every text of a request with the name it stands under.
 
     Raises ``GuardTrouble`` for what cannot be read.
@@ -75,8 +75,23 @@ def texts(body: Json) -> list[tuple[str, str]]:
         found.append((text, name))
         return text
 
-    with_texts(body, keep)
+    _Walk(keep, free).value(body, "", "", 0)
     return found
+
+
+def nested(text: str) -> list[tuple[str, str]]:
+    """Return the texts of JSON that stands inside a text of JSON, with their names.
+
+    There a name and its value are parted by escaped quotes, so that neither looks like itself.
+    What is found in these texts is to be hidden in ``text``; they do not leave.
+    """
+    if '\\"' not in text or text.lstrip()[:1] not in ("{", "["):
+        return []
+    try:
+        found = texts(json.loads(text), free=True)
+    except (ValueError, RecursionError, GuardTrouble, GivenError):
+        return []
+    return found + [one for inner, _ in found for one in nested(inner)]
 
 
 def with_texts(body: Json, change: Change) -> Json:

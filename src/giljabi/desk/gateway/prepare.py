@@ -8,12 +8,12 @@ import json
 import pickle
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from giljabi.book.errors import GivenError, Trouble
 from giljabi.book.kinds import Draft, Source
-from giljabi.desk.gateway.body import read, texts, with_texts
+from giljabi.desk.gateway.body import nested, read, texts, with_texts
 from giljabi.guard import HiddenMany, Lexicon, MaskKey, Part, Policy, check_answer, mask_many
 from giljabi.guard.inspect.gate import Profile, decide
 from giljabi.guard.inspect.inspect import inspect
@@ -95,7 +95,9 @@ def _prepared(ask: Ask) -> Going | Stopped:
 def _going(ask: Ask) -> Going | Stopped:
     body = read(ask.body)
     parts = tuple(Part(text, name) for text, name in texts(body))
-    hidden = mask_many(parts, policy=ask.rules.policy, lexicon=ask.rules.lexicon)
+    clues = [Part(*inner) for part in parts for inner in nested(part.text)]
+    hidden = mask_many((*parts, *clues), policy=ask.rules.policy, lexicon=ask.rules.lexicon)
+    hidden = replace(hidden, decisions=hidden.decisions[: len(parts)])
     looked = {text: inspect(Source(text)) for text in {part.text for part in parts}}
     passage = decide(
         _together(looked.values()), _declared(ask.declared), ask.rules.profile,

@@ -62,8 +62,8 @@ class Stream:
 
     def close(self) -> bytes:
         """Return what is left: the rest of the stream, and whatever was still held."""
-        rest = b"".join(map(self._event, self._events.close()))
-        return rest + self._flush()
+        left = [event for event in self._events.close() if _is_whole(event)]
+        return b"".join(map(self._event, left)) + self._flush()
 
     def cut(self) -> bytes:
         """Return what was still held, when the engine stopped in the middle of its answer."""
@@ -155,6 +155,14 @@ class _Pieces:
         if text:
             self.said.append(text)
         return text
+
+
+def _is_whole(event: Event) -> bool:
+    """Whether an event without its blank line is more than the beginning of one."""
+    try:
+        return event.data in (None, DONE) or json.loads(event.data or "") is not None
+    except ValueError:
+        return False
 
 
 def _functions(delta: dict[str, Json]) -> Iterator[tuple[str, dict[str, Json]]]:

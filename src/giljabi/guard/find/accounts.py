@@ -41,13 +41,20 @@ def accounts(text: str, beside: Beside) -> Iterator[Found]:
         named = beside.named(start)
         if _ADDRESS.fullmatch(match.group()):
             continue
-        if _MOBILE.fullmatch(match.group()) and not beside.is_slot(start, Personal.ACCOUNT):
+        if _MOBILE.fullmatch(match.group()) and not _is_account(match, beside):
             continue
         if _UNIT.match(text, end) or (
             named is not Personal.ACCOUNT and (named or not is_followed_by_bank(text, end))
         ):
             continue
         yield Found(start, end, Personal.ACCOUNT, 0.9, "계좌나 금융기관 이름 옆의 번호")
+
+
+def _is_account(match: re.Match[str], beside: Beside) -> bool:
+    """Whether a mobile number's digits are an account: in its field, or bare before (은행)."""
+    if beside.is_slot(match.start(), Personal.ACCOUNT):
+        return True
+    return match.group().isdecimal() and match.string[match.end() : match.end() + 1] == "("
 
 
 def is_followed_by_bank(text: str, end: int) -> bool:

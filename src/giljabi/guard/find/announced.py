@@ -9,10 +9,10 @@ from giljabi.guard.find.foreign import LATIN, is_foreign, is_latin_name
 from giljabi.guard.find.found import Found, Personal, Standing
 from giljabi.guard.find.heads import head_of
 from giljabi.guard.find.looks import Reading, bears, given, looks, parted, read
-from giljabi.guard.find.words import words
+from giljabi.guard.find.words import units, words
 
 _WORD = re.compile(r"[가-힣]+")
-_SPACED = re.compile(r"[가-힣](?:[ ]{1,4}[가-힣]{1,2}|[.·][가-힣]){1,3}(?![가-힣])")
+_SPACED = re.compile(r"[가-힣]{1,2}(?:[ ]{1,4}[가-힣]{1,2}|[.·][가-힣]){1,3}(?![가-힣])")
 _STRANGE = re.compile(r"[가-힣]{1,8}(?:[ ·]{1,2}[가-힣]{1,8}){0,4}")
 _MASKED = re.compile(r"[ ]?[*○●◯〇□OXx※]")
 _NAMED = ("성명", "이름", "성함", "본명", "실명", "명", "name", "nm", "예금주")
@@ -132,14 +132,20 @@ def _strange(text: str, at: int, end: int) -> tuple[int, int] | None:
         return None
     rest = text[whole.end() : end].lstrip()
     parts = re.split("[ ·]+", whole.group())
-    while len(parts) > 1 and (parted(parts[-1]) or ("", ""))[0] == "" and parts[-1] in ("외", "등", "귀하"):
+    while (
+        len(parts) > 1
+        and (parted(parts[-1]) or ("", ""))[0] == ""
+        and parts[-1] in ("외", "등", "귀하")
+    ):
         parts.pop()
     length = whole.group().rfind(parts[-1]) + len(parts[-1])
     if not any(map(is_foreign, parts)) or any(_is_lead(part) or head_of(part) for part in parts):
         return None
     if not 2 <= length <= 20 or (rest and rest[0] not in "([,/"):
         return None
-    if len(parts) == 1 and (len(length_one := parts[0]) > 6 or not is_foreign(length_one, alone=True)):
+    if len(parts) == 1 and (
+        len(length_one := parts[0]) > 6 or not is_foreign(length_one, alone=True)
+    ):
         return None
     return at, at + length
 
@@ -151,8 +157,10 @@ def _is_lead(word: str) -> bool:
         return True
     told = parted(word)
     titled = bool(told and told[0])
-    tail = word[-2:] in known.title or word[-2:] in known.title_sure or word[-3:] in known.title_sure
-    return titled or tail or word.endswith(known.unit)
+    tail = (
+        word[-2:] in known.title or word[-2:] in known.title_sure or word[-3:] in known.title_sure
+    )
+    return titled or tail or word.endswith(units())
 
 
 def is_label(word: str) -> str:

@@ -32,8 +32,8 @@ _OTHER = (
 )
 _WORDS = {
     "CORP": r"법인 ?(?:등록)? ?(?:번호)|법인등록",
-    "FRN": r"외국인 ?(?:등록)? ?(?:번호|증)|거소 ?신고 ?(?:번호)?|\bARC\b",
-    "RRN": r"주민 ?(?:등록)? ?번호|주민등록|주민(?=\s*[:：])|주\s?민\s?번\s?호|\bRRN\b",
+    "FRN": r"등록 ?번호 ?\(외국인\)|외국인 ?(?:등록)? ?(?:번호|증)|거소 ?신고 ?(?:번호)?|\bARC\b",
+    "RRN": r"주민 ?\(외국인\) ?등록 ?번호|등록 ?번호 ?\(주민\)|주민 ?(?:등록)? ?번호|주민등록|주민(?=\s*[:：])|주\s?민\s?번\s?호|\bRRN\b",
     "BRN": r"사업자 ?(?:등록)? ?(?:번호|증)?|고유번호증",
     "DRIVER": r"운전 ?면허(?:증)?(?: ?번호)?|면허(?:증)? ?번호",
     "PASSPORT": r"여권(?: ?번호)?|[Pp]assport|PASSPORT",
@@ -93,8 +93,10 @@ class Beside:
             and start - slot.start < 4
         ):
             label, near = "", False  # 이웃한 칸의 낱말
-        if slot and slot.kind in _WORDED:
+        if slot and (slot.kind in _WORDED or slot.head in _PLAIN_HEADS):
             return label
+        if slot and "주민" in slot.head and "법인" in slot.head:
+            return ""  # 주민(법인)등록번호
         if slot and slot.kind and (not label or not near or slot.how == "column"):
             return slot.kind
         if slot and slot.kind is None and not (near and label and label != "other"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from giljabi.guard.find.looks import Reading, parted
-from giljabi.guard.find.words import words
+from giljabi.guard.find.words import units, words
 
 Word = tuple[int, int, str]
 """A run of Hangul: where it starts, where it ends, its letters."""
@@ -42,16 +42,28 @@ _KEY = re.compile(
     r"[\"']?[ ]?[=:][ ]?[\"']?$"
 )
 _SPOKEN = re.compile(r"\][ ]{0,2}\[(?:오전|오후|[0-9])")
-_EXPERTS = frozenset({"개사", "기사", "지사", "호사", "회사", "역사", "담사", "원사", "세사", "무사"}) - {"회사"}
+_EXPERTS = frozenset(
+    {"개사", "기사", "지사", "호사", "회사", "역사", "담사", "원사", "세사", "무사"}
+) - {"회사"}
 _SPEAKS = re.compile(r"[ ]{0,2}:(?!//)")
 _VOTES = re.compile(r"[ ]{0,2}[:\-][ ]{0,2}(?:찬성|반대|기권|불참|참석|출석|결석|찬|반)(?![가-힣])")
-_HANDED = re.compile(r"[ ](?:[가-힣]{2,5}(?:으로|로)[ ])?(?:변경|교체|바뀌|바뀜|인계|이관|교대)")
-_KEEPS = re.compile(r"[ ](?:집|아들|딸|남편|아내|부인|어머니|아버지|모친|부친|계좌|주장|진술|이름|연락처|주소|전화|휴대|신분|가족|차량|차가|발언|민원|말|딸|형|동생|서명|인감|도장|통장)")
+_HANDED = re.compile(
+    r"[ ](?:[가-힣]{2,5}(?:으로|로)[ ])?(?:변경|교체|바뀌|바뀜|인계|이관|교대|되어|되었|적혀|적힌|기재|표기|등록)"
+)
+_KEEPS = re.compile(
+    r"[ ](?:집|아들|딸|남편|아내|부인|어머니|아버지|모친|부친|계좌|주장|진술|이름|연락처|주소|전화|휴대|신분|가족|차량|차가|발언|민원|말|딸|형|동생|서명|인감|도장|통장)"
+)
 _ENDED = re.compile(r"[.!?][ \n]+[\-(]?[ ]?$")
-_DATED = re.compile(r"20[0-9]{2}[-./][ ]?[0-9]{1,2}[-./][ ]?[0-9]{1,2}\.?[ \n]+$")
-_MORE = re.compile(r"[ ]?(?:외[ ]?(?:[0-9]{1,4}|[한두세네]|다수|수십|여러)[ ]?(?:여)?(?:명|인|분|사람|세대)|[ ]등[ ]?[0-9]{1,3}[ ]?(?:명|인)|[ ](?:한|두|세|네|다섯)[ ](?:분|사람|명|집|가족|세대|형제|자매)|[ ]순(?:서로|으로))")
+_DATED = re.compile(
+    r"(?:20[0-9]{2}[-./년][ ]?[0-9]{1,2}[-./월][ ]?[0-9]{1,2}[.일]?|[0-9]월[ ]?[0-9]{1,2}일)[ \n]+$"
+)
+_MORE = re.compile(
+    r"[ ]?(?:외[ ]?(?:[0-9]{1,4}|[한두세네]|다수|수십|여러)[ ]?(?:여)?(?:명|인|분|사람|세대)|[ ]등[ ]?[0-9]{1,3}[ ]?(?:명|인)|[ ](?:한|두|세|네|다섯)[ ](?:분|사람|명|집|가족|세대|형제|자매)|[ ]순(?:서로|으로))"
+)
 _PHONE = re.compile(r"[ ]?[,/:|\t ][ ]?(?:[☎☏]|\+82|[(]?[0O][0-9OIl①-⑳]|[０٠⓪①-⑳영공])")
-_CHAT = re.compile(r"[ ]{1,2}(?:\(?(?:오전|오후)[ ]?[0-9]{1,2}(?:시|:)|\[?[0-9]{1,2}(?:시|:[0-9]{2}))")
+_CHAT = re.compile(
+    r"[ ]{1,2}(?:\(?(?:오전|오후)[ ]?[0-9]{1,2}(?:시|:)|\[?[0-9]{1,2}(?:시|:[0-9]{2}))"
+)
 _SIGNS = frozenset({":", "-", "→", "=", "|", ">", "]", ")", "】", ":)", "::", "->", "=>"})
 
 
@@ -75,7 +87,7 @@ def left(text: str, around: list[Word], at: int) -> Clue:
     sign = gap.strip(" \t\"'“‘")
     if before in ("호", "층") and text[end - 2 : end - 1].isdecimal() and not sign:
         return Clue(3.5, "집 뒤의 이름")
-    if _DATED.search(gap) and _closes(text, around[at][1]):
+    if _DATED.search(text, max(0, start - 20), start) and _closes(text, around[at][1]):
         return Clue(3, "날짜 뒤 글 끝의 이름")
     if _ENDED.search(gap) and _closes(text, around[at][1]):
         return Clue(2, "글 끝의 이름")
@@ -85,12 +97,19 @@ def left(text: str, around: list[Word], at: int) -> Clue:
         return Clue(8, "돌아가신 분이나 대신한 분의 이름")
     if not sign:
         called = _called(before, len(gap))
+        if before[-1] in _PLACES and called.weight <= UNIT:
+            place = around[at][2][2:3] in tuple("동리읍면로길산역")
+            return Clue(-5 if place else min(called.weight, 0.5), called.why)
         if called.weight == UNIT and at > 1 and around[at - 2][2] in words().before_sure:
             return Clue(4, "자격과 소속 뒤의 이름", around[at - 2][2] in words().official)
         return called
     if sign in _SIGNS:
         called = _called(before, 1)
-        return Clue(called.weight + (2 if called.weight else 1), called.why or "항목 뒤의 이름", called.official)
+        return Clue(
+            called.weight + (2 if called.weight else 1),
+            called.why or "항목 뒤의 이름",
+            called.official,
+        )
     if sign in ("(", "[", "<"):
         called = _called(before, 1)
         return Clue(min(4, called.weight), called.why, called.official)
@@ -117,7 +136,11 @@ def _called(before: str, spaces: int) -> Clue:
     official = before in known.official
     if before in known.selves:
         return Clue(5.5, "스스로 밝히거나 불러 준 이름", tells=True)
-    if before in known.before_sure or before in known.title or (len(before) > 1 and before in known.title_sure):
+    if (
+        before in known.before_sure
+        or before in known.title
+        or (len(before) > 1 and before in known.title_sure)
+    ):
         return Clue(4.5, f"'{before}' 뒤의 이름", official)
     if before[:-1] in known.before_sure and before[-1] in "를을은는이가로":
         return Clue(2.5, f"'{before}' 뒤의 이름", before[:-1] in known.official)
@@ -130,19 +153,29 @@ def _called(before: str, spaces: int) -> Clue:
         tail = before[-size:]
         if len(before) > size and tail in endings:
             return Clue(4.5 if tail in ranks else 3.5, f"'{tail}' 뒤의 이름", tail in ranks)
-    if len(before) > 2 and before[-1] in "자인" or before[-1] == "사" and before[-2:] in _EXPERTS or before[-1] == "원" and len(before) == 3:
+    if (
+        (len(before) > 2 and before[-1] in "자인")
+        or (before[-1] == "사" and before[-2:] in _EXPERTS)
+        or (before[-1] == "원" and len(before) == 3)
+    ):
         return Clue(2.5, "사람을 가리키는 말 뒤의 이름")
-    if len(before) > 2 and before.endswith(known.unit):
+    if len(before) > 2 and before.endswith(units()):
         return Clue(UNIT, "소속 뒤의 이름")
     return NOTHING
 
 
 UNIT = 1.5
+_PLACES = frozenset("시군구도읍면동리")
+"""A word that ends so may be a place: what follows it is likelier a place than a name."""
 
 
 def _closes(text: str, end: int) -> bool:
     """Whether a text or a line ends with the word, or a phone follows: a signature."""
-    return not text[end : end + 3].strip(" )-") or text[end : end + 1] == "\n" or bool(_PHONE.match(text, end))
+    return (
+        not text[end : end + 3].strip(" )-")
+        or text[end : end + 1] == "\n"
+        or bool(_PHONE.match(text, end))
+    )
 
 
 def starts_line(text: str, start: int) -> bool:
@@ -193,7 +226,11 @@ def _follows(text: str, around: list[Word], at: int) -> Clue:
         return Clue(4, "대화를 남긴 사람의 이름")
     if follows in "([" and (noted := _NOTED.match(text, end)):
         return _noted(noted[1].split(" ")[-1] + noted[2])
-    if at + 1 < len(around) and around[at + 1][0] - end <= 2 and not text[end : around[at + 1][0]].strip():
+    if (
+        at + 1 < len(around)
+        and around[at + 1][0] - end <= 2
+        and not text[end : around[at + 1][0]].strip()
+    ):
         return _next(around[at + 1][2])
     if _PHONE.match(text, end):
         return Clue(1, "연락처 앞의 이름")
@@ -210,7 +247,7 @@ def _noted(note: str) -> Clue:
         return Clue(5 if sure else 4, "괄호 안의 직위", told[0] in known.official)
     if note in known.before_sure or note in known.before:
         return Clue(4, "괄호 안의 사이나 자격", note in known.official)
-    return Clue(3, "괄호 안의 소속") if note.endswith(known.unit) else NOTHING
+    return Clue(3, "괄호 안의 소속") if note.endswith(units()) else NOTHING
 
 
 def _next(after: str) -> Clue:

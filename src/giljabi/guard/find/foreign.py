@@ -60,7 +60,9 @@ def is_foreign(word: str, *, alone: bool = False) -> bool:
 _NEVER_KOREAN = frozenset("응쩐쯔쭝뚜띠꽝뀐쿄퐁뻣탕팃랏싹왓닷샤쇼딜룰쉔쑤쏙쓰밧뭉")
 
 
-_STRANGE = frozenset("응쩐쯔쭝뚜띠꽝뀐쿠흐므룰르드쇼딜프트브크쿄퐁쿤핏뻣탕팃랏싹왓닷밧샤셰슈챠쟈뱌뭉촐벡쿨쑤쉬즈츠옌융쉔쏙쓰따또뜨빠쁘찌쩌켄펑펀웨")
+_STRANGE = frozenset(
+    "응쩐쯔쭝뚜띠꽝뀐쿠흐므룰르드쇼딜프트브크쿄퐁쿤핏뻣탕팃랏싹왓닷밧샤셰슈챠쟈뱌뭉촐벡쿨쑤쉬즈츠옌융쉔쏙쓰따또뜨빠쁘찌쩌켄펑펀웨"
+)
 
 
 def foreign(text: str) -> Iterator[Found]:
@@ -70,6 +72,11 @@ def foreign(text: str) -> Iterator[Found]:
     for match in _HONOURED.finditer(text):
         if start := _first_foreign(match):
             yield Found(start, match.end(1), Personal.PERSON, 0.97, "높임말 앞의 다른 나라 말 이름")
+    for match in _DOCUMENTED.finditer(text):
+        if start := _first_foreign(match) or _behind_person(match):
+            yield Found(
+                start, match.end(1), Personal.PERSON, 0.97, "외국인 등록이나 여권 앞의 이름"
+            )
     for match in _SELF.finditer(text):
         parts = match[1].split(" ")
         if all(is_foreign(part, alone=len(parts) == 1) for part in parts):
@@ -79,8 +86,32 @@ def foreign(text: str) -> Iterator[Found]:
             yield Found(*span, Personal.PERSON, 0.97, "국적이나 체류 자격 뒤의 이름")
 
 
-_HONOURED = re.compile(r"(?<![가-힣])((?:[가-힣]{1,8} ){0,4}[가-힣]{2,8}?)[ ]?(?:씨|님)(?=[께은는이가을를의도와과에]|[^가-힣]|$)")
-_SELF = re.compile(r"(?<![가-힣])(?:저는|이름은) ((?:[가-힣]{1,8} ){0,3}[가-힣]{1,8}?)(?=입니다|이고|이라고|라고|이며|예요|이에요)")
+_HONOURED = re.compile(
+    r"(?<![가-힣])((?:[가-힣]{1,8} ){0,4}[가-힣]{2,8}?)[ ]?(?:씨|님)(?=[께은는이가을를의도와과에]|[^가-힣]|$)"
+)
+_SELF = re.compile(
+    r"(?<![가-힣])(?:저는|이름은) ((?:[가-힣]{1,8} ){0,3}[가-힣]{1,8}?)(?=입니다|이고|이라고|라고|이며|예요|이에요)"
+)
+
+
+_DOCUMENTED = re.compile(
+    r"(?<![가-힣])((?:[가-힣]{1,8} ){1,5}[가-힣]{2,8}?)[ ]?[(,/]?[ ]?(?:외국인 ?등록|등록외국인|여권|국적|체류|비자)"
+)
+
+
+def _behind_person(match: re.Match[str]) -> int:
+    """Return where two to four words behind a word for a person start: 외국인 주민 속 찬티."""
+    known = words()
+    parts = match[1].split(" ")
+    last = max(
+        (n for n, part in enumerate(parts) if part in known.before or part in known.before_sure),
+        default=-1,
+    )
+    run = parts[last + 1 :]
+    plain = not any(parted_word(part) or is_noun(part) or looks(part) > 4 for part in run)
+    if last < 0 or not plain or not 2 <= len(run) <= 4:
+        return 0
+    return match.end(1) - len(" ".join(run))
 
 
 def _first_foreign(match: re.Match[str]) -> int:
@@ -109,7 +140,29 @@ def _may_be_foreign(word: str) -> bool:
 
 def parted_word(word: str) -> bool:
     """Whether a word ends like a sentence's word: 준, 에서, 으로, 하는."""
-    return word.endswith(("에서", "으로", "에게", "하는", "한", "준", "온", "된", "던", "를", "을", "은", "는", "의", "와", "과", "고", "서", "면"))
+    return word.endswith(
+        (
+            "에서",
+            "으로",
+            "에게",
+            "하는",
+            "한",
+            "준",
+            "온",
+            "된",
+            "던",
+            "를",
+            "을",
+            "은",
+            "는",
+            "의",
+            "와",
+            "과",
+            "고",
+            "서",
+            "면",
+        )
+    )
 
 
 def _latin(text: str) -> Iterator[Found]:
@@ -124,7 +177,12 @@ def _titled(text: str, at: int) -> bool:
     """Whether 씨, 님, a title or brackets of a person follow."""
     after = re.compile(r"[ ]?([가-힣]+)").match(text, at)
     if after is None:
-        return re.compile(r"[ ]?\((?:국적|여권|외국인|[가-힣]{1,5} ?국적|남|여|[0-9]{2}세)").match(text, at) is not None
+        return (
+            re.compile(r"[ ]?\((?:국적|여권|외국인|[가-힣]{1,5} ?국적|남|여|[0-9]{2}세)").match(
+                text, at
+            )
+            is not None
+        )
     told = parted(after[1])
     return bool(told and told[0] and told[0] in words().title_sure)
 
@@ -149,13 +207,25 @@ def _hangul(text: str) -> Iterator[Found]:
             continue
         begin, end = word.start(), word.start() + size
         lead = text[max(0, begin - 2) : begin]
-        if count == 1 and len(lead) == 2 and given().surname.get(lead[0], 0) > 1 and lead[0] not in "한이전" and lead[1] == " " and lead[0] in given().surname and not text[begin - 3 : begin - 2].strip():
+        if (
+            count == 1
+            and len(lead) == 2
+            and given().surname.get(lead[0], 0) > 1
+            and lead[0] not in "한이전"
+            and lead[1] == " "
+            and lead[0] in given().surname
+            and not text[begin - 3 : begin - 2].strip()
+        ):
             begin, count = begin - 2, count + 1  # 김 알렉산드라
         whole = text[begin:end].split(" ")
         if len(whole[0]) == 1 and whole[0] not in _SURNAMES and begin == word.start():
             continue
         alone = count == 1 and len(whole[0]) > 2 and _called(text, begin)
-        if alone or (count >= 2 and max(map(len, whole)) > 1) or (len(whole[-1]) > 1 and _titled(text, end)):
+        if (
+            alone
+            or (count >= 2 and max(map(len, whole)) > 1)
+            or (len(whole[-1]) > 1 and _titled(text, end))
+        ):
             yield Found(begin, end, Personal.PERSON, 0.94, "다른 나라 말 이름")
         at = max(at, end)
 
@@ -169,7 +239,13 @@ def _run(text: str, at: int, known: frozenset[str]) -> tuple[int, int]:
             break
         count += 1
         size = at + len(name) - start
-        if len(name) < len(word.group()) or text[word.end() : word.end() + 1] not in (" ", "·", "-"):
+        if word.group()[len(name) :] in ("나", "라", "아", "야"):
+            return size + 1, count  # 오윤나: 이름의 끝 글자이기 쉽다
+        if len(name) < len(word.group()) or text[word.end() : word.end() + 1] not in (
+            " ",
+            "·",
+            "-",
+        ):
             break
         at = word.end() + 1
     return size, count

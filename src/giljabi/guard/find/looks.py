@@ -14,7 +14,9 @@ NEVER = -99.0
 """The looks of what is no name."""
 
 _PARTICLES = frozenset("은는이가을를의도만로와과나라야아에들")
-_SUFFIXES = frozenset("수률율량원장자인비료금세지서안성적화력도용별형식과팀반실관소청법령권액계기회단부처국상하중전후시차면제선")
+_SUFFIXES = frozenset(
+    "수률율량원장자인비료금세지서안성적화력도용별형식과팀반실관소청법령권액계기회단부처국상하중전후시차면제선"
+)
 _UNITS = frozenset("과팀계실국처")
 _IMPOSSIBLE = frozenset(
     "는를했됐있없었겠습것때께데따떻까뿐씀됨함음임들된할될던든짐켜혔졌렸겼뤄줘봐놔둬쳐셔"
@@ -91,7 +93,11 @@ def _given(part: str) -> float:
     if len(part) == 2:
         return _two(part, known)
     pure = part[:2] in known.pure and part[2:] in tuple("리라나별솔빛샘슬아미")
-    if part in known.three or pure or (part[0] in "은한온다새참큰꽃봄늘별해달솔" and part[1:] in known.pure):
+    if (
+        part in known.three
+        or pure
+        or (part[0] in "은한온다새참큰꽃봄늘별해달솔" and part[1:] in known.pure)
+    ):
         return 6
     return -50
 
@@ -101,7 +107,7 @@ def _two(part: str, known: Given) -> float:
     if part in known.two:
         return known.first.get(part[0], 1) + known.last.get(part[1], 1) + 2
     first, last = known.first.get(part[0]), known.last.get(part[1])
-    if first is None and last is None or part[0] in _IMPOSSIBLE or part[1] in _IMPOSSIBLE:
+    if (first is None and last is None) or part[0] in _IMPOSSIBLE or part[1] in _IMPOSSIBLE:
         return -50
     return (_UNKNOWN if first is None else first) + (_UNKNOWN if last is None else last)
 
@@ -132,6 +138,8 @@ def _compound(name: str) -> float:
     if last in _UNITS and odd:
         return -6
     if last == "한" and (everyday or two in nouns().rare):
+        return -6
+    if everyday and last in "중일":
         return -6
     if everyday and last in "화성적력률율량" and odd:
         return -5 if last in "적률량" else -3
@@ -165,7 +173,9 @@ def looks_given(part: str) -> bool:
 
 def is_particled(name: str) -> bool:
     """Whether three syllables may as well be a noun and its particle: 신고은, 조세은, 보고은."""
-    return len(name) == 3 and name[2] in _PARTICLES and (is_noun(name[:2]) or name[:2] in nouns().rare)
+    return (
+        len(name) == 3 and name[2] in _PARTICLES and (is_noun(name[:2]) or name[:2] in nouns().rare)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +212,7 @@ def _conjugated(name: str, rest: str) -> float:
     """Return what speaks against a verb: 운영하|는, 강해지|는, 남자지|만."""
     if rest == "에서":
         return 3.0
-    if rest == "인" and len(name) < 3:
+    if (rest == "인" and len(name) < 3) or (rest == "요" and name[-1] == "세"):
         return 9.0
     verb = name[-1] in "하지되나시" and rest[:1] in tuple("는고며도나라만면니여기군")
     noun = is_noun(name[:2]) or name[1:] not in given().two
@@ -217,8 +227,8 @@ def _is_swallowed(name: str, title: str) -> bool:
         return name[1:] not in given().two
     if len(name) == 2 and given().surname.get(name[0], 0) < 2:
         return True
-    return is_noun(name[-1] + title) or (len(name) == 2 or is_noun(name[-1] + title[0])) and (
-        title not in words().title_sure
+    return is_noun(name[-1] + title) or (
+        (len(name) == 2 or is_noun(name[-1] + title[0])) and (title not in words().title_sure)
     )
 
 

@@ -16,7 +16,15 @@ from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.foreign import foreign
 from giljabi.guard.find.found import Found, Personal, Standing
 from giljabi.guard.find.lexicon import NONE, Lexicon
-from giljabi.guard.find.looks import Reading, given, is_ending, is_particled, looks_given, parted, read
+from giljabi.guard.find.looks import (
+    Reading,
+    given,
+    is_ending,
+    is_particled,
+    looks_given,
+    parted,
+    read,
+)
 from giljabi.guard.find.spaced import spaced
 
 __all__ = ["is_cell_name", "is_ending", "is_label", "names"]
@@ -27,8 +35,30 @@ ENOUGH = 9.0
 _WORD = re.compile(r"[가-힣]+")
 _LISTED = re.compile(r"[ \t]*(?:[,、·ㆍ・•∙/&;]|[ ]\(?[0-9]{1,2}[.)])[ \t]*")
 _JOINED = frozenset({"와", "과", "이랑", "랑", "하고"})
-_CALLED = re.compile(r"(?<![가-힣])([가-힣]{2}) ?씨(?=[^가-힣]|$|[은는이가를의도와께](?![가-힣])|에게|한테|께서|네)")
-_TOLD = ("입니", "이라고", "라고", "이고", "이며", "며", "인데", "이에", "예요", "이다", "이요", "요", "인", "이십", "이세", "이신", "님")
+_CALLED = re.compile(
+    r"(?<![가-힣])([가-힣]{2}) ?씨(?=[^가-힣]|$|[은는이가를의도와께](?![가-힣])|에게|한테|께서|네)"
+)
+_TOLD = (
+    "입니",
+    "이라고",
+    "라고",
+    "이고",
+    "이며",
+    "며",
+    "인데",
+    "이에",
+    "예요",
+    "이다",
+    "이요",
+    "요",
+    "인",
+    "이십",
+    "이세",
+    "이신",
+    "이야",
+    "야",
+    "님",
+)
 _MASKED = re.compile(r"[ ]?[*○●◯〇□OXx※]")
 
 
@@ -89,7 +119,7 @@ def _likely(text: str, around: list[Word], proper: frozenset[int]) -> list[Likel
 
 def _weighed(text: str, around: list[Word], at: int, reading: Reading, before: Clue) -> Likely:
     after = right(text, around, at, reading)
-    if before.tells and not reading.rest.startswith(_TOLD):
+    if before.tells and not _is_told(text, around[at][1], reading):
         before = NOTHING
     if after.weight == BARE and before.weight >= 2.5:
         after = NOTHING
@@ -105,6 +135,13 @@ def _weighed(text: str, around: list[Word], at: int, reading: Reading, before: C
     return Likely(at, start, start + reading.size, reading, score, clue)
 
 
+def _is_told(text: str, end: int, reading: Reading) -> bool:
+    """Whether a sentence about oneself ends with the name: 저는 홍길동입니다, 예금주는 홍길동."""
+    if reading.rest or reading.title:
+        return reading.rest.startswith(_TOLD)
+    return (reading.look >= 6 and text[end : end + 1] in ".,\n") or end == len(text)
+
+
 def _doubt(text: str, word: Word, reading: Reading, after: Clue) -> float:
     """Return what speaks against a name that may be a noun with its particle: 신고은, 조세은."""
     name = word[2]
@@ -112,10 +149,17 @@ def _doubt(text: str, word: Word, reading: Reading, after: Clue) -> float:
         return 0
     if name[2] == "한" and after.weight <= 0 and name[1:] not in given().two:
         return 3
-    single = name[2] in "은이도가" and given().single.get(name[1], 0) and name[1:] not in given().two
+    single = (
+        name[2] in "은이도가" and given().single.get(name[1], 0) and name[1:] not in given().two
+    )
     if not (single or is_particled(name)):
         return 0
-    ends = after.weight >= 2.5 or text[word[1] : word[1] + 2] == "  " or text[word[1] : word[1] + 1] in "\n,(:·/)" or word[1] == len(text)
+    ends = (
+        after.weight >= 2.5
+        or text[word[1] : word[1] + 2] == "  "
+        or text[word[1] : word[1] + 1] in "\n,(:·/)"
+        or word[1] == len(text)
+    )
     if not is_particled(name):
         return 0 if ends else 4
     return 2 if ends else 7
@@ -137,7 +181,7 @@ def _listed(text: str, around: list[Word], likely: list[Likely], taken: set[int]
         if one.score >= ENOUGH or one.start in taken:
             if two.score < ENOUGH:
                 two.clue = Clue(4, "이름과 나란히 선 이름", one.clue.official)
-            two.score += 5 if _tight(text, around, one, two) else 4
+            two.score += 5 if _tight(text, around, one, two) and two.reading.look >= 3.5 else 4
 
 
 def _in_lines(text: str, likely: list[Likely]) -> list[Likely]:

@@ -7,6 +7,7 @@ of an office is found with a low score, so that masking hides it and a check doe
 import re
 from collections.abc import Iterator
 
+from giljabi.guard.find.accounts import is_followed_by_bank
 from giljabi.guard.find.beside import Beside
 from giljabi.guard.find.found import Found, Personal, Standing
 
@@ -96,6 +97,8 @@ def _is_refused_mobile(match: re.Match[str], beside: Beside) -> bool:
         return True
     if _UNIT.match(text, end) or _LONGER.match(text, end):
         return True
+    if text[end : end + 1] == "(" and is_followed_by_bank(text, end):
+        return beside.named(start) is not Personal.PHONE
     return beside.is_numbered(start)
 
 

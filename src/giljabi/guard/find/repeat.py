@@ -7,7 +7,7 @@ from giljabi.guard.find.found import Found, Personal, Standing
 from giljabi.guard.find.looks import given, is_ending, is_noun
 from giljabi.guard.find.words import words
 
-LONGEST = 6
+LONGEST = 12
 _BETWEEN = " .·"
 
 

@@ -14,7 +14,7 @@ from giljabi.guard.find.found import Found, Personal
 _SHAPE = re.compile(
     r"(?<![0-9])(?<![0-9]-)([0-9]{6})( {0,2}[-~/._·] {0,2}| )?([0-9])([0-9]{6})(?![0-9])(?!-[0-9])"
 )
-_BARE_EDGE = re.compile(r"[A-Za-z_=][-_]?$|[0-9][-,.]$|[A-Za-z0-9]-$")
+_BARE_EDGE = re.compile(r"[A-Za-z_=][-_]?$|[0-9][-.]$|[A-Za-z0-9]-$")
 _COMPANY = re.compile(
     r"㈜|\(주\)|\(유\)|\(사\)|\(재\)|주식회사|유한회사|합자회사|법인|재단|조합|공사\b"
 )
@@ -37,7 +37,7 @@ def residents(text: str, beside: Beside) -> Iterator[Found]:
         digits = match[1] + match[3] + match[4]
         if not _may_be(match.start(), digits, beside):
             continue
-        found = thirteen(*match.span(), digits, beside, joined=joined)
+        found = thirteen(*match.span(), digits, beside, joined=not (match[2] or "").strip())
         if found:
             yield found
 
@@ -52,7 +52,7 @@ def _may_be(start: int, digits: str, beside: Beside) -> bool:
 def thirteen(start: int, end: int, digits: str, beside: Beside, *, joined: bool) -> Found | None:
     """Return what 13 digits at ``start`` are, ``None`` for another register's number.
 
-    ``joined`` says that nothing separates the halves: such a number needs more to speak for it.
+    ``joined`` says that no sign separates the halves: such a number needs more to speak for it.
     """
     named = beside.named(start)
     if named in (Personal.ACCOUNT, Personal.CARD, Personal.PHONE, Personal.BRN, Personal.VEHICLE):

@@ -67,7 +67,8 @@ def _trimmed(run: Run) -> Run:
     first, last = cuts[0], cuts[-1]
     end = run.places[-1][1]
     latin = run.forms[-1] in LOOK_ALIKE and run.text[end : end + 1] in _LATIN
-    stop = last if latin or (_is_word(run, last, size) and not run.odd(first, last)) else size
+    word = _is_word(run, last, size) and (not run.odd(0, last) or _is_ending(run, last))
+    stop = last if latin or word else size
     start = first if stop > first and _is_word(run, 0, first) and not run.odd(first, stop) else 0
     if stop - start == size:
         return run
@@ -75,6 +76,14 @@ def _trimmed(run: Run) -> Run:
         run.text, run.forms[start:stop], run.places[start:stop],
         ("", *run.gaps[start + 1 : stop]), run.digits[start:stop],
     )  # fmt: skip
+
+
+def _is_ending(run: Run, last: int) -> bool:
+    """Whether the last group is a particle after a bracket (…)이), or a word on the next line."""
+    if "\n" in run.gaps[last]:
+        end = run.places[-1][1]
+        return not run.gaps[last].strip() and "가" <= run.text[end : end + 1] <= "힣"
+    return run.gaps[last] == ")" and not HANGUL & set(run.forms[:last])
 
 
 def _is_word(run: Run, i: int, j: int) -> bool:
@@ -113,11 +122,11 @@ def _plain_fit(run: Run, i: int, j: int, parts: dict[int, str], cuts: Collection
     spaced = all(gap.strip(" ") == "" for gap in others)
     if spaced and all(gap.strip() for gap in at_cuts):
         return PARTED
-    if spaced and others and min(map(len, at_cuts)) > max(map(len, others)):
-        return PARTED
     if not is_alone(run, i, j):
         return 0
-    if spaced and all(gap.strip(" ") == "" for gap in at_cuts):
+    if spaced and others and min(map(len, at_cuts)) > max(map(len, others)):
+        return PARTED
+    if spaced and not any("\t" in gap for gap in at_cuts):
         return ALONE
     even = len(parts) == j - i - 1 or (run.digits.startswith("010", i) and set(parts) >= set(cuts))
     spelled = even and len(set(parts.values())) == 1

@@ -1,8 +1,9 @@
 """Find personal data: fold, propose, settle overlaps, repeat names, and give original offsets."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from giljabi.book.kinds import Source
 from giljabi.guard.find.addresses import addresses
@@ -10,14 +11,15 @@ from giljabi.guard.find.births import births
 from giljabi.guard.find.disguise import disguised, plain_digits
 from giljabi.guard.find.fields import fields
 from giljabi.guard.find.fold import Folded, fold
-from giljabi.guard.find.found import Found, Personal
-from giljabi.guard.find.lexicon import NONE, Lexicon
+from giljabi.guard.find.found import Found, Personal, Standing
+from giljabi.guard.find.lexicon import NONE, Lexicon, Made
 from giljabi.guard.find.names import names
 from giljabi.guard.find.numbers import AT, DOT, numbers
 from giljabi.guard.find.repeat import repeats
 
 RANK = {kind: n for n, kind in enumerate(Personal)}
 """Which kind wins an overlap: 주민등록번호 first, since phone rules would swallow its tail."""
+_LOOSE = re.compile(r"[\s.·]")
 
 
 def scan(text: Source, *, known: Iterable[str] = (), lexicon: Lexicon = NONE) -> tuple[Found, ...]:
@@ -27,7 +29,10 @@ def scan(text: Source, *, known: Iterable[str] = (), lexicon: Lexicon = NONE) ->
     already shown (cells of a form). Values that are already masked are left alone.
     """
     folded = fold(text.text)
-    return tuple(_original(found, folded) for found in _settled(folded.text, known, lexicon))
+    found = _settled(folded.text, known, lexicon)
+    if isinstance(folded.starts, range):  # nothing was folded: the offsets are the given text's
+        return tuple(found)
+    return tuple(_original(one, folded) for one in found)
 
 
 def canonical(kind: Personal, surface: str) -> str:
@@ -36,14 +41,14 @@ def canonical(kind: Personal, surface: str) -> str:
     if kind is Personal.EMAIL:
         return DOT.sub(".", AT.sub("@", plain.replace(" ", "").lower()))
     if kind is Personal.PERSON:
-        return re.sub(r"[\s.·]", "", plain)
+        return _LOOSE.sub("", plain)
     digits = plain_digits(plain)
     if kind is Personal.PHONE and (abroad := digits.removeprefix("00")).startswith("82"):
         return "0" + abroad[2:].lstrip("0")
     return digits
 
 
-def _settled(text: str, known: Iterable[str], lexicon: Lexicon) -> tuple[Found, ...]:
+def _settled(text: str, known: Iterable[str], lexicon: Lexicon) -> list[Found]:
     slots = fields(text)
     first = [
         *numbers(text, slots),
@@ -51,25 +56,68 @@ def _settled(text: str, known: Iterable[str], lexicon: Lexicon) -> tuple[Found, 
         *births(text, slots),
         *addresses(text, slots),
         *names(text, slots, lexicon),
+        *_made(text, lexicon.made),
     ]
-    people = {canonical(f.kind, text[f.start : f.end]) for f in first if f.kind is Personal.PERSON}
-    people.update(known)
+    people = dict.fromkeys(known, Standing.CITIZEN)
+    people.update(_people(text, first))
     return _merge([*first, *repeats(text, people)] if people else first)
 
 
-def _merge(found: list[Found]) -> tuple[Found, ...]:
+def _people(text: str, found: Iterable[Found]) -> Mapping[str, Standing]:
+    """Return the names found; whoever is an official once is one wherever the name stands."""
+    people: dict[str, Standing] = {}
+    for one in found:
+        if one.kind is Personal.PERSON:
+            name = _LOOSE.sub("", text[one.start : one.end])
+            if people.get(name) is not Standing.OFFICIAL:
+                people[name] = one.standing
+    return people
+
+
+def _made(text: str, kinds: tuple[Made, ...]) -> Iterator[Found]:
+    """Yield the office's own kinds; with labels only beside one of them on the same line."""
+    for kind in kinds:
+        for match in _pattern(kind.pattern).finditer(text):
+            line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            if not kind.labels or any(label in line for label in kind.labels):
+                why = f"기관이 정한 '{kind.ko}'의 꼴"
+                yield Found(*match.span(), Personal.LOCAL, 0.9, why, name=kind.ko)
+
+
+@lru_cache(maxsize=64)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![0-9A-Za-z])(?:{pattern})(?![0-9A-Za-z])")
+
+
+def _merge(found: list[Found]) -> list[Found]:
     """Join overlapping finds: the union is hidden, under the kind and reason of the strongest."""
+    found.sort(key=_place)
     merged: list[Found] = []
-    for item in sorted(found, key=lambda f: (f.start, f.end)):
-        if not merged or item.start >= merged[-1].end:
+    end = 0
+    for item in found:
+        if item.start >= end:
             merged.append(item)
+            end = item.end
             continue
         last = merged[-1]
-        best = min(last, item, key=lambda f: (RANK[f.kind], -f.score))
-        merged[-1] = replace(best, start=last.start, end=max(last.end, item.end))
-    return tuple(merged)
+        best = last if _weight(last) <= _weight(item) else item
+        end = max(end, item.end)
+        if best.start != last.start or best.end != end:
+            best = replace(best, start=last.start, end=end)
+        merged[-1] = best
+    return merged
+
+
+def _place(found: Found) -> tuple[int, int]:
+    return found.start, found.end
+
+
+def _weight(found: Found) -> tuple[int, float]:
+    return RANK[found.kind], -found.score
 
 
 def _original(found: Found, folded: Folded) -> Found:
     start, end = folded.origin(found.start, found.end)
-    return replace(found, start=start, end=end)
+    if start == found.start and end == found.end:
+        return found
+    return Found(start, end, found.kind, found.score, found.why, found.standing, found.name)

@@ -35,7 +35,7 @@ _WORD = (
     r"|서비스 ?키|접근 ?키|액세스 ?키|비밀 ?키|보안 ?키|개인 ?키|(?:API|api|Api) ?키|(?:접근|액세스|인증|보안|API|api)? ?토큰|시크릿(?: ?키)?"
     r"|(?<![A-Za-z])(?i:pass(?:word|wd|code|phrase)|pwd|pw|p/w"
     r"|(?:[a-z0-9]+[_-])*(?:api|secret|access|private|auth|service|client|encryption|signing)[ _-]?(?:key|token|secret)(?:[_-]?id)?"
-    r"|(?:[a-z0-9]+[_-])*(?:secret|token|passwd|password|pwd)|serviceKey|apikey)(?![A-Za-z])|(?<![A-Za-z])PIN(?: ?번호|(?= ?[:=]))|[핀] ?번호(?= ?[:=]))"
+    r"|(?:[a-z0-9]+[_-])*(?:secret|token|passwd|password|pwd)|serviceKey|apikey)(?![A-Za-z])|(?<![A-Za-z])PIN(?: ?번호|(?= ?[:=]))|[핀] ?번호(?= ?[:=])|(?<![가-힣])(?P<key>키)(?= ?[는은:=]))"
 )
 _SAID = re.compile(
     rf"{_WORD}(?: ?\([^()\n]{{0,12}}\))?[\"'`*\]]{{0,3}}"
@@ -73,6 +73,8 @@ def secrets(text: str, beside: Beside) -> Iterator[Found]:
     for match in _SAID.finditer(text):
         start = match.start("value")
         value = _trimmed(match)
+        if match["key"] and (len(value) < 16 or _entropy(value) < 3):
+            continue
         if value and _is_secret(
             value, match["mark"].strip(), text[start + len(value) : start + len(value) + 4]
         ):

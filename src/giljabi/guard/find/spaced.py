@@ -19,7 +19,7 @@ _SURNAME = re.compile(
 )
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z](?:([ .\-_])[A-Za-z])(?:\1[A-Za-z]){5,40}(?![A-Za-z])")
 _TALK = frozenset("이전한그각현당신구고주안매두세네몇온및등중약총본별")
-_RANKS = ("주무관", "팀장", "과장", "국장", "위원", "통장", "이장", "선생님", "어르신", "할머니", "할아버지")
+_WORD = re.compile("[가-힣]+")
 
 
 def spaced(text: str) -> Iterator[Found]:
@@ -32,7 +32,9 @@ def spaced(text: str) -> Iterator[Found]:
         if match[1] in _TALK and match[2] not in given().two:
             continue
         if looks(name) >= 6:
-            yield Found(match.start(), match.end(2), Personal.PERSON, 0.7, "성과 이름을 띄어 쓴 이름")
+            yield Found(
+                match.start(), match.end(2), Personal.PERSON, 0.7, "성과 이름을 띄어 쓴 이름"
+            )
     for match in _LATIN.finditer(text):
         if match[1] in " -_" or match.group().count(".") > 5:
             yield Found(*match.span(), Personal.PERSON, 0.9, "한 글자씩 뗀 로마자 이름")
@@ -70,7 +72,11 @@ def _needed(text: str, match: re.Match[str], end: int, glued: str) -> float:
     lead = text[max(0, match.start() - 12) : match.start()].rstrip(" :=|([\t")
     called = len(lead) > 1 and lead.endswith(tuple(w for w in words().before_sure if len(w) > 1))
     after = text[end : end + 8].lstrip()
-    titled = after.startswith(("씨", "님", "(", "귀하", "드림", "올림", "/", ",", "\t", *_RANKS))
+    word = _WORD.match(after)
+    told = parted(word.group()) if word else None
+    titled = bool(told and told[0]) or after.startswith(
+        ("(", "귀하", "드림", "올림", "/", ",", "\t")
+    )
     if (sign := match["sign"]) is not None:
         return 8 if sign == "·" and not (called or titled) else 2.5
     first = match.group()[0]

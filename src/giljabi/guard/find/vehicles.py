@@ -54,7 +54,7 @@ def _is_count(match: re.Match[str], beside: Beside) -> bool:
         return False
     if match["use"] not in _COUNTER or _CAR_AFTER.match(text, end):
         return named == "other" and match["use"] in _COUNTER
-    if _YEAR.fullmatch(match["serial"]):
-        return True
     cell = _CELL_BEFORE.search(text, max(0, start - 3), start) and _CELL_AFTER.match(text, end)
+    if _YEAR.fullmatch(match["serial"]):
+        return not cell or bool(match["one"])
     return not cell and (match["use"] in "조호부도구" or bool(match["one"]))

@@ -15,7 +15,6 @@ class Words:
     """
 
     sure: frozenset[str]
-    things: frozenset[str]
     stop: frozenset[str]
     after: frozenset[str]
     title_sure: frozenset[str]
@@ -24,14 +23,14 @@ class Words:
     before_sure: frozenset[str]
     before: frozenset[str]
     not_people: frozenset[str]
-    unit: tuple[str, ...]
+    unit: frozenset[str]
     named_things: frozenset[str]
     history: frozenset[str]
     forms: frozenset[str]
     selves: frozenset[str]
     owns: frozenset[str]
     signs: frozenset[str]
-    verbs: tuple[str, ...]
+    verbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,13 @@ class Nouns:
 @cache
 def words() -> Words:
     """Return the words of this release."""
-    table = {name: text.split() for name, text in _table("words.toml").items()}
-    ordered = ("unit", "verbs")
-    return Words(
-        **{name: tuple(table.pop(name)) for name in ordered},
-        **{name: frozenset(listed) for name, listed in table.items()},
-    )
+    return Words(**{name: frozenset(text.split()) for name, text in _table("words.toml").items()})
+
+
+@cache
+def units() -> tuple[str, ...]:
+    """Return the ends of names of offices and bodies, for ``str.endswith``."""
+    return tuple(words().unit)
 
 
 @cache

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from giljabi.guard.inspect.inspected import Grade
 from giljabi.guard.inspect.stamps import Stamp, highest, stamp
 
-_DISCLOSURE = r"(?:대국민|정보|문서|자료|기록물)? ?(?:공개|열람) ?(?:구분|여부|등급|범위|유형|형태)"
+_DISCLOSURE = (
+    r"(?:대국민|정보|문서|자료|기록물)? ?(?:공개|열람) ?(?:구분|여부|등급|범위|유형|형태|대상|값)|정보 ?공개|공개(?= ?[:|│])"
+)
 _SECURITY = (
-    r"(?:N ?2 ?SF|국가망 ?보안)(?: ?(?:보안|정보))?(?: ?(?:등급|분류))?"
-    r"|(?:(?:문서|자료|정보|업무|시스템) ?)?(?:보안|비밀|기밀|문서|정보|자료|데이터|업무 ?정보|중요) ?(?:등급|구분|분류|수준|성 ?등급)"
-    r"|(?:security|data|document|information)[ -](?:level|grade|class(?:ification)?)"
-    r"|classification|sensitivity"
+    r"(?:국가망 ?보안(?: ?체계)? ?(?:\( ?)?)?N ?2 ?SF(?: ?\))?(?: ?(?:보안|정보|자료|데이터|문서))?(?: ?(?:등급|분류|결과|판정|구분|수준))*"
+    r"|국가망 ?보안(?: ?체계)?(?: ?(?:보안|정보|자료|데이터|문서))?(?: ?(?:등급|분류|결과|판정|구분|수준))*"
+    r"|(?:(?:문서|자료|정보|업무|시스템) ?)?(?:보안|비밀|기밀|문서|정보|자료|데이터|업무 ?정보|중요) ?(?:등급|구분|분류|수준|성 ?등급)(?: ?(?:분류|판정))?(?: ?결과)?"
+    r"|(?:security|data|document|information|paper|file|overall)[ -](?:level|grade|marking|label|status|class(?:ification)?)(?:[ -]level)?"
+    r"|(?:protective )?marking|classification(?: level)?|classified(?: as)?|sensitivity(?: (?:level|label))?"
 )
 _LOOSE = (
-    r"취급(?: ?(?:구분|주의|등급))?|분류|구분|등급|용도|(?:문서|자료)? ?성격|보안|비고"
+    r"(?:문서 ?|자료 ?)?(?:취급|보안)(?: ?(?:구분|주의|등급|표시|사항))?|handling|caveat|분류|구분|등급|용도|(?:문서|자료)? ?성격|비고"
     r"|배포 ?(?:범위|구분)|(?:워터 ?마크|머리말|꼬리말|머리글|바닥글|표시|도장|스탬프)(?: ?(?:문구|표시))?"
 )
 _EMBARGO = r"엠바고|embargo|보도 ?유예"
@@ -44,13 +47,14 @@ _LAW = re.compile(r"[0-9]{1,2} ?조(?:의 ?[0-9]+)?|제? ?[0-9] ?항|[0-9]{4} ?[
 _CIRCLED = str.maketrans("①②③④⑤⑥⑦⑧", "12345678")
 _NOT = re.compile(r"아님|아니|해제|→|->|변경|미정|않|\?|예정|또는|여부|할지|중 하나|[가-힣]지 ")
 _LETTER = re.compile(
-    r"(?:N2SF ?)?(?P<letter>[CSO])(?: ?등?급)?(?: ?[(/-] ?(?:기밀|민감|공개)(?: ?정보)?\)?)?"
+    r"(?:N2SF ?)?(?P<letter>[CSO])(?: ?등?급)?(?: ?[(/-]{1,2} ?(?:기밀|민감|공개|confidential|classified|sensitive|open|public|internal)(?: ?(?:정보|등급|자료))?\)?)?"
     r"|(?P<word>기밀|민감|공개)(?: ?(?:정보|등급))?(?: ?[(/-] ?[CSO](?: ?등?급)?\)?)?(?: ?등급)?"
     r"|(?P<english>confidential|secret|top secret|sensitive|internal|restricted|public|open)"
 )
+_LETTER_ANY = re.compile(_LETTER.pattern, re.I)
 _MEANS = {
     "기밀": Grade.C, "민감": Grade.S, "공개": Grade.O, "secret": Grade.C, "top secret": Grade.C,
-    "confidential": Grade.S, "sensitive": Grade.S, "internal": Grade.S, "restricted": Grade.S,
+    "confidential": Grade.C, "sensitive": Grade.S, "internal": Grade.S, "restricted": Grade.S,
     "public": Grade.O, "open": Grade.O,
 }  # fmt: skip
 ASK = "비공개의 호수가 없습니다. 정보공개법 제9조제1항 몇 호인지 물어야 합니다"
@@ -147,16 +151,18 @@ def _security(value: str, *, sure: bool, label: str) -> Stamp | None:
         return None
     if re.fullmatch(r"[123ⅠⅡⅢ] ?급", picked.strip()) and label.startswith(("비밀", "군사")):
         return Stamp(Grade.C, "비밀등급이 적혀 있습니다")
-    picked = picked.strip(" []【】()<>.*★")
+    picked = picked.split(" //")[0].split("//")[0].strip(" []【】()<>.*★-")
     picked = f"{picked})" if "(" in picked and ")" not in picked else picked
     named = stamp(picked)
     if named and named.grade:
         return Stamp(named.grade, f"보안등급이 '{named.word}'(으)로 적혀 있습니다")
-    letter = _LETTER.fullmatch(picked) or _LETTER.fullmatch(picked.lower())
+    letter = _LETTER.fullmatch(picked) or _LETTER_ANY.fullmatch(picked)
     if letter is None or not (sure or (label == "등급" and "(" in picked)):
         return None
     grade = (
-        Grade(letter["letter"]) if letter["letter"] else _MEANS[letter["word"] or letter["english"]]
+        Grade(letter["letter"].upper())
+        if letter["letter"]
+        else _MEANS[(letter["word"] or letter["english"]).lower()]
     )
     return Stamp(grade, f"보안등급이 {grade}(으)로 적혀 있습니다")
 

@@ -12,14 +12,14 @@ from giljabi.guard.find.fold import Folded
 from giljabi.guard.inspect.entries import LABEL, disclosure, entries, value_of
 from giljabi.guard.inspect.inspected import Mark
 from giljabi.guard.inspect.places import Hit, Line, hit, placed, spoken
-from giljabi.guard.inspect.stamps import stamp
+from giljabi.guard.inspect.stamps import Stamp, stamp
 
 _LONG = 200
 _HINT = re.compile(
-    r"비\W{0,4}밀|[秘祕密]|기\W{0,4}밀|극\W{0,4}비|열\W{0,4}람|대\W{0,6}외|급|금\W{0,4}지|금함|제\W{0,4}한|불가|엄금|내\W{0,4}부|외\W{0,4}(?:비|한|열)|공\W{0,4}개"
+    r"비[\W_]{0,4}밀|[秘祕密]|기[\W_]{0,4}밀|극[\W_]{0,4}비|열[\W_]{0,4}람|대[\W_]{0,6}외|급|금[\W_]{0,4}지|금함|제[\W_]{0,4}한|불가|엄금|내[\W_]{0,4}부|외[\W_]{0,4}(?:비|한|열)|공[\W_]{0,4}개"
     r"|보\W{0,4}안|보도|엠바고|민감|회수|등급|구분|분류|취급|對外|N ?2 ?SF"
-    r"|(?i:[a-z] [a-z] [a-z] [a-z]|secret|confid|restrict|official|internal|embargo|eyes only|fouo|do not"
-    r"|not for|classification|sensitiv|authori[sz]ed|level|grade)"
+    r"|(?i:[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z]|secret|confid|restrict|official|internal|embargo|eyes only|fouo|do not"
+    r"|not for|classification|sensitiv|authori[sz]ed|level|grade|marking|handling)"
 )
 _LINE = re.compile(r"[^\n\x0b\x0c]+")
 _CELL = re.compile(r"[^\t|│┃┆]+")
@@ -28,8 +28,11 @@ _EXPLAINS = re.compile(
     r"구분[:은는] ?공개 ?[/,·] ?(?:부분|비)|중 하나|기재합니다|적습니다|표시합니다|재분류"
 )
 _NUMBERED = re.compile(
-    r"[\s\[(<【〔※*]*(?P<in>(?:비공개|부분 ?공개) ?(?:\([^()]{1,40}\)|제? ?[1-8] ?호))\W*"
+    r"[\s\[(<【〔《〈「※*/-]*(?P<in>(?:비 ?공개|부분 ?공개) ?(?:\([^()]{1,40}\)|[제법]? ?[1-8] ?호(?: ?[,·] ?제?[1-8] ?호)*))\W*"
 )
+
+_APART = re.compile(r"(?<![가-힣])[가-힣](?:[ _*·.-]{1,3}[가-힣](?![가-힣]))+")
+_BETWEEN = re.compile(r"[ _*·.-]+")
 
 
 def marks(folded: Folded) -> tuple[Mark, ...]:
@@ -66,25 +69,38 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _of_line(lines: list[Line], place: int) -> Iterator[Hit]:
     line = lines[place]
+    if closed := _NUMBERED.fullmatch(line.text):
+        if said := disclosure(closed["in"]):
+            yield hit(line, closed.start("in"), closed.end("in"), said)
+        return
     item = _is_item(lines, place)
     whole = None if item else stamp(line.text)
     if whole and not (place + 1 < len(lines) and _DEFINED.search(lines[place + 1].text)):
         yield hit(line, 0, len(line.text), whole, alone=whole.word)
         return
-    if closed := _NUMBERED.fullmatch(line.text):
-        if said := disclosure(closed["in"]):
-            yield hit(line, closed.start("in"), closed.end("in"), said)
-        return
-    labelled = [
-        Hit(line.start + one.start, line.start + one.end, one.grade, one.why, line.number)
-        for one in entries(line.text)
-    ]
+    labelled = _labelled(line)
     if labelled and not _EXPLAINS.search(line.text):
         yield from labelled
         return
     yield from _below(lines, place)
     yield from placed(line, edge=not item and not _is_row(lines, place))
     yield from spoken(line)
+
+
+def _labelled(line: Line) -> list[Hit]:
+    """Read the labelled grades of a line; of one with its letters spaced out, as if they were not."""
+    found = entries(line.text)
+    if found:
+        return [
+            Hit(line.start + one.start, line.start + one.end, one.grade, one.why, line.number)
+            for one in found
+        ]
+    closed = _APART.sub(lambda run: _BETWEEN.sub("", run.group()), line.text)
+    if closed == line.text:
+        return []
+    return [
+        hit(line, 0, len(line.text), Stamp(one.grade, f"{one.why} ")) for one in entries(closed)
+    ]
 
 
 def _is_item(lines: list[Line], place: int) -> bool:

@@ -61,8 +61,13 @@ _ENGLISH = re.compile(
     re.I,
 )
 _FOOTER = re.compile(
-    r"(?:전화|전송|우 ?[0-9]{5}|https?:|www\.|@)[^\n]*/ ?(?P<in>(?:대국민|부분)? ?(?:비공개|공개)[^/\n]{0,20})$"
+    r"(?:전화|전송|팩스|우 ?[0-9]{5}|https?:|www\.|@|시행|접수|협조자?|결재|기안|담당)[^\n]*?(?:/ ?| {2,}|\t)(?P<in>(?:대국민|부분)? ?(?:비공개|공개)[^/\n]{0,20}?) ?(?=$|/| {2,})"
 )
+_TERM = re.compile(
+    r"\W*(?P<in>[^:(\n]{2,20}?)\s?[:(]\s?[^:()\n]{1,25}?(?:까지|[전후]|이후|공개 ?(?:가능|예정)|해제(?: ?예정)?|한정|한함)\W*"
+)
+_SHEET = re.compile(r"\W*(?:[0-9]{1,4} ?/ ?[0-9]{1,4}|(?:쪽|page|p\.?) ?[0-9]{1,4}|[0-9]{1,4} ?쪽?|- ?[0-9]{1,4} ?-)\W*", re.I)
+_GRADED = re.compile(r"\W*(?:(?P<word>기밀|민감|공개) ?(?:\(|등급 ?\()?(?P<letter>[CSO])\)?|N ?2 ?SF ?(?P<only>[CSO])) ?(?:등급)? ?(?:자료|문서|정보|업무)?\W*")
 _ASIDE = re.compile(r"(?P<in>[^()\n]{2,30})\([^()\n]{1,40}\)\W*")
 _LEADING = re.compile(r"^\W*(?P<in>\S.{0,12}?) +(?=(?:19|20)[0-9]{2}(?:년|[. ]|-)|제목|문서번호)")
 
@@ -123,6 +128,13 @@ def _closing(line: Line) -> Iterator[Hit]:
     text = line.text
     if (ended := _ENDED.search(text)) and (found := stamp(ended["in"])):
         yield hit(line, ended.start("in"), ended.end("in"), found)
+    if graded := _GRADED.fullmatch(text):
+        grade = Grade(graded["letter"] or graded["only"])
+        yield hit(line, 0, len(text), Stamp(grade, f"{grade} 등급으로 적혀 있습니다"))
+    if (term := _TERM.fullmatch(text)) and (line.number < _HEAD or line.back < _FOOT):
+        said = stamp(term["in"])
+        if said and said.grade:
+            yield hit(line, term.start("in"), term.end("in"), said)
     if (footer := _FOOTER.search(text)) and (found := disclosure(footer["in"])):
         yield hit(line, footer.start("in"), footer.end("in"), found)
     leading = _LEADING.match(text) if line.number < 2 and not _CUSTODY.search(text) else None
@@ -139,7 +151,8 @@ def _cornered(line: Line, *, edge: bool) -> Iterator[Hit]:
     found = [(piece, said) for piece, said in read if said and (said.grade or len(pieces) > 1)]
     if len({said.word for _, said in found}) == 1 and all(len(one.group()) <= 30 for one in pieces):
         piece, said = found[0]
-        if piece in (pieces[0], pieces[-1]):
+        numbered = any(_SHEET.fullmatch(one.group()) for one in pieces)
+        if numbered or piece in (pieces[0], pieces[-1]):
             yield hit(line, piece.start(), piece.end(), said)
 
 

@@ -23,15 +23,15 @@ _SECRET = (
     r"|topsecret|secret"
 )
 _ACTS = r"(?:유출|반출|배포|복사|복제|공유|공개|열람|인용|전달|게시|게재|누설|촬영|회람|접근)"
+_BARRED = r"(?:금지|제한|불가|엄금|금함|금합니다|금한다)"
 _SENSITIVE = (
     r"대외비|대외주의|대외보안|보안(?:문서|자료|사항|유지|주의)|민감(?:자료|문서)"
-    rf"|(?:외부|대외|무단|임의|일체)?{_ACTS}(?:및|또는|과)?{_ACTS}?(?:를|을)?"
-    r"(?:금지|제한|불가|엄금|금함|금합니다)"
-    rf"|(?:관계자|담당자|인가자|수신자|참석자)(?:이?외|한){_ACTS}?(?:금지|제한|불가)?"
+    rf"|(?:외부|대외|무단|임의|일체)?{_ACTS}(?:및|또는|과|나)?{_ACTS}?(?:를|을)?{_BARRED}"
+    rf"|(?:관계자|담당자|인가자|수신자|참석자)(?:이?외|한)(?:에는|에)?{_ACTS}?(?:를|을)?{_BARRED}?"
     r"|내부(?:검토|회의|보고|논의|참고|업무|열람|공유|결재|배포)?(?:용|자료|문서|한|전용|한정)+"
-    r"|(?:검토|회의|보고)후(?:회수|파기)|회수(?:용|대상)?자료|비공개(?:자료|문서|용|정보)"
+    r"|(?:검토|회의|보고|열람)(?:후|뒤)(?:즉시)?(?:회수|파기|반납)|회수(?:용|대상)?자료|비공개(?:자료|문서|용|정보)"
     r"|엠바고|보도(?:금지|유예|제한)|embargo(?:ed)?|under(?=embargo)"
-    r"|(?:strictly|private(?:and)?|highly|company)?confidential|restricted"
+    r"|(?:strictly|private(?:and)?|highly|company|business|commercialin)confiden(?:tial|ce)|restricted"
     r"|(?:for)?(?:official|internal|authori[sz]ed|office)(?:use|eyes|circulation|review)(?:only)?"
     r"|internalonly|eyesonly|fouo|sensitivebutunclassified|controlledunclassifiedinformation"
     r"|donot(?:distribute|copy|forward|share|disclose|circulate|release)"
@@ -44,11 +44,11 @@ _DATE = (
     r"(?:까지|이후|부터|후|한)?(?:일반문서)?(?:로)?(?:재분류|해제|파기)?(?:예정|까지)?"
 )
 _FILL = (
-    r"문서|자료|사본(?:번호)?[0-9]*|제?[0-9]{1,4}호|훈련용?|연습용?|초안|원본|등급|표지|취급(?:주의)?|보고서?"
+    r"문서|자료|사본(?:번호)?[0-9]*|제?[0-9]{1,4}호|훈련용?|연습용?|초안|원본|등급|표지|취급(?:주의)?|회수(?:용|대상|요망)?|보고서?"
     r"|noforn|draft|copy|only|document|and|or|may|material|information|용"
 )
 _WORD = re.compile(
-    rf"(?P<c>{_SECRET})|(?P<r>[123]급)|(?P<s>{_SENSITIVE})|(?P<u>{_UNKNOWN})|{_DATE}|{_FILL}"
+    rf"(?P<c>{_SECRET})|(?P<r>[123]급)|(?P<s>{_SENSITIVE})|(?P<e>confidential)|(?P<u>{_UNKNOWN})|{_DATE}|{_FILL}"
 )
 _PAGE = re.compile(r"[-–]\s?[0-9]{1,4}\s?[-–]|\b[0-9]{1,4}\s?/\s?[0-9]{1,4}\b|(?:page|p\.) ?[0-9]+")
 _NOISE = re.compile(r"[\W_]+")
@@ -88,7 +88,7 @@ def stamp(text: str) -> Stamp | None:
         if found.lastgroup == "r" and not _NUMERAL.search(text):
             return None  # 2급: 자격, 수질, 공무원의 급수
         if found.lastgroup:
-            grades.add(_GRADES[found.lastgroup])
+            grades.add(_grade(found.lastgroup, word))
             names.append(found.group())
         at = found.end()
     if not names:
@@ -97,6 +97,14 @@ def stamp(text: str) -> Stamp | None:
 
 
 _GRADES: dict[str, Grade | None] = {"c": Grade.C, "r": Grade.C, "s": Grade.S, "u": None}
+_OFFICE = re.compile(_SENSITIVE)
+
+
+def _grade(group: str, word: str) -> Grade | None:
+    """CONFIDENTIAL alone is the English of Ⅲ급비밀; beside 대외비 or INTERNAL it means no more."""
+    if group == "e":
+        return Grade.S if _OFFICE.search(word) else Grade.C
+    return _GRADES[group]
 
 
 def highest(grades: "set[Grade | None]") -> Grade | None:

@@ -266,8 +266,8 @@
     const buttons = all(document, "form[data-swap] button");
     const same = name && buttons.find((one) => one.name === name[0] && one.value === name[1]);
     const near = name && buttons.find((one) => one.formAction === name[2]);
-    const field = document.querySelector(".errors a") || document.querySelector("#why");
-    (field || same || near || document.querySelector("[role=status]"))?.focus({ preventScroll: !field });
+    const field = document.querySelector("[aria-invalid], .asked input");
+    (field || same || near || document.querySelector("main"))?.focus({ preventScroll: !field });
   }
 
   document.addEventListener("submit", (event) => {
