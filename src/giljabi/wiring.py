@@ -1,6 +1,7 @@
 """The only file that knows everything: reads settings, collects shelves, builds a ``Desk``."""
 
 import errno
+import gc
 import getpass
 import os
 import secrets
@@ -169,6 +170,7 @@ def open_gateway(home: Path, opening: Opening, say: Callable[[str], None]) -> No
     host = f"[{opening.host}]" if ":" in opening.host else opening.host
     say(f"관문을 열었습니다: http://{host}:{port}/v1 ({where} 엔진)")
     config = uvicorn.Config(app, log_level="warning", access_log=False)
+    gc.freeze()  # what is loaded now stays: looking through it would hold a request up
     uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -184,3 +184,24 @@ def test_paper_shows_both_sides_whole(desk_page: Page, office: Server) -> None:
     for n in (0, 1):
         side = desk_page.locator(".side").nth(n)
         assert side.evaluate("e => e.scrollHeight - e.clientHeight") <= 2
+
+
+def test_a_second_press_before_the_first_is_done_counts_too(
+    desk_page: Page, office: Server
+) -> None:
+    look(desk_page, office)
+    desk_page.evaluate(
+        "for (const n of [2, 3]) document.querySelector(`#item-${n} button[name=flip]`).click()"
+    )
+    for n in (2, 3):
+        expect(desk_page.locator(f"#item-{n} .state")).to_have_text("남김")
+
+
+def test_what_is_typed_while_a_press_is_under_way_stays(desk_page: Page, office: Server) -> None:
+    look(desk_page, office)
+    desk_page.evaluate(
+        "document.querySelector('#item-2 button[name=flip]').click();"
+        "document.getElementById('word').value = '가온'"
+    )
+    expect(desk_page.locator("#item-2 .state")).to_have_text("남김")
+    expect(desk_page.locator("#word")).to_have_value("가온")

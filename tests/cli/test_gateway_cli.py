@@ -16,7 +16,16 @@ ENGINE = "http://127.0.0.1:9/v1"
 
 
 @pytest.mark.parametrize(
-    "address", ["", "localhost:8000", "ftp://127.0.0.1/v1", "http://", "http://[", "http://a:99999", "https:///v1"]
+    "address",
+    [
+        "",
+        "localhost:8000",
+        "ftp://127.0.0.1/v1",
+        "http://",
+        "http://[",
+        "http://a:99999",
+        "https:///v1",
+    ],
 )
 def test_what_is_no_address_of_an_engine_is_told(giljabi: Command, address: str) -> None:
     said = giljabi("gateway", "--upstream", address)
@@ -45,7 +54,9 @@ def test_a_port_that_is_taken_is_told(giljabi: Command) -> None:
 def test_an_address_of_another_machine_is_told(giljabi: Command, tmp_path: Path) -> None:
     key = tmp_path / "열쇠"
     key.write_text("k-1")
-    said = giljabi("gateway", "--upstream", ENGINE, "--host", "203.0.113.9", "--token-file", str(key))
+    said = giljabi(
+        "gateway", "--upstream", ENGINE, "--host", "203.0.113.9", "--token-file", str(key)
+    )
     assert said.code == 3
     assert "이 컴퓨터의 주소가 아닙니다" in said.err
 
@@ -65,7 +76,9 @@ def test_others_are_served_only_with_a_key(giljabi: Command) -> None:
     assert "--token-file" in said.err
 
 
-@pytest.mark.parametrize("data", [None, b"", b"  \n", b"a b", b"a\nb", "비번".encode(), b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "data", [None, b"", b"  \n", b"a b", b"a\nb", "비번".encode(), b"\xff\xfe"]
+)
 @pytest.mark.parametrize("option", ["--key-file", "--token-file"])
 def test_a_file_that_is_no_key_is_told_and_not_quoted(
     giljabi: Command, tmp_path: Path, option: str, data: bytes | None

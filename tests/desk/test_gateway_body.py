@@ -1,6 +1,7 @@
 """Promises of what leaves in a request's body. Every name and number is made up."""
 
 import json
+import pickle
 from typing import Any
 
 import pytest
@@ -8,16 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giljabi.desk.gateway.body import SAMPLING, plain, read, texts, with_texts
-from giljabi.desk.gateway.prepare import Ask, Going, Rules, Stopped, _prepared
+from giljabi.desk.gateway.prepare import Ask, Going, Rules, Stopped, packed, work
 from giljabi.guard.inspect.gate import Place, Profile
 
-RULES = Rules(Profile(Place.INSIDE, "안쪽 엔진"))
+INSIDE = Rules(Profile(Place.INSIDE, "안쪽 엔진"))
+OUTSIDE = Rules(Profile(Place.OUTSIDE, "바깥 엔진"))
 SAID = "민원인 홍길동(010-1234-5678)은 부산으로 이사합니다."
 
 
-def prepared(body: bytes | dict[str, Any]) -> Going | Stopped:
+def prepared(body: bytes | dict[str, Any], rules: Rules = INSIDE) -> Going | Stopped:
     data = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return _prepared(Ask(data, "", RULES))
+    made: Going | Stopped = pickle.loads(work(pickle.dumps(Ask(data, "", packed(rules)))))
+    return made
 
 
 def going(body: bytes | dict[str, Any]) -> dict[str, Any]:
@@ -59,7 +62,10 @@ def test_numbers_that_are_no_ones_stay_numbers() -> None:
     assert arguments_of(going(call(json.dumps(plain_numbers)))) == plain_numbers
 
 
-@given(st.sampled_from(sorted(SAMPLING)), st.integers(0, 10**15) | st.floats(0, 1e15) | st.none() | st.booleans())
+@given(
+    st.sampled_from(sorted(SAMPLING)),
+    st.integers(0, 10**15) | st.floats(0, 1e15) | st.none() | st.booleans(),
+)
 def test_sampling_parameters_leave_as_they_are(name: str, value: float | None) -> None:
     body = read(json.dumps(chat() | {name: value}).encode())
     assert with_texts(body, lambda text, _: text)[name] == value
@@ -67,10 +73,15 @@ def test_sampling_parameters_leave_as_they_are(name: str, value: float | None) -
 
 
 def test_a_bias_of_token_numbers_stays() -> None:
-    assert going(chat(logit_bias={"50256": -100, "199999": 5}))["logit_bias"] == {"50256": -100, "199999": 5}
+    assert going(chat(logit_bias={"50256": -100, "199999": 5}))["logit_bias"] == {
+        "50256": -100,
+        "199999": 5,
+    }
 
 
-@pytest.mark.parametrize("data", [b'{"a": 1e999}', b'{"a": NaN}', b'{"a": -Infinity}', b'{"a": 1' + b"0" * 5000 + b"}"])
+@pytest.mark.parametrize(
+    "data", [b'{"a": 1e999}', b'{"a": NaN}', b'{"a": -Infinity}', b'{"a": 1' + b"0" * 5000 + b"}"]
+)
 def test_what_is_no_number_of_json_is_refused(data: bytes) -> None:
     stopped = prepared(data)
     assert isinstance(stopped, Stopped)
@@ -78,7 +89,9 @@ def test_what_is_no_number_of_json_is_refused(data: bytes) -> None:
 
 
 def test_a_name_that_stands_twice_is_refused() -> None:
-    stopped = prepared(b'{"model": "m", "messages": [], "messages": [{"role": "user", "content": "x"}]}')
+    stopped = prepared(
+        b'{"model": "m", "messages": [], "messages": [{"role": "user", "content": "x"}]}'
+    )
     assert isinstance(stopped, Stopped)
     assert stopped.status == 400
 
@@ -87,7 +100,9 @@ def test_of_twins_in_the_arguments_of_a_tool_only_the_one_that_counts_leaves() -
     assert arguments_of(going(call('{"a": "홍길동 010-1234-5678", "a": "둘째"}'))) == {"a": "둘째"}
 
 
-@pytest.mark.parametrize("key", ["010-1234-5678", "900101-1234567", "민원인 홍길동", "hong@gaon.example", "가" * 300])
+@pytest.mark.parametrize(
+    "key", ["010-1234-5678", "900101-1234567", "민원인 홍길동", "hong@gaon.example", "가" * 300]
+)
 def test_a_name_of_a_field_that_holds_personal_data_stops_the_request(key: str) -> None:
     stopped = prepared(call(json.dumps({key: "x"})))
     assert isinstance(stopped, Stopped)
@@ -99,7 +114,9 @@ def test_a_name_said_elsewhere_is_known_in_the_name_of_a_field() -> None:
     body = call(json.dumps({"홍길동": "x"}))
     body["messages"].append({"role": "user", "content": SAID})
     assert isinstance(prepared(body), Stopped)
-    assert arguments_of(going(call(json.dumps({"금액(원)": 3, "담당 부서": "도로과", "$ref": "#/a"}))))
+    assert arguments_of(
+        going(call(json.dumps({"금액(원)": 3, "담당 부서": "도로과", "$ref": "#/a"})))
+    )
 
 
 def test_escaped_letters_hide_nothing() -> None:
@@ -124,7 +141,9 @@ def test_half_a_pair_becomes_the_sign_for_unknown_letters() -> None:
     assert arguments_of(going(call('{"a": "\\ud800"}'))) == {"a": "\ufffd"}
 
 
-@given(st.text(alphabet=st.characters(codec=None), max_size=30) | st.text('\\u00d83"nN', max_size=30))
+@given(
+    st.text(alphabet=st.characters(codec=None), max_size=30) | st.text('\\u00d83"nN', max_size=30)
+)
 def test_plain_text_can_always_be_written(text: str) -> None:
     plain(text).encode()
 
@@ -141,7 +160,11 @@ def test_a_part_of_unknown_type_does_not_leave(part: dict[str, Any]) -> None:
 
 
 def test_words_of_the_protocol_stay_only_where_they_are_some() -> None:
-    out = arguments_of(going(call(json.dumps({"id": "900101-1234567", "model": "010-1234-5678", "file": "보고서"}))))
+    out = arguments_of(
+        going(
+            call(json.dumps({"id": "900101-1234567", "model": "010-1234-5678", "file": "보고서"}))
+        )
+    )
     assert out["id"].startswith("⟦")
     assert out["model"].startswith("⟦")
     body = call("{}", model="hong@gaon.example", tools=[
@@ -158,15 +181,19 @@ def test_what_tells_who_asks_is_taken_out() -> None:
 
 
 def test_a_mark_without_its_number_counts_beside_an_open_one() -> None:
-    messages = [{"role": "system", "content": "공개구분: 공개"}, {"role": "user", "content": "공개구분: 비공개\n요약"}]
-    made = _prepared(Ask(json.dumps({"model": "m", "messages": messages}).encode(), "",
-                         Rules(Profile(Place.OUTSIDE, "바깥 엔진"))))  # fmt: skip
+    messages = [
+        {"role": "system", "content": "공개구분: 공개"},
+        {"role": "user", "content": "공개구분: 비공개\n요약"},
+    ]
+    made = prepared({"model": "m", "messages": messages}, OUTSIDE)
     assert isinstance(made, Stopped)
     assert made.grade == "S"
 
 
 def test_a_long_conversation_is_prepared_in_time_that_grows_with_it() -> None:
-    messages = [{"role": "user", "content": f"{n}번째 물음입니다. 담당: 홍길동"} for n in range(1_000)]
+    messages = [
+        {"role": "user", "content": f"{n}번째 물음입니다. 담당: 홍길동"} for n in range(1_000)
+    ]
     out = going({"model": "m", "messages": messages})
     assert len(out["messages"]) == 1_000
     assert "홍길동" not in json.dumps(out, ensure_ascii=False)

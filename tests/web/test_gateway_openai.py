@@ -37,7 +37,9 @@ def nothing_left(engine: Engine) -> bool:
 
 
 def test_a_chat_comes_back_with_its_values(client: Any, engine: Engine) -> None:
-    answer = client.chat.completions.create(model="m", messages=MESSAGES, temperature=0.2, max_tokens=100)
+    answer = client.chat.completions.create(
+        model="m", messages=MESSAGES, temperature=0.2, max_tokens=100
+    )
     assert answer.choices[0].message.content == SAID
     assert nothing_left(engine)
     assert json.loads(engine.sent[0])["max_tokens"] == 100
@@ -50,9 +52,13 @@ def test_a_stream_comes_back_with_its_values(client: Any, engine: Engine) -> Non
     assert nothing_left(engine)
 
 
-def test_the_arguments_of_a_streamed_tool_call_are_json_with_the_values(client: Any, engine: Engine) -> None:
+def test_the_arguments_of_a_streamed_tool_call_are_json_with_the_values(
+    client: Any, engine: Engine
+) -> None:
     engine.tool = True
-    tools: Any = [{"type": "function", "function": {"name": "send", "parameters": {"type": "object"}}}]
+    tools: Any = [
+        {"type": "function", "function": {"name": "send", "parameters": {"type": "object"}}}
+    ]
     with client.chat.completions.stream(model="m", messages=MESSAGES, tools=tools) as stream:
         call = stream.get_final_completion().choices[0].message.tool_calls[0]
     assert call.function.name == "send"
@@ -67,11 +73,20 @@ def test_embeddings_and_models_are_read(client: Any, engine: Engine) -> None:
     assert nothing_left(engine)
 
 
-def test_a_refusal_is_an_error_of_the_client_with_a_korean_sentence(client: Any, engine: Engine) -> None:
+def test_a_refusal_is_an_error_of_the_client_with_a_korean_sentence(
+    client: Any, engine: Engine
+) -> None:
     secret: Any = [{"role": "user", "content": "Ⅱ급비밀\n훈련 계획을 요약하세요."}]
-    picture: Any = [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "data:image/png;,"}}]}]
+    picture: Any = [
+        {
+            "role": "user",
+            "content": [{"type": "image_url", "image_url": {"url": "data:image/png;,"}}],
+        }
+    ]
     for messages in (secret, picture):
-        with pytest.raises(openai.PermissionDeniedError, match=r"보내지 않습니다|않았습니다") as caught:
+        with pytest.raises(
+            openai.PermissionDeniedError, match=r"보내지 않습니다|않았습니다"
+        ) as caught:
             client.chat.completions.create(model="m", messages=messages)
         assert caught.value.code == "giljabi_guard"
     with pytest.raises(openai.AuthenticationError, match="열쇠"):

@@ -12,7 +12,7 @@ import typer
 
 from giljabi.book.errors import FileTrouble, GivenError
 from giljabi.cli.outputs import save, text, upload
-from giljabi.cli.say import desk, note, out, out_json
+from giljabi.cli.say import desk, note, out, out_json, out_json_lines
 
 if TYPE_CHECKING:
     from giljabi.desk.local_guard import Local
@@ -41,7 +41,7 @@ def scan(ctx: typer.Context, path: Path_, jsonl: Lines = False, as_json: AsJson 
     with _lines_of(path) as lines:
         found = scan_long(lines, local)
         if as_json:
-            return out_json([_span(f) for f in found])
+            return out_json_lines(_span(f) for f in found)
         for count, f in enumerate(found, start=1):
             out(f"{f.start}-{f.end}  {f.kind}  {f.why}")
     out(f"개인정보 {count}개")

@@ -28,6 +28,15 @@ def out_json(value: Any) -> None:
     out(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
+def out_json_lines(values: Iterable[Any]) -> None:
+    """Print a JSON array one item a line, as the items come: however many, they are not kept."""
+    mark = "["
+    for value in values:
+        out(mark + json.dumps(value, ensure_ascii=False, default=str))
+        mark = ","
+    out("[]" if mark == "[" else "]")
+
+
 def note(text: str) -> None:
     """Print what is not a result (progress, advice) on standard error."""
     sys.stderr.write(text.encode(errors="backslashreplace").decode() + "\n")

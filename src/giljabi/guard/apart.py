@@ -4,6 +4,7 @@ A pattern that runs for ever cannot be stopped inside a thread; a process can. W
 answered goes through a pipe of this machine and is written nowhere.
 """
 
+import gc
 import multiprocessing
 import queue
 import signal
@@ -157,6 +158,7 @@ def _serve(line: Connection, work: Work, warm: bytes | None) -> None:
     _bound()
     if warm is not None:
         _done(work, warm)
+        gc.freeze()  # what is loaded now stays: looking through it would hold a question up
     while True:
         try:
             question = line.recv_bytes()

@@ -17,7 +17,7 @@ from anyio import Semaphore, move_on_after, to_thread
 
 from giljabi.book.errors import GuardTrouble
 from giljabi.book.record import Journal
-from giljabi.desk.gateway.prepare import Answered, Ask, Going, Rules, Stopped, work
+from giljabi.desk.gateway.prepare import Answered, Ask, Going, Rules, Stopped, packed, work
 from giljabi.desk.gateway.restoring import Said, Stream, restored
 from giljabi.guard.apart import Apart
 from giljabi.guard.inspect.gate import Place, Profile
@@ -83,13 +83,15 @@ class Gateway:
     who: str
     patience: float = PATIENCE
     _turns: Semaphore = field(init=False)
+    _rules: bytes = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_turns", Semaphore(self.apart.hands))
+        object.__setattr__(self, "_rules", packed(self.rules))
 
     async def prepare(self, body: bytes, declared: str) -> Going | Stopped:
         """Return what may leave, or why nothing may. Raises ``GuardTrouble``."""
-        answer = await self._ask(pickle.dumps(Ask(body, declared, self.rules)))
+        answer = await self._ask(pickle.dumps(Ask(body, declared, self._rules)))
         made: Going | Stopped = pickle.loads(answer)
         return made
 
@@ -145,5 +147,5 @@ def guard_apart(hands: int = 2, seconds: float = SECONDS) -> Apart:
     """Start the guard's processes for a gateway. Each does an invented request to be warm."""
     messages = [{"role": "user", "content": "민원인 홍길동(010-1234-5678)은 가온시에 삽니다."}]
     body = json.dumps({"model": "-", "messages": messages}).encode()
-    warm = pickle.dumps(Ask(body, "", Rules(Profile(Place.INSIDE, "-"))))
+    warm = pickle.dumps(Ask(body, "", packed(Rules(Profile(Place.INSIDE, "-")))))
     return Apart(work, seconds=seconds, hands=hands, warm=warm)

@@ -12,14 +12,15 @@ from giljabi.guard.files.docx_changes import accept_changes
 from giljabi.guard.files.flow import Dialect, Flow
 from giljabi.guard.files.ledger import Removal
 from giljabi.guard.files.opc import (
-    clean_pictures,
     drop_parts,
+    is_picture,
     is_xml,
     leftovers,
     links,
     properties,
     referring,
 )
+from giljabi.guard.files.pictures import clean_pictures
 from giljabi.guard.files.sheaf import Hit, Sheaf
 from giljabi.guard.files.xml_pieces import XmlPieces, attributes, bare, local
 from giljabi.guard.files.zipped import Zipped
@@ -86,8 +87,10 @@ class Docx:
                 _hidden_values(read[part], place)
         properties(self.zipped, self.sheaf)
         links(self.zipped, self.sheaf)
-        leftovers(self.zipped, self.sheaf, read, _PLACES, _KNOWN_ONLY, self.notes)
-        clean_pictures(self.zipped, self.notes)
+        leftovers(self.zipped, self.sheaf, read, _PLACES, _KNOWN_ONLY)
+        self.complete &= clean_pictures(
+            self.zipped, self.sheaf, is_picture, self.notes, self.removals
+        )
 
     def save(self, hidden: Sequence[Hit]) -> bytes:
         """Return the file with what the pieces now hold."""
@@ -102,9 +105,18 @@ class Docx:
         if changes:
             why = "지운 글을 빼고 적용한 뒤 이력을 남기지 않음"
             self.removals.append(Removal("변경 이력", "바꾼 글과 바꾼 사람", why))
+        for part in [p for p in self.zipped.parts if p.startswith("word/") and is_xml(p)]:
+            self._drop_dates(part)
         for source, ids in drop_parts(self.zipped, self.removals).items():
             if source in self.zipped.parts and is_xml(source):
                 self._forget(source, ids)
+
+    def _drop_dates(self, part: str) -> None:
+        """A control for a date keeps it a second time, as ``w:fullDate``; what is shown is enough."""
+        for element in self.zipped.xml(part).iterfind(".//{*}date"):
+            for key in [k for k, _ in attributes(element) if bare(k) == "fullDate"]:
+                del element.attrib[key]
+                self.zipped.changed.add(part)
 
     def _forget(self, source: str, ids: set[str]) -> None:
         """Take out the objects whose bytes are gone."""

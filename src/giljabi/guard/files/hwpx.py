@@ -8,6 +8,7 @@ scripts and embedded objects are taken out.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from giljabi.book.errors import FileTrouble
 from giljabi.guard.files.flow import Flow
@@ -29,8 +30,10 @@ from giljabi.guard.files.hwpx_places import (
     reading_order,
     reason_to_drop,
 )
-from giljabi.guard.files.images import blank, without_traces
+from giljabi.guard.files.images import blank
 from giljabi.guard.files.ledger import Removal
+from giljabi.guard.files.part_names import plain_names
+from giljabi.guard.files.pictures import clean_pictures
 from giljabi.guard.files.sheaf import Hit, Sheaf, View
 from giljabi.guard.files.xml_pieces import XmlPieces, local
 from giljabi.guard.files.zipped import Zipped, locked
@@ -54,6 +57,8 @@ class Hwpx:
 
     def __post_init__(self) -> None:
         _refuse(self.zipped)
+        named = [n for n, data in self.zipped.parts.items() if is_xml(n, data)]
+        plain_names(self.zipped, named, lambda _, value: unquote(value.lstrip("/")))
         self._take_out()
         self._read()
         self._clean_pictures()
@@ -133,18 +138,17 @@ class Hwpx:
         return {e.get("id", "") for e in dropped} - {""}
 
     def _clean_pictures(self) -> None:
-        unread = 0
-        for name, data in list(self.zipped.parts.items()):
+        for name in list(self.zipped.parts):
             if name.startswith("Preview/") and name != PREVIEW:
                 self.zipped.replace(name, blank())
                 self.removals.append(Removal("미리보기 그림", "그림", "옛 본문이 보일 수 있음"))
-            elif is_picture(name):
-                unread += 1
-                clean = without_traces(data)
-                if clean is not None and clean != data:
-                    self.zipped.replace(name, clean)
-        if unread:
-            self.notes.append(f"그림 {unread}개는 글자를 읽지 못했습니다. 직접 확인하세요.")
+        self.complete &= clean_pictures(
+            self.zipped,
+            self.sheaf,
+            lambda name: is_picture(name) and not name.startswith("Preview/"),
+            self.notes,
+            self.removals,
+        )
 
     def _preview(self) -> str:
         main = self.sheaf.main

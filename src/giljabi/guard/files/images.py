@@ -13,7 +13,7 @@ _SHOWN = frozenset(
 
 
 def without_traces(data: bytes) -> bytes | None:
-    """Return a JPEG or PNG without metadata and without bytes after its end.
+    """Return a JPEG, PNG, GIF or BMP without metadata and without bytes after its end.
 
     ``None`` for other formats and for pictures that do not keep to their format.
     """
@@ -21,6 +21,19 @@ def without_traces(data: bytes) -> bytes | None:
         return _png(data)
     if data.startswith(_JPEG):
         return _jpeg(data)
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return _gif(data)
+    return _bmp(data) if data.startswith(b"BM") else None
+
+
+def shape(data: bytes) -> tuple[int, int] | None:
+    """Return width and height of a PNG, GIF or BMP in picture elements, ``None`` for others."""
+    if data.startswith(_PNG):
+        return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+    if data.startswith(b"GIF8"):
+        return int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little")
+    if data.startswith(b"BM"):
+        return struct.unpack_from("<ii", data, 18)
     return None
 
 
@@ -96,3 +109,37 @@ def _scan_end(data: bytes, at: int) -> int:
             return at
         at += 2
     return len(data)
+
+
+def _gif(data: bytes) -> bytes | None:
+    """Keep frames and their timing (GIF89a); comments, applications and plain texts go."""
+    at = 13 + (3 << (data[10] & 7) + 1 if len(data) > 12 and data[10] & 0x80 else 0)
+    kept = [data[:at]]
+    while at < len(data):
+        start, mark = at, data[at]
+        if mark == 0x3B:
+            return b"".join([*kept, b";"])
+        if mark == 0x21:
+            at += 2
+        elif mark == 0x2C and at + 10 < len(data):
+            colours = data[at + 9]
+            at += 11 + (3 << (colours & 7) + 1 if colours & 0x80 else 0)
+        else:
+            return None
+        while at < len(data) and data[at]:
+            at += data[at] + 1
+        at += 1
+        if mark == 0x2C or data[start + 1 : start + 2] == b"\xf9":
+            kept.append(data[start:at])
+    return None
+
+
+def _bmp(data: bytes) -> bytes | None:
+    """Cut a bitmap after its last row; ``None`` where that cannot be reckoned."""
+    if len(data) < 54:
+        return None
+    begin, _, width, height, _, bits, packed = struct.unpack_from("<IIiiHHI", data, 10)
+    end = begin + (width * bits + 31) // 32 * 4 * abs(height)
+    if packed not in (0, 3) or width <= 0 or not 54 <= begin <= end <= len(data):
+        return None
+    return data[:end]

@@ -4,11 +4,12 @@ import posixpath
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from giljabi.guard.files.images import without_traces
 from giljabi.guard.files.ledger import Removal
+from giljabi.guard.files.part_names import plain_names
 from giljabi.guard.files.sheaf import Sheaf
-from giljabi.guard.files.xml_pieces import XmlPieces, local
+from giljabi.guard.files.xml_pieces import XmlPieces, attributes, bare, local
 from giljabi.guard.files.zipped import Zipped
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _REASONS = (
 )  # fmt: skip
 _FINE = re.compile(r"(?i)\.(?:odttf|ttf|fntdata)$")
 _QUERIES = b"DataMashup"
+_PACKED = "gfxdata"
 _ATTACHED = frozenset({"pageSetup", "dataBinding"})
 _EMPTIED = frozenset(
     {"oleObjects", "controls", "externalReferences", "AlternateContent", "Choice", "Fallback"}
@@ -61,6 +63,8 @@ def reason_to_drop(part: str) -> str:
 def drop_parts(zipped: Zipped, removals: list[Removal]) -> dict[str, set[str]]:
     """Take out what may not go along; return the ids of relations that are gone, by part."""
     gone: dict[str, set[str]] = {}
+    plain_names(zipped, [p for p in zipped.parts if p.endswith(".rels") or p == _TYPES], _leads_to)
+    _drop_packed(zipped)
     for part in [p for p in zipped.parts if p != _TYPES]:
         reason = reason_to_drop(part)
         if _QUERIES in zipped.parts.get(part, b"") or _QUERIES.decode().encode("utf-16-le") in (
@@ -86,6 +90,20 @@ def drop_parts(zipped: Zipped, removals: list[Removal]) -> dict[str, set[str]]:
                 zipped.xml(rels).remove(relation)
                 zipped.changed.add(rels)
     return gone
+
+
+def _leads_to(rels: str, target: str) -> str:
+    return unquote(_target(_source(rels), target))
+
+
+def _drop_packed(zipped: Zipped) -> None:
+    """Take out ``o:gfxdata``: a zip in an attribute, which only old drawings keep beside the new."""
+    for part, data in zipped.parts.items():
+        if _PACKED.encode() in data or _PACKED.encode("utf-16-le") in data:
+            for element in zipped.xml(part).iter() if is_xml(part) else ():
+                for key in [k for k, _ in attributes(element) if bare(k) == _PACKED]:
+                    del element.attrib[key]
+                    zipped.changed.add(part)
 
 
 def _drop_types(zipped: Zipped) -> None:
@@ -162,10 +180,17 @@ def properties(zipped: Zipped, sheaf: Sheaf) -> None:
 def _custom(pieces: XmlPieces, element: "_Element") -> None:
     """A property of one's own: its name is the label of its value."""
     pieces.attribute(element, "name", "문서 속성(사용자 지정) 이름")
+    pieces.on_change = _as_words
     for value in element:
         pieces.sheaf.main.signs[-1] = ": "
         pieces.text(value, f"문서 속성 {element.get('name', '')}")
         pieces.sheaf.sign("\n")
+
+
+def _as_words(value: "_Element") -> None:
+    """A masked date or number of a property is words from now on."""
+    if local(value) in ("filetime", "date", "i1", "i2", "i4", "i8", "int", "uint", "r4", "r8", "decimal"):
+        value.tag = str(value.tag).rpartition("}")[0] + "}lpwstr"
 
 
 def links(zipped: Zipped, sheaf: Sheaf) -> None:
@@ -179,16 +204,13 @@ def links(zipped: Zipped, sheaf: Sheaf) -> None:
 
 def leftovers(
     zipped: Zipped, sheaf: Sheaf, read: dict[str, XmlPieces], place: "dict[str, str]",
-    known_only: re.Pattern[str], notes: list[str],
+    known_only: re.Pattern[str],
 ) -> None:  # fmt: skip
     """Read every text and attribute that no one has read; ``known_only`` parts for known values."""
     for part in [p for p in zipped.parts if is_xml(p) and p != _TYPES]:
         if part.startswith("docProps/") or part.endswith(".rels"):
             continue
         pieces = read.get(part) or XmlPieces(zipped, part, sheaf)
-        if part.lower().endswith(".vml") and not pieces.readable:
-            notes.append("도형 일부(VML)를 읽지 못했습니다. 직접 확인하세요.")
-            continue
         pieces.sweep(_part_place(part, place), {}, known_only=bool(known_only.search(part)))
 
 
@@ -199,14 +221,6 @@ def _part_place(part: str, places: dict[str, str]) -> str:
     return f"자료 {part}"
 
 
-def clean_pictures(zipped: Zipped, notes: list[str]) -> None:
-    """Take metadata out of pictures, and say how many could not be read."""
-    unread = 0
-    for part, data in list(zipped.parts.items()):
-        if _READ_PICTURES.search(part):
-            unread += 1
-            clean = without_traces(data)
-            if clean is not None and clean != data:
-                zipped.replace(part, clean)
-    if unread:
-        notes.append(f"그림 {unread}개는 글자를 읽지 못했습니다. 직접 확인하세요.")
+def is_picture(part: str) -> bool:
+    """Whether a part is a picture, by name."""
+    return _READ_PICTURES.search(part) is not None

@@ -13,9 +13,9 @@ from giljabi.guard.files.announced import fits
 from giljabi.guard.files.flow import Dialect, Flow
 from giljabi.guard.files.ledger import Removal
 from giljabi.guard.files.opc import (
-    clean_pictures,
     drop_parts,
     forget,
+    is_picture,
     is_xml,
     leftovers,
     links,
@@ -23,6 +23,7 @@ from giljabi.guard.files.opc import (
     referring,
     target_of,
 )
+from giljabi.guard.files.pictures import clean_pictures
 from giljabi.guard.files.sheaf import Hit, Sheaf
 from giljabi.guard.files.xlsx_sheets import WORKBOOK, CellReader, Sheet, rename, sheets_of
 from giljabi.guard.files.xlsx_sheets import referring as naming_sheets
@@ -75,8 +76,10 @@ class Xlsx:
         self._other_parts()
         properties(self.zipped, self.sheaf)
         links(self.zipped, self.sheaf)
-        leftovers(self.zipped, self.sheaf, self._read, _PLACES, _KNOWN_ONLY, self.notes)
-        clean_pictures(self.zipped, self.notes)
+        leftovers(self.zipped, self.sheaf, self._read, _PLACES, _KNOWN_ONLY)
+        self.complete &= clean_pictures(
+            self.zipped, self.sheaf, is_picture, self.notes, self.removals
+        )
 
     def save(self, hidden: Sequence[Hit]) -> bytes:
         """Return the file with what the pieces now hold."""

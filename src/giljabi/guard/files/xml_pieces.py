@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from giljabi.book.errors import FileTrouble
 from giljabi.guard.files.sheaf import Piece, Put, Sheaf
 from giljabi.guard.files.zipped import Zipped
 from giljabi.guard.find.found import Personal
@@ -17,6 +16,10 @@ if TYPE_CHECKING:
 _LETTERS = re.compile(
     r"[가-힣ㄱ-ㆎᄀ-ᇿ@]|(?<![0-9A-Za-z])[0-9]{2,6}[-. )][0-9]{2,8}[-. ][0-9]{3,}(?![0-9A-Za-z-])"
     r"|(?<![0-9A-Za-z])(?:0[0-9]{8,10}|[0-9]{13}|[0-9]{6}-[0-9]{7})(?![0-9A-Za-z])"
+)
+_SURE = re.compile(
+    r"[0-9A-Za-z]@[0-9A-Za-z]|(?<![0-9])(?:01[016-9][-. ]?[0-9]{3,4}[-. ]?[0-9]{4}"
+    r"|[0-9]{6}-?[1-8][0-9]{6})(?![0-9])"
 )
 _ESCAPED = re.compile("%[0-9A-Fa-f]{2}")
 _LINK = re.compile(r"\s*(?:HYPERLINK|https?|mailto|tel)\b", re.IGNORECASE)
@@ -57,15 +60,6 @@ class XmlPieces:
         """The root of the part."""
         return self.zipped.xml(self.part)
 
-    @property
-    def readable(self) -> bool:
-        """Whether the part is XML at all (old drawings need not be)."""
-        try:
-            self.zipped.xml(self.part)
-        except FileTrouble:
-            return False
-        return True
-
     def text(self, element: "_Element", place: str, *, steady: bool = False) -> None:
         """Add the text at the head of an element."""
         self._add(element, "", element.text, place, steady=steady)
@@ -101,12 +95,13 @@ class XmlPieces:
             here = places.get(name, place)
             for which, value in (("", element.text), ("\0tail", element.tail)):
                 if value and value.strip() and (element, which) not in self.seen:
-                    self._add(element, which, value, here, searched=not known_only)
+                    sure = not known_only or _SURE.search(value) is not None
+                    self._add(element, which, value, here, searched=sure)
                     self.sheaf.sign("\n")
             for key, attribute in attributes(element):
                 if (element, key) in self.seen or len(attribute) < 2:
                     continue
-                if known_only:
+                if known_only and _SURE.search(attribute) is None:
                     self._add(element, key, attribute, here, searched=False)
                     self.sheaf.sign("\n")
                 else:

@@ -6,6 +6,7 @@ parts. Parts that did not change keep their bytes.
 
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ MAX_PART = 96 << 20
 MAX_TAGS = 3_000_000
 MAX_RATIO = 400
 FREE_RATIO_BELOW = 1 << 20
+_PLAIN = ("utf-8", "ascii", "us-ascii")
 _BROKEN = (
     KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError,
     RuntimeError, ValueError,
@@ -44,9 +46,10 @@ class Zipped:
             self._tags += self.parts[part].count(b"<")
             if self._tags > MAX_TAGS:
                 raise too_large(self.name)
-            self.roots[part] = _parsed(self.parts[part], self.name)
-            if b"<!--" in self.parts[part]:
-                self.changed.add(part)  # 주석은 읽을 때 없어진다
+            loose = part.lower().endswith(".vml")
+            self.roots[part] = _parsed(self.parts[part], self.name, loose=loose)
+            if loose or _keeps_more(self.parts[part], self.roots[part]):
+                self.changed.add(part)
         return self.roots[part]
 
     def replace(self, part: str, data: bytes) -> None:
@@ -59,6 +62,13 @@ class Zipped:
         """Leave a part out of the copy."""
         self.replace(part, b"")
         del self.parts[part]
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Give parts other names, in their old order; nothing that names them is changed."""
+        self.parts = {names.get(part, part): data for part, data in self.parts.items()}
+        self.methods = {names.get(part, part): how for part, how in self.methods.items()}
+        self.roots = {names.get(part, part): root for part, root in self.roots.items()}
+        self.changed = {names.get(part, part) for part in self.changed}
 
     def save(self) -> bytes:
         """Return the bytes of the new container."""
@@ -134,17 +144,20 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
     return data
 
 
-def _parsed(data: bytes, name: str) -> "_Element":
+def _parsed(data: bytes, name: str, *, loose: bool = False) -> "_Element":
+    """Return the root without comments and instructions; ``loose`` mends what is no strict XML."""
     from lxml import etree  # lxml is large and only files need it
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False,
-        remove_comments=True,
+        remove_comments=True, remove_pis=True, recover=loose,
     )  # fmt: skip
     try:
-        root = etree.fromstring(data, parser)
+        root: _Element | None = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         raise broken(name) from None
+    if root is None:
+        raise broken(name)
     if root.getroottree().docinfo.internalDTD is not None:
         raise FileTrouble(
             "파일 안에 외부 정의(DOCTYPE)가 있어 읽지 않습니다.",
@@ -154,8 +167,14 @@ def _parsed(data: bytes, name: str) -> "_Element":
     return root
 
 
+def _keeps_more(data: bytes, root: "_Element") -> bool:
+    """Whether the bytes hold more than was read: comments, instructions, or letters in disguise."""
+    encoding = (root.getroottree().docinfo.encoding or "utf-8").lower()
+    said = data.count(b"<?") > data.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml")
+    return said or b"<!--" in data or encoding not in _PLAIN
+
+
 def _written(root: "_Element") -> bytes:
     from lxml import etree
 
-    tree = root.getroottree()
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

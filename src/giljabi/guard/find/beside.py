@@ -55,6 +55,7 @@ _OWN = re.compile(
     r"(?:등록|본인|개인|연락|수신|발신|가족|보호자|비상|신분|고유|해당|아래|다음)\s?번호"
 )
 _WORDED = (Personal.PERSON, Personal.ADDRESS, Personal.BIRTH, Personal.LOCAL)
+_CELLS = re.compile(r"[\t,;|]")
 _NUMBERED = re.compile("번호|코드|부호|일련|[Nn][Oo]|ID|호$")
 _LAST_DIGIT = re.compile(r".*[0-9]", re.DOTALL)
 _PLAIN_HEADS = ("번호", "등록번호", "고유번호", "신분번호", "식별번호")
@@ -75,7 +76,8 @@ class Beside:
         """Return what stands before ``start`` on its line; for a lone value, the short line above."""
         above, _, line = self.text[max(0, start - LEAD) : start].rpartition("\n")
         label = above.rpartition("\n")[2]
-        return line if line.strip(" \t|>") or not 2 <= len(label) <= 24 else f"{label} "
+        alone = 2 <= len(label) <= 24 and not line.strip(" \t|>") and not _CELLS.search(label)
+        return f"{label} " if alone else line
 
     def slot(self, start: int) -> Slot | None:
         """Return the slot that ``start`` stands in."""

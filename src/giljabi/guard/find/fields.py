@@ -7,7 +7,7 @@ value is one is for the rules of that kind.
 import re
 from dataclasses import dataclass, field
 
-from giljabi.guard.find.heads import Head, head_of
+from giljabi.guard.find.heads import Head, head_of, may_end
 from giljabi.guard.find.labels import labelled, spaced
 from giljabi.guard.find.rows import WIDE, WORDS, Row, html_rows, is_rule, parted
 from giljabi.guard.find.slots import Slot, slot
@@ -15,7 +15,7 @@ from giljabi.guard.find.tables import Tables
 
 __all__ = ["Slot", "fields"]
 
-_SIGN = re.compile(r"[:=|\t→⇒▶►\]】〕」>]|-[ \t]")
+_SIGN = re.compile(r"[-:=|\t→⇒▶►\]】〕」>](?:(?<!-)|(?=[ \t]))")
 _LINE = re.compile(r"[^\n]+")
 _WIDE = re.compile(r"\S {2,}\S")
 _ALONE = re.compile(
@@ -24,6 +24,8 @@ _ALONE = re.compile(
 )
 _ELEMENT = re.compile(r"<([A-Za-z가-힣][\w가-힣.-]{0,30})(?: [^<>]{0,80})?>([^<>\n]{1,200})</\1>")
 _LONGEST_VALUE = 120
+_WEAK = (",", ";", WIDE, WORDS)
+"""Marks that part words of prose as well."""
 _TORN = 5
 """A quoted cell may run over so many lines."""
 
@@ -80,6 +82,24 @@ def _outside(lines: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list
     return left
 
 
+def _may_open(line: str, mark: str) -> bool:
+    """Whether a line of a weak mark may be the head of a table, or a head and its value."""
+    if line[-1] in ".?!" and line.count(mark) > 1:
+        return False
+    if mark == WORDS:
+        return True
+    return any(map(head_of, line.split(mark)))
+
+
+def _begins(line: str) -> bool:
+    """Whether the first two words of a line are heads."""
+    at = line.find(" ")
+    if at < 2 or head_of(line[:at]) is None:
+        return False
+    second = line[at + 1 :].partition(" ")[0]
+    return len(second) > 1 and head_of(second) is not None
+
+
 @dataclass(slots=True)
 class _Reader:
     """Walks over the lines of one text."""
@@ -98,19 +118,24 @@ class _Reader:
         while self.at < len(self.lines):
             start, end = self.lines[self.at]
             self.at += 1
-            if not self._row(start, end):
+            line = self.text[start:end]
+            marks = self._marks(line)
+            if not (marks and self._row(start, end, line, marks)):
                 self._plain(start, end)
         return self.found
 
-    def _row(self, start: int, end: int) -> bool:
+    def _row(self, start: int, end: int, line: str, marks: list[str]) -> bool:
         """Read a line as the row of a table; say whether it was one."""
-        for mark in self._marks(start, end):
+        for mark in marks:
+            weak = mark in _WEAK
+            foreign = weak and mark != self.tables.mark
+            if foreign and not _may_open(line, mark):
+                continue
             row = parted(self.text, start, self._torn(end, mark), mark)
             if len(row.cells) < 2:
                 continue
             below = self._below(mark)
-            weak = mark in (",", ";", WIDE, WORDS)
-            if weak and mark != self.tables.mark and not self._pair(row):
+            if foreign and not self._pair(row):
                 if not self.tables.opens(row, below):
                     continue
                 self.tables.close()
@@ -122,23 +147,20 @@ class _Reader:
                 return True
         return False
 
-    def _marks(self, start: int, end: int) -> list[str]:
+    def _marks(self, line: str) -> list[str]:
         """Return the marks that may part the cells of a line, the likeliest first."""
-        text = self.text
-        marks = [mark for mark in "\t|" if text.find(mark, start, end) >= 0]
+        marks = [mark for mark in "\t|" if mark in line]
         if marks and "|" not in marks and self.tables.mark in (",", ";"):
             return marks
-        marks += [mark for mark in ",;" if text.find(mark, start, end) >= 0]
-        if _WIDE.search(text, start, end):
+        if "," in line:
+            marks.append(",")
+        if ";" in line:
+            marks.append(";")
+        if "  " in line and _WIDE.search(line):
             marks.append(WIDE)
-        if self.tables.mark == WORDS or (end - start <= 80 and self._begins(start, end)):
+        if self.tables.mark == WORDS or (len(line) <= 80 and _begins(line)):
             marks.append(WORDS)
         return marks
-
-    def _begins(self, start: int, end: int) -> bool:
-        """Whether the first two words of a line are heads."""
-        words = self.text[start:end].split(" ", 3)[:2]
-        return len(words) == 2 and all(len(w) > 1 and head_of(w) for w in words)
 
     def _pair(self, row: Row) -> bool:
         """Whether a comma parts a head from its value: 성명,홍길동."""
@@ -176,7 +198,7 @@ class _Reader:
         """Read a line that is no row: labels with a sign, heads parted by spaces, a lone head."""
         if is_rule(self.text, start, end):
             return
-        if self.tables.mark in (",", ";", WIDE, WORDS):
+        if self.tables.mark in _WEAK:
             self.tables.close()
         if _SIGN.search(self.text, start, end) and (slots := labelled(self.text, start, end)):
             self.found += slots
@@ -188,6 +210,8 @@ class _Reader:
             self._next(head)
 
     def _alone(self, start: int, end: int) -> Head | None:
+        if not may_end(self.text[end - 1]):
+            return None
         alone = _ALONE.fullmatch(self.text, start, end)
         return head_of(alone[1]) if alone else None
 

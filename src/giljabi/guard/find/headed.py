@@ -54,7 +54,11 @@ def judged(run: Run, i: int, j: int, kind: Personal, near: Beside) -> Found | No
         return Found(*bracketed(run.text, start, end), Personal.PHONE, 0.85, "풀어 쓴 전화번호")
     gap = run.parts(i, j).get(6, "")
     if plain and _COLUMN.search(gap) and near.named(start) not in (Personal.RRN, Personal.FRN):
-        led = len(gap) == 1 and is_led(run, i) and _CLOSED.match(run.text, end)
+        led = (
+            (len(gap) == 1 or not gap.strip(" "))
+            and is_led(run, i)
+            and _CLOSED.match(run.text, end)
+        )
         if gap != ":" and not led and not is_said(run, i, near):
             return None  # 표의 이웃한 칸
     span = bracketed(run.text, start, end)

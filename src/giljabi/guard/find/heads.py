@@ -31,10 +31,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class _Heads:
-    exact: dict[str, Personal | None]
+    exact: dict[str, Head]
     tails: dict[str, Personal | None]
     owners: frozenset[str]
     roles: frozenset[str]
+    lasts: frozenset[str]
+    """The signs with which a head may end."""
+    tail_lasts: frozenset[str]
 
 
 @cache
@@ -49,7 +52,15 @@ def _heads() -> _Heads:
         exact |= dict.fromkeys(section.get("exact", "").split(), kind)
         tails |= dict.fromkeys(section.get("tails", "").split(), kind)
     named = {"성명", "이름", "성함", "name", "본명", "실명", "존함"}
-    return _Heads(exact, tails, frozenset(table["owners"]["words"].split()), people - named)
+    ends = frozenset(word[-1] for word in tails)
+    return _Heads(
+        {word: Head(word, kind) for word, kind in exact.items()},
+        tails,
+        frozenset(table["owners"]["words"].split()),
+        people - named,
+        ends | {word[-1] for word in exact} | {word[-1].upper() for word in exact},
+        ends,
+    )
 
 
 def _people(table: dict[str, str]) -> set[str]:
@@ -63,7 +74,18 @@ def _people(table: dict[str, str]) -> set[str]:
 
 def head_of(written: str) -> Head | None:
     """Return what a whole cell or label announces (``성 명``, ``연락처(휴대폰)*``), if anything."""
-    if len(written) > 48:
+    if not 0 < len(written) <= 48:
+        return None
+    last = written[-1]
+    if last.isalpha():
+        heads = _heads()
+        if last not in heads.lasts:
+            return None
+        if (whole := heads.exact.get(written)) is not None:
+            return whole
+        if written.isalpha():
+            return known(written.lower())
+    elif "0" <= last <= "9" and "0" <= written[0] <= "9":
         return None
     bare = _compact(_NOTE.sub("", written))
     found = known(bare)
@@ -84,9 +106,9 @@ def _noted(written: str) -> Head | None:
 def known(word: str) -> Head | None:
     """Return the head that a word written together is, by itself or by its last syllables."""
     heads = _heads()
-    if word in heads.exact:
-        return Head(word, heads.exact[word])
-    if not 3 <= len(word) <= LONGEST:
+    if (whole := heads.exact.get(word)) is not None:
+        return whole
+    if not 3 <= len(word) <= LONGEST or word[-1] not in heads.tail_lasts:
         return None
     for size in range(min(8, len(word) - 1), 1, -1):
         if word[-size:] in heads.tails:
@@ -96,8 +118,12 @@ def known(word: str) -> Head | None:
 
 def exact(word: str) -> Head | None:
     """Return the head that a word written together is as a whole."""
-    heads = _heads()
-    return Head(word, heads.exact[word]) if word in heads.exact else None
+    return _heads().exact.get(word)
+
+
+def may_end(sign: str) -> bool:
+    """Whether a head, or what may stand behind it, can end with ``sign``."""
+    return sign in _heads().lasts or not sign.isalpha()
 
 
 def is_owner(word: str) -> bool:

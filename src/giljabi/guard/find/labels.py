@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giljabi.guard.find.found import Personal
-from giljabi.guard.find.heads import Head, exact, head_of, is_owner, known
+from giljabi.guard.find.heads import Head, exact, head_of, is_owner, known, may_end
 from giljabi.guard.find.slots import Slot, slot
 
 _PARTED = re.compile(
-    r"[:=]>?(?!//)|[-=]>|[→⇒▶►☞]|[\]】〕」>](?=[ \t]*[^\s\])}>.,:=|에의을를은는이가])|[ \t]-[ \t]"
+    r"[-:=>→⇒▶►☞\]】〕」](?:(?<=[:=])>?(?!//)|(?<=[-=])>|(?<=[→⇒▶►☞])"
+    r"|(?<=[\]】〕」>])(?=[ \t]*[^\s\])}>.,:=|에의을를은는이가])|(?<=[ \t]-)[ \t])"
 )
 _NOTE = re.compile(r"[ ]?[(\[<][^()\[\]<>]{0,24}[)\]>][\s\"'*`]*$")
+_LOOSE = " \t\n\r\f\v\"'*`"
 _WORD = re.compile(r"[^ \t]+")
 _MARK = re.compile(r"^(?:[^0-9A-Za-z가-힣]+|[0-9]{1,2}[.)]|[가-하][.)])+")
-_CUT = ",;/|\t()[]{}<>&\"'“”‘’`「」【】〔〕=:→⇒?!…ㆍ·"
+_CUT = frozenset(",;/|\t()[]{}<>&\"'“”‘’`「」【】〔〕=:→⇒?!…ㆍ·")
 _JOINT = re.compile(r"([가-힣]{2,8})[ ]?[/·,ㆍ][ ]?$")
 _HALVES = re.compile(r"[ ]*([^/,(\n]*?[^/,(\n ])(?:[ ]?[/,(][ ]?|[ ]+(?=[0-9]))([^/,\n]+)")
 _QUOTES = "\"'“‘`"
@@ -38,6 +40,8 @@ class _Label:
 
 def labelled(text: str, start: int, end: int) -> list[Slot]:
     """Return the slots of labels with a sign between ``start`` and ``end`` (one line or cell)."""
+    if _PARTED.search(text, start, end) is None:
+        return []
     labels = list(_labels(text, start, end))
     found = []
     for n, label in enumerate(labels):
@@ -67,24 +71,36 @@ def _before(text: str, floor: int, sign: re.Match[str]) -> _Label | None:
     """Return the label that ends at ``sign``, also an unknown one: it ends the value before."""
     lead = text[max(floor, sign.start() - REACH) : sign.start()]
     base = sign.start() - len(lead)
-    note = _NOTE.search(lead)
+    note = _NOTE.search(lead) if lead.rstrip(_LOOSE)[-1:] in ")]>" else None
     bare = (lead[: note.start()] if note else lead).rstrip(" \t\"'*`)]}")
-    cut = max(map(bare.rfind, _CUT)) + 1
+    cut = len(bare)
+    while cut and bare[cut - 1] not in _CUT:
+        cut -= 1
     words = list(_WORD.finditer(bare, cut))
-    for size in range(min(8, len(words)), 0, -1):
-        lead_word = _MARK.sub("", words[-size].group())
-        if size > 1 and not lead_word:
-            continue
-        joined = lead_word + "".join(word.group() for word in words[len(words) - size + 1 :])
-        head = _read(joined, single=size == 1, note=note.group() if note else "")
-        if head is not None:
-            first = _owned(words, len(words) - size)
-            other = _double(bare, words[first].start())
-            start = base + (other[1] if other else words[first].start())
-            return _Label(start, sign.end(), head, other[0] if other else None)
+    if words and may_end(bare[-1]) and (got := _head(words, note.group().strip() if note else "")):
+        head, size = got
+        first = _owned(words, len(words) - size)
+        other = _double(bare, words[first].start())
+        start = base + (other[1] if other else words[first].start())
+        return _Label(start, sign.end(), head, other[0] if other else None)
     if not words or sign.group()[0] not in ":=" or bare[-1:].isdecimal():
         return None
     return _Label(base + words[-1].start(), sign.end(), None)
+
+
+def _head(words: list[re.Match[str]], note: str) -> tuple[Head, int] | None:
+    """Return the head that the last words make, the longest first, and how many words it has."""
+    for size in range(min(8, len(words)), 0, -1):
+        lead = _MARK.sub("", words[-size].group())
+        if size > 1 and not lead:
+            continue
+        joined = lead + "".join(word.group() for word in words[len(words) - size + 1 :])
+        if len(joined) > 40:
+            continue
+        head = head_of(joined + note) if size == 1 else exact(joined.lower())
+        if head is not None:
+            return head, size
+    return None
 
 
 def _double(bare: str, at: int) -> tuple[Head, int] | None:
@@ -104,14 +120,6 @@ def _paired(text: str, label: _Label, end: int) -> list[Slot]:
     told = ((halves.span(1), label.first), (halves.span(2), label.head))
     made = (slot(text, *span, head.kind, head.word, "label") for span, head in told)
     return [one for one in made if one]
-
-
-def _read(joined: str, *, single: bool, note: str) -> Head | None:
-    if len(joined) > 40:
-        return None
-    if single:
-        return head_of(joined + note.strip())
-    return exact(joined.lower())
 
 
 def _owned(words: list[re.Match[str]], first: int) -> int:
@@ -140,6 +148,7 @@ _NAMED = re.compile(
     r"[ ]?(?:님|씨)?[ ]?(?:[(\[,/·].*|인|서명|印)?"
 )
 _PLACED = re.compile(r"[0-9]|[가-힣](?:시|도|군|구|읍|면|동|리|로|길)(?: |$)")
+_ROUND = "[](){}<>,·*"
 _BARE = (None, Personal.BRN, Personal.CORP, Personal.CARD)
 _NUMBER = re.compile(r"[ \t]{0,8}[^가-힣\n]{1,40}")
 _DIGIT = re.compile(r"[^\n]{0,14}?[0-9O①-⑳영공일이삼사오육칠팔구]{2}")
@@ -180,18 +189,27 @@ def _between(text: str, end: int, heads: list[tuple[int, Head, int]]) -> Iterato
 
 def _word_head(text: str, at: int, end: int) -> tuple[Head, int] | None:
     """Return the head at ``at`` that spaces part from what follows, and where it ends."""
-    words = []
-    best = None
-    for word in _WORD.finditer(text, at, min(end, at + 40)):
-        words.append(word.group().strip("[](){}<>,·*"))
-        joined = "".join(words).lower()
-        if len(joined) > 12 or len(words) > 6:
+    reach = min(end, at + 40)
+    word = _WORD.search(text, at, reach)
+    if word is None:
+        return None
+    joined = word.group().strip(_ROUND).lower()
+    if len(joined) > 12:
+        return None
+    head = known(joined)
+    if head is None and len(joined) > 2 and not is_owner(joined):
+        return None
+    best = (head, word.end()) if head and len(joined) > 1 and word.end() < end else None
+    for _ in range(5):
+        word = _WORD.search(text, word.end(), reach)
+        if word is None:
             break
-        head = known(joined) if len(words) == 1 else exact(joined)
+        joined += word.group().strip(_ROUND).lower()
+        if len(joined) > 12:
+            break
+        head = exact(joined)
         if head and len(joined) > 1 and word.end() < end:
             best = head, word.end()
-        elif len(words) == 1 and len(joined) > 2 and not is_owner(joined):
-            break
     return best
 
 

@@ -11,7 +11,7 @@ from giljabi.guard.find.vehicles import USE
 
 _NEXT = rf"(?:[ .\-]{{0,2}}|[ \-]?\n[ >]{{0,4}})(?:{SIGN})"
 _LETTERED = re.compile(
-    rf"(?<![0-9A-Za-z])[MSRODPmp엠피](?P<run>(?:{_NEXT}){{3}}[ .\-]{{0,2}}[AC-FH-NPRT-Y](?:{_NEXT}){{4}}"
+    rf"(?<![0-9A-Za-z])[MSRODPmp엠피](?P<run>(?:{_NEXT}){{3}}(?:[ .\-]{{0,2}}|\n[ >]{{0,4}})[AC-FH-NPRT-Y](?:{_NEXT}){{4}}"
     rf"|(?:{_NEXT}){{12}}|(?:{_NEXT}){{8}})(?![0-9A-Za-z]|[-.][0-9])"
 )
 _PLATE = re.compile(

@@ -5,7 +5,7 @@ Knows single words only; what stands around them is the matter of ``clues``.
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from giljabi.guard.find.words import nouns, words
@@ -61,6 +61,7 @@ def _tiers(table: dict[str, str]) -> dict[str, int]:
     return {sign: int(tier) for tier in sorted(table) for sign in table[tier]}
 
 
+@lru_cache(maxsize=1 << 13)
 def looks(name: str) -> float:
     """Return how much ``name`` looks like a whole name: about 9 typical, 5 possible, below 1 no."""
     shape = _shape(name)
@@ -192,6 +193,7 @@ LEAST = 0.5
 """Readings that look less like a name than this are not worth a second look."""
 
 
+@lru_cache(maxsize=1 << 14)
 def read(word: str) -> tuple[Reading, ...]:
     """Return the ways to read a word as a name with what is glued to it, the likeliest first."""
     known = given()
@@ -232,6 +234,7 @@ def _is_swallowed(name: str, title: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def parted(rest: str) -> tuple[str, str] | None:
     """Part what is glued to a name into title and particle; ``None`` if it cannot be glued."""
     known = words()

@@ -19,6 +19,7 @@ _TIMES = re.compile(
 )
 _LINE = re.compile(r"0(?:2|[3-6][1-5]|70|50[2-8])(?=[0-9]{7,8})")
 _ABROAD_LINE = re.compile(r"(?:00)?820?(?:2|[3-6][1-5]|70|50[2-8])(?=[0-9]{7,8})")
+_CELLS = re.compile(r"[,;|\t]")
 _DRIVER = re.compile(r"(?:1[1-9]|2[0-8])[0-9]{10}")
 _REGION = re.compile(rf"(?:{SPACED_REGIONS})[ -]{{0,2}}$")
 _SHAPES = (
@@ -72,7 +73,7 @@ def _is_even(run: Run, i: int, j: int, kind: Personal) -> bool:
         cuts = (2, 8) if kind is Personal.DRIVER and j - i == 10 else _CUTS[kind]
         return fit(run, i, j, cuts) > 0
     gaps = list(run.parts(i, j).values())
-    cells = any("|" in gap and " " in gap for gap in gaps)
+    cells = any(("|" in gap and " " in gap) or "\t" in gap for gap in gaps)
     return not cells and (len(gaps) * 5 <= (j - i) * 3 or len(gaps) == j - i - 1)
 
 
@@ -81,11 +82,8 @@ def shaped(run: Run, i: int, near: Beside) -> Found | None:
     head = _LINE.match(run.digits, i) or _ABROAD_LINE.match(run.digits, i)
     size = head.end() - i if head else 0
     free = size - 1 if head and run.digits[i] != "0" else 0
-    parted = [
-        k - i
-        for k in range(i + 1, min(i + 17, len(run.digits)))
-        if run.gaps[k] and ("\n" not in run.gaps[k] or run.gaps[k].strip("\n\t >"))
-    ]
+    parted = [k - i for k in range(i + 1, min(i + 17, len(run.digits))) if run.gaps[k]]
+    turns = [k for k in parted if "\n" in run.gaps[i + k] and not run.gaps[i + k].strip("\n\t >")]
     for kind, length, cuts in (
         *((Personal.PHONE, size + n, (size, size + n - 4)) for n in (8, 7) if head),
         *_SHAPES,
@@ -93,7 +91,7 @@ def shaped(run: Run, i: int, near: Beside) -> Found | None:
         loose = free if kind is Personal.PHONE else 0
         inner = tuple(at for at in parted if loose < at < length)
         spelled = kind is Personal.PHONE and len(inner) == length - 1 - loose
-        if inner != cuts and not spelled:
+        if cuts not in (inner, tuple(at for at in inner if at not in turns)) and not spelled:
             continue
         if fit(run, i, i + length, cuts, free=loose) >= (ALONE if spelled else NEAT):
             found = _stands(run, i, i + length, kind, near)
@@ -123,7 +121,8 @@ def _stands(run: Run, i: int, j: int, kind: Personal, near: Beside) -> Found | N
     if kind is Personal.DRIVER and j - i == 10:
         region = _REGION.search(run.text, max(0, start - 10), start)
         return Found(region.start(), end, kind, 0.85, _LABELLED[kind]) if region else None
-    if not odd or (kind is Personal.DRIVER and not _DRIVER.match(run.digits, i)):
+    torn = marks == {"-"} and any("\n" in gap for gap in parts.values())
+    if not (odd or torn) or (kind is Personal.DRIVER and not _DRIVER.match(run.digits, i)):
         return None
     return Found(start, end, kind, 0.8, _LABELLED[kind])
 
@@ -134,6 +133,8 @@ def _before_bank(run: Run, i: int) -> Found | None:
         return None
     start, end = run.span(i, j)
     plain = not run.odd(i, j)
+    if plain and _CELLS.search(run.text, start, end):
+        return None
     if plain and (
         _ORDINARY.fullmatch(run.text[start:end]) or not _is_even(run, i, j, Personal.ACCOUNT)
     ):

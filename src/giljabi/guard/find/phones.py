@@ -58,7 +58,9 @@ _LONGER = re.compile(r"[-.][0-9A-Za-z]")
 _SPACED = re.compile(
     rf"(?<![0-9])(?<![0-9] )0{_AREA} [2-9][0-9]{{2,3}} [0-9]{{4}}(?! ?[0-9])(?![-.][0-9])"
 )
-_UNIT = re.compile(r" ?(?:[천만억]?원|%|명|건|개|㎡|억|점|위|호|번지)")
+_UNIT = re.compile(
+    r" ?[천만억]?원(?=[^가-힣]|[을이은의으씩정]|입|$)| ?(?:%|㎡)|(?:명|건|개|억|점|위|호|번지|부터|까지)"
+)
 
 
 def phones(text: str, beside: Beside) -> Iterator[Found]:

@@ -16,7 +16,7 @@ _BUSINESS = re.compile(
 )
 REGIONS = "서울|부산|대구|인천|광주|대전|울산|세종|경기(?: ?[남북]부)?|강원|충북|충남|전북|전남|경북|경남|제주"
 SPACED_REGIONS = "|".join(
-    " ?".join(word) for word in ("경기", *REGIONS.split("|")) if "(" not in word
+    "[ -]?".join(word) for word in ("경기", *REGIONS.split("|")) if "(" not in word
 )
 _DRIVER = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-.])(?:1[1-9]|2[0-8])(?P<mark> ?[-./] ?| )[0-9]{2}(?P=mark)[0-9]{6}"

@@ -1,6 +1,5 @@
 """A name accepted once is a name everywhere in the document, whatever is glued to it."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from giljabi.guard.find.found import Found, Personal, Standing
@@ -8,7 +7,9 @@ from giljabi.guard.find.looks import given, is_ending, is_noun
 from giljabi.guard.find.words import words
 
 LONGEST = 12
-_BETWEEN = " .·"
+_GAPS = frozenset(" .·")
+_FEW = 32
+"""So many first syllables are sought one by one; more of them, letter by letter."""
 
 
 def repeats(text: str, known: Iterable[str] | Mapping[str, Standing]) -> Iterator[Found]:
@@ -25,13 +26,9 @@ def repeats(text: str, known: Iterable[str] | Mapping[str, Standing]) -> Iterato
         heads.setdefault(name[0], set()).add(name[1])
     if not heads:
         return
-    first = re.compile(f"[{''.join(sorted(heads))}]")
-    at = 0
-    while found := first.search(text, at):
-        at = found.start()
-        nearest = text[at + 1 : at + 2]
-        if nearest not in heads[text[at]] and nearest not in _BETWEEN:
-            at += 1
+    done = 0
+    for at in _places(text, heads):
+        if at < done:
             continue
         end, name = _longest(text, at, names)
         why = "앞에서 찾은 이름과 같음"
@@ -39,14 +36,34 @@ def repeats(text: str, known: Iterable[str] | Mapping[str, Standing]) -> Iterato
             end, name, why = at + 2, alone[part], "앞에서 찾은 이름의 성을 뺀 것"
         if end:
             yield Found(at, end, Personal.PERSON, 0.8, why, standing.get(name, Standing.CITIZEN))
-        at = end or at + 1
+        done = end
+
+
+def _places(text: str, heads: Mapping[str, set[str]]) -> Iterator[int]:
+    """Yield where a first syllable stands before a second one of its own, or before a gap."""
+    if len(heads) > _FEW:
+        places = [at for at, letter in enumerate(text) if letter in heads]
+    else:
+        places = sorted(at for letter in heads for at in _every(text, letter))
+    for at in places:
+        near = text[at + 1 : at + 2]
+        if near in heads[text[at]] or near in _GAPS:
+            yield at
+
+
+def _every(text: str, letter: str) -> Iterator[int]:
+    at = text.find(letter)
+    while at >= 0:
+        yield at
+        at = text.find(letter, at + 1)
 
 
 def _given(name: str) -> str:
     """Return the given name of two syllables, or ""."""
     part = name[2:] if name[:2] in given().double and len(name) > 3 else name[1:]
-    titles = words().title | words().title_sure
-    return part if len(part) == 2 and part not in titles else ""
+    known = words()
+    titled = part in known.title or part in known.title_sure
+    return part if len(part) == 2 and not titled else ""
 
 
 def _is_called(text: str, at: int, end: int) -> bool:
@@ -67,7 +84,7 @@ def _longest(text: str, at: int, names: frozenset[str]) -> tuple[int, str]:
     best = 0, ""
     letters, end = text[at], at + 1
     while len(letters) < LONGEST and end < len(text):
-        gap = 1 if text[end] in _BETWEEN else 0
+        gap = 1 if text[end] in _GAPS else 0
         letter = text[end + gap : end + gap + 1]
         if not "가" <= letter <= "힣":
             break

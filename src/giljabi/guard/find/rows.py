@@ -14,6 +14,7 @@ _QUOTED = {mark: re.compile(rf'"(?:[^"]|"")*"(?=[ \t]*(?:{mark}|$))|[^{mark}\n]*
 _WIDE_CELL = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[ \t|:+=─━┼├┤-]+")
+_DRAWN = frozenset(" \t|:+=─━┼├┤-")
 _TABLE_ROW = re.compile(r"<tr\b[^<>]{0,200}>", re.IGNORECASE)
 _TABLE_CELL = re.compile(r"<(t[hd])\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"(?:[ \t\n]|&nbsp;|<[^<>]{0,200}>)+")
@@ -46,7 +47,7 @@ def parted(text: str, start: int, end: int, mark: str) -> Row:
 
 def is_rule(text: str, start: int, end: int) -> bool:
     """Whether the line only draws: ``|---|:--|``."""
-    return end > start and _RULE.fullmatch(text, start, end) is not None
+    return end > start and text[start] in _DRAWN and _RULE.fullmatch(text, start, end) is not None
 
 
 def _split(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from giljabi.guard.find.signs import GAP, HANGUL, LOOK_ALIKE, SIGN, digit_of
 _WORDED = re.compile(r"[가-힣A-Za-z:(][ \t]?$")
 _WORDY = HANGUL | LOOK_ALIKE | {"○", "◯", "ㅇ"}
 _LATIN = tuple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_WORD_AFTER = re.compile("[가-힣]| [가-힣]")
 _ITEM = re.compile("[.)]")
 _ON = re.compile(
     r"[0-9]{1,6}(?:-[0-9]|(?: ?-[0-9]+)*(?:입니다|이에요|예요|이고|으?로 | ?\(?(?:예금주|[가-힣]{0,6}은행)))"
@@ -95,7 +96,7 @@ def fit(run: Run, i: int, j: int, cuts: Collection[int], *, free: int = 0) -> in
 
     Gaps among the first ``free`` signs may be anything.
     """
-    if j > len(run.digits) - _glued(run) or not _ends_here(run, i, j) or is_hidden(run, i, j):
+    if j > len(run.digits) or not _ends_here(run, i, j) or is_hidden(run, i, j):
         return 0
     parts = {at: gap for at, gap in run.parts(i, j).items() if at > free}
     turned = _without_turn(run, i, j, parts, cuts)
@@ -104,6 +105,8 @@ def fit(run: Run, i: int, j: int, cuts: Collection[int], *, free: int = 0) -> in
     places = set(parts)
     if places == set(cuts):
         return NEAT
+    if j == len(run.digits) and _glued(run):
+        return 0
     if any("*" in gap or "#" in gap for gap in parts.values()):
         return 0  # 가린 자리일 수 있다
     if not places:
@@ -111,8 +114,19 @@ def fit(run: Run, i: int, j: int, cuts: Collection[int], *, free: int = 0) -> in
     if run.odd(i, j):
         if _is_word_at_edge(run, i, j) or (turned and set(run.forms[i:j]) <= HANGUL):
             return 0
-        return PARTED if places >= set(cuts) else ALONE if is_alone(run, i, j) else 0
+        return _odd_fit(run, i, j, parts, cuts)
     return _plain_fit(run, i, j, parts, cuts)
+
+
+def _odd_fit(run: Run, i: int, j: int, parts: dict[int, str], cuts: Collection[int]) -> int:
+    """Signs with gaps in odd places: what parts the number must part nothing else."""
+    at_cuts = {parts[cut].strip() for cut in cuts if cut in parts}
+    others = {gap.strip() for at, gap in parts.items() if at not in cuts}
+    spelled = len(parts) == j - i - 1
+    if set(parts) >= set(cuts) and (spelled or not at_cuts & others):
+        return PARTED
+    even = spelled or len(parts) * 5 <= (j - i) * 3
+    return ALONE if even and len(at_cuts | others) <= 2 and is_alone(run, i, j) else 0
 
 
 def _plain_fit(run: Run, i: int, j: int, parts: dict[int, str], cuts: Collection[int]) -> int:
@@ -184,7 +198,8 @@ def _is_particle(run: Run, j: int) -> bool:
     end = j
     while end < len(run.digits) and (end == j or not run.gaps[end]):
         end += 1
-    return end - j <= 2 and all(form in HANGUL for form in run.forms[j:end])
+    goes_on = end < len(run.digits) and run.gaps[end].strip() != ""
+    return run.forms[j] == "이" and not goes_on and set(run.forms[j:end]) <= HANGUL
 
 
 def is_alone(run: Run, i: int, j: int) -> bool:
@@ -250,5 +265,6 @@ def _stops(run: Run, j: int, gap: str, *, known: bool, full: bool) -> bool:
     if "\n" in gap and not full:
         return not gap.strip() and not _ON.match(run.text, run.places[j][0])
     lone = run.forms[j] in HANGUL and (j + 1 == len(run.digits) or run.gaps[j + 1] != "")
-    lone = lone and not gap.strip()
+    after = _WORD_AFTER.match(run.text, run.places[j][1]) is not None
+    lone = lone and not gap.strip() and after
     return full or not known or (lone and run.gaps[j - 1] == "")

@@ -52,6 +52,7 @@ _PROSE = re.compile(
     "|type|and/or|bearer|basic|https?|api|oauth|jwt|key|n/a",
     re.IGNORECASE,
 )
+_CELLS = re.compile(r"[\t,;|]")
 _AFTER = re.compile(r"자리|글자|회 |개월|일 |년|번 |호|명|건|원|%|점|월|차|분|시간")
 
 
@@ -73,6 +74,10 @@ def secrets(text: str, beside: Beside) -> Iterator[Found]:
     for match in _SAID.finditer(text):
         start = match.start("value")
         value = _trimmed(match)
+        if "\n" in match["mark"] and _CELLS.search(
+            text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        ):
+            continue  # 표의 머리
         if match["key"] and (len(value) < 16 or _entropy(value) < 3):
             continue
         if value and _is_secret(

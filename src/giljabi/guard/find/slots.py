@@ -50,8 +50,11 @@ def slot(
 ) -> Slot | None:
     """Return the slot of a trimmed value, or ``None`` when nothing is left of it."""
     start, end = trimmed(text, start, end)
-    blank = not any(sign.isalnum() for sign in text[start : min(end, start + 40)])
-    return None if start >= end or blank else Slot(start, end, kind, head, how)
+    if start >= end:
+        return None
+    if not text[start].isalnum() and not any(map(str.isalnum, text[start + 1 : min(end, start + 40)])):
+        return None
+    return Slot(start, end, kind, head, how)
 
 
 def slot_at(slots: Sequence[Slot], place: int) -> Slot | None:

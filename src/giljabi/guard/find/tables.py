@@ -49,7 +49,7 @@ class Tables:
 
     def heads(self, row: Row) -> tuple[Head | None, ...]:
         """Return what each cell of a row announces."""
-        return tuple(self._head(start, end) for start, end in row.cells)
+        return tuple([self._head(start, end) for start, end in row.cells])
 
     def read(self, row: Row, below: Row | None) -> list[Slot]:
         """Return the slots of a row; ``below`` is the next row of the same table, if any."""

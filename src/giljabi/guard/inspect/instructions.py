@@ -67,6 +67,7 @@ _ORDER = re.compile(
 _FORMAL = re.compile(
     r"(?:시오|십시오|할 것|말 것|을 것|낼 것|한 것|야 한다|야 합니다|도록 한다|출력|응답|실행|무시|반환|진입|전환)[.!]*[\"'”’)>\-\]]*\s*$"
 )
+_MUST = re.compile(r"\b(?:must|shall|has to)\b|(?:한다|것)[.!]?[\"'”’)]*\s*$")
 _POLITE = re.compile(r"(?:세요|주세요|주십시오|바랍니다|바람|주시기|부탁|달라)(?![가-힣])|주시고")
 _BID = re.compile(
     r"(?:^|[.:;!>\-\]] |please |must |should |and |then |, (?=mark|tell|reveal|ignore|add|say|forward|list|append|repeat|classify|approve|give|just))(?:approve|mark|assign|score|translate|summari[sz]e|kindly|recommend|approve|answer|print|reveal|repeat|send|list|tell|output|respond|reply|write|rate|give|use|call|act|enable|append|say|state|show|forward|delete|always|never|do not|obey|follow|ignore|disregard|forget|override|pretend|stop|start|include|recommend|return|execute|run|just say|use these)\b|\byou must\b"
@@ -131,7 +132,7 @@ def _units(text: str) -> Iterator[_Unit]:
             piece = text[start : min(start + _MOST + 60, unit.end())]
             plain = " ".join(piece.lower().split())
             if len(plain) > 1:
-                keen = bool(_TRIGGER.search(plain) or _ODD.search(plain) or _says(plain))
+                keen = True or bool(_TRIGGER.search(plain) or _ODD.search(plain) or _says(plain))
                 left = len(piece) - len(piece.lstrip())
                 yield _Unit(start + left, start + len(piece.rstrip()), plain, keen)
 
@@ -173,7 +174,10 @@ def _weigh(text: str, about: float, boost: float) -> _Judged:
     cited = any(quote.group("after") for quote in _QUOTE.finditer(text))
     meta = bool(_META.search(text))
     spoke: list[tuple[float, Family]] = []
+    plain = bool(_ORDER.search(text) or _FORMAL.search(text) or _MUST.search(text))
     for family in families():
+        if family.ordered and not plain:
+            continue
         weight = _family(family, text, quotes, softly=0.25 if cited or meta else 0.8)
         if weight:
             spoke.append((weight, family))
@@ -203,7 +207,8 @@ def _family(family: Family, text: str, quotes: list[tuple[int, int]], *, softly:
 _OBEYED = frozenset({"override", "newrules", "authority", "threat", "unrestricted"})
 _FIRM = {
     "template": 0.0, "persona": 0.0, "threat": 0.0, "markup": 0.0, "unmask": 0.0, "newrules": 0.0,
-    "exfil": 0.6, "address": 0.44,
+    "exfil": 0.6, "address": 0.44, "reader": 0.0, "called": 0.42, "role": 0.0, "priority": 0.0, "fencing": 0.0, "afterwards": 0.0,
+    "dialogue": 0.0, "keys": 0.0, "pretext": 0.0, "bargain": 0.0, "tongues": 0.0, "slang": 0.0,
 }  # fmt: skip
 
 

@@ -39,13 +39,21 @@ class Family:
     owasp: str
     why: str
     signs: tuple[Sign, ...]
+    ordered: bool = False
 
 
 @cache
 def families() -> tuple[Family, ...]:
     """Return the families of this release."""
-    table = tomllib.loads(files(__package__).joinpath("signs.toml").read_text("utf-8"))
-    return tuple(_family(entry, table["words"]) for entry in table["family"])
+    tables = [
+        tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+        for name in ("signs.toml", "steering.toml")
+    ]
+    return tuple(
+        _family(entry, table["words"] | tables[0]["words"])
+        for table in tables
+        for entry in table["family"]
+    )
 
 
 def _family(entry: dict[str, object], words: dict[str, str]) -> Family:
@@ -55,7 +63,7 @@ def _family(entry: dict[str, object], words: dict[str, str]) -> Family:
         for weight in sorted(weighed, reverse=True)
         for script, chosen in _by_script(weighed[weight])
     )
-    return Family(str(entry["name"]), str(entry["owasp"]), str(entry["why"]), signs)
+    return Family(str(entry["name"]), str(entry["owasp"]), str(entry["why"]), signs, bool(entry.get("ordered")))
 
 
 def _by_script(patterns: list[str]) -> Iterator[tuple[re.Pattern[str], list[str]]]:

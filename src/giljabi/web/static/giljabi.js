@@ -239,18 +239,25 @@
     for (const button of all(document, "[data-copy]")) button.hidden = !navigator.clipboard;
   };
 
+  const typed = (form) => new Map(all(form, "input[type=text]").map((input) => [input.id, input.value]));
+  let pressedNext = null;
+
   /* 단추를 누른 뒤에도 보던 자리에 머문다. 되지 않으면 여느 때처럼 보낸다 */
   async function swap(form, button) {
     const asked = new FormData(form, button);
-    const rolled = all(document, ".side").map((side) => side.scrollTop);
-    const height = all(document, ".side").map((side) => side.style.height);
-    const name = button && [button.name, button.value, button.formAction];
+    let looked = [];
+    const sent = typed(form);
     form.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body: asked, credentials: "same-origin" });
       if (answer.status !== 200 && answer.status !== 422) throw new Error(answer.status);
       const made = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!made.querySelector("form[data-swap]")) throw new Error("다른 화면");
+      for (const [id, value] of typed(form)) {
+        const field = made.getElementById(id);
+        if (field && value !== sent.get(id)) field.value = value; /* 기다리는 동안 쓴 것 */
+      }
+      looked = all(document, ".side").map((side) => [side.style.height, side.scrollTop]);
       document.querySelector("main").replaceWith(made.querySelector("main"));
       document.title = made.title;
     } catch {
@@ -259,13 +266,20 @@
       return;
     }
     shown();
+    const next = pressedNext;
+    pressedNext = null;
     all(document, ".side").forEach((side, n) => {
-      side.style.height = height[n] ?? "";
-      side.scrollTop = rolled[n] ?? 0;
+      [side.style.height, side.scrollTop] = looked[n] ?? ["", 0];
     });
     const buttons = all(document, "form[data-swap] button");
-    const same = name && buttons.find((one) => one.name === name[0] && one.value === name[1]);
-    const near = name && buttons.find((one) => one.formAction === name[2]);
+    const like = (other) => buttons.find((one) => one.name === other.name && one.value === other.value);
+    if (next && like(next)) {
+      like(next).click();
+      return;
+    }
+    const same = button && like(button);
+    const place = button?.getAttribute("formaction");
+    const near = place && buttons.find((one) => one.getAttribute("formaction") === place);
     const field = document.querySelector("[aria-invalid], .asked input");
     (field || same || near || document.querySelector("main"))?.focus({ preventScroll: !field });
   }
@@ -275,7 +289,8 @@
     const pressed = event.submitter;
     if (!form.matches("[data-swap]") || ["download", "edit", "kept"].includes(pressed?.name)) return;
     event.preventDefault();
-    if (!form.hasAttribute("aria-busy")) swap(form, pressed);
+    if (form.hasAttribute("aria-busy")) pressedNext = pressed;
+    else swap(form, pressed);
   });
   shown();
 
