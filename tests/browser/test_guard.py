@@ -1,5 +1,6 @@
 """가림 보기 and 점검표 in a browser: both sides roll together, one press stays in place, all by keyboard."""
 
+import time
 from collections.abc import Iterator
 from threading import Event
 
@@ -17,6 +18,18 @@ TEXT = "\n".join(
     ["대외비", *(f"{n}번 민원인 홍길동(010-1234-{n:04})이 물었습니다." for n in range(40))]
 )
 ROLLED = "() => [...document.querySelectorAll('.side')].map(side => side.scrollTop)"
+
+
+REST = "side => side.scrollHeight - side.clientHeight - side.scrollTop"
+
+
+def until(page: Page, holds: str) -> None:
+    """Wait for what scripts bring about; the page itself allows no ``eval``."""
+    for _ in range(100):
+        if page.evaluate(holds):
+            return
+        time.sleep(0.05)
+    raise AssertionError(holds)
 
 
 @pytest.fixture(scope="module")
@@ -57,12 +70,9 @@ def checklist(page: Page, server: Server) -> str:
 def test_both_sides_roll_together(desk_page: Page, office: Server) -> None:
     look(desk_page, office)
     desk_page.evaluate("document.querySelector('.side').scrollTop = 400")
-    desk_page.wait_for_function("document.querySelectorAll('.side')[1].scrollTop > 200")
+    until(desk_page, "document.querySelectorAll('.side')[1].scrollTop > 200")
     desk_page.evaluate("document.querySelector('.side').scrollTop = 1e6")
-    desk_page.wait_for_function(
-        "(() => { const s = document.querySelectorAll('.side')[1];"
-        " return s.scrollTop + s.clientHeight >= s.scrollHeight - 2; })()"
-    )
+    until(desk_page, f"({REST})(document.querySelectorAll('.side')[1]) <= 2")
 
 
 def test_one_press_changes_one_value_and_stays_where_it_was(
@@ -70,7 +80,7 @@ def test_one_press_changes_one_value_and_stays_where_it_was(
 ) -> None:
     look(desk_page, office)
     desk_page.evaluate("document.querySelector('.side').scrollTop = 300")
-    desk_page.wait_for_function("document.querySelectorAll('.side')[1].scrollTop > 100")
+    until(desk_page, "document.querySelectorAll('.side')[1].scrollTop > 100")
     row = desk_page.locator("#item-30")
     row.scroll_into_view_if_needed()
     before = desk_page.evaluate("scrollY"), desk_page.evaluate(ROLLED)[0]

@@ -35,7 +35,7 @@ def living_desk(home: Path) -> tuple[Desk, Store]:
     store, steps = open_store(home / "home", clock=wiring.clock), steps_on_trial()
     desk = Desk(
         book=read_casebook([Shelfmark(home / "cases", trusted=True)], steps), steps=steps,
-        journal=store, vault=store, clock=wiring.clock, new_id=lambda: secrets.token_hex(8),
+        journal=store, vault=store, confirmations=store, clock=wiring.clock, new_id=lambda: secrets.token_hex(8),
         worker=wiring.worker_name(), is_gone=wiring.is_gone, office=SAMPLE, home=home, who="시험",
     )  # fmt: skip
     return desk, store

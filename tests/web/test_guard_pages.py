@@ -107,9 +107,9 @@ def test_a_resident_number_cannot_be_kept(visitor: Visitor) -> None:
 
 
 def test_a_forged_press_does_not_free_a_resident_number(visitor: Visitor, desk: Desk) -> None:
-    from giljabi.desk.masked_view import view
+    from giljabi.desk.masked_view import look, values
 
-    item = next(i for i in view(desk, RRN).items if i.code == "RRN")
+    item = next(i for i in values(look(desk, RRN)).items if i.code == "RRN")
     page = visitor.resend(shown(visitor, RRN), {"keep": item.id})
     assert "901010-1234567" not in side(page, 1)
     refused = visitor.resend(shown(visitor, RRN), {"flip": item.id})

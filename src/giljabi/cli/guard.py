@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
@@ -42,7 +42,8 @@ def scan(ctx: typer.Context, path: Path_, jsonl: Lines = False, as_json: AsJson 
         found = scan_long(lines, local)
         if as_json:
             return out_json_lines(_span(f) for f in found)
-        for count, f in enumerate(found, start=1):
+        for f in found:
+            count += 1
             out(f"{f.start}-{f.end}  {f.kind}  {f.why}")
     out(f"개인정보 {count}개")
 
@@ -145,13 +146,13 @@ def _opened(path: str) -> Iterator[IO[str]]:
         sys.stdin.reconfigure(encoding="utf-8-sig", newline="")  # type: ignore[union-attr]
         yield sys.stdin
         return
-    try:
-        source = Path(path).open(encoding="utf-8-sig", newline="")
-    except OSError as error:
-        raise FileTrouble(
-            "파일을 열 수 없습니다.", where=path, cure="이름과 권한을 확인하세요."
-        ) from error
-    with source:
+    with ExitStack() as stack:
+        try:
+            source = stack.enter_context(Path(path).open(encoding="utf-8-sig", newline=""))
+        except OSError as error:
+            raise FileTrouble(
+                "파일을 열 수 없습니다.", where=path, cure="이름과 권한을 확인하세요."
+            ) from error
         yield source
 
 

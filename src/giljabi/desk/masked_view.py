@@ -78,13 +78,10 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class View:
-    """Both sides of the page, the values found, and the passages to look at first."""
+class Values:
+    """The values of a text as they stand: hidden or kept."""
 
-    segments: tuple[Segment, ...]
     items: tuple[Item, ...]
-    masked: str
-    passages: tuple[Passage, ...]
 
     @property
     def hidden(self) -> int:
@@ -106,11 +103,35 @@ class View:
         return next((item for item in self.items if item.id == item_id), None)
 
 
-def view(desk: Desk, text: str, keep: Collection[str] = (), more: Collection[str] = ()) -> View:
-    """Return the masked view of a text.
+@dataclass(frozen=True, slots=True, repr=False)
+class View(Values):
+    """Both sides of the page, the values found, and the passages to look at first."""
 
-    ``keep`` are ids of values that a person lets stay, ``more`` words that a person wants hidden in
-    this text too. Raises ``GivenError`` for a text that is too long.
+    segments: tuple[Segment, ...]
+    masked: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Looked:
+    """A text that was searched once; what people keep is decided on it without another search."""
+
+    text: str
+    local: Local
+    more: tuple[str, ...]
+    hidden: Hidden
+
+    def kept(self, keep: Collection[str]) -> frozenset[str]:
+        """Return the values behind ids."""
+        wanted = set(keep)
+        found = (_value(self.text, made.found) for made in self.hidden.decisions)
+        return frozenset(value for kind, value in found if value_id(kind, value) in wanted)
+
+
+def look(desk: Desk, text: str, more: Collection[str] = ()) -> Looked:
+    """Search a text by the office's rules, its words, and ``more`` words of this text.
+
+    Raises ``GivenError`` for a text that is too long.
     """
     if len(text) > LONGEST:
         raise GivenError(
@@ -118,14 +139,25 @@ def view(desk: Desk, text: str, keep: Collection[str] = (), more: Collection[str
             cure="글 파일(.txt)로 저장해 아래 파일 칸에 넣으세요.",
         )
     local = _with(local_guard(desk), more)
-    hidden = _masked(text, local, frozenset())
-    wanted = set(keep)
-    kept = {value for kind, value in _values(text, hidden) if value_id(kind, value) in wanted}
-    if kept:
-        hidden = _masked(text, local, frozenset(kept))
-    items = _items(text, hidden, local, more)
-    segments = tuple(_segments(text, hidden, items))
-    return View(segments, tuple(items.values()), hidden.masked.text, tuple(_passages(text)))
+    return Looked(text, local, tuple(more), _masked(text, local, frozenset()))
+
+
+def values(looked: Looked, keep: Collection[str] = ()) -> Values:
+    """Return how the values stand when a person keeps those of these ids."""
+    found, local = [made.found for made in looked.hidden.decisions], looked.local
+    kept = looked.kept(keep)
+    made = decide(found, Source(looked.text), local.policy, local.lexicon, kept)
+    return Values(tuple(_items(looked, made).values()))
+
+
+def view(looked: Looked, keep: Collection[str] = ()) -> View:
+    """Return the masked view of a text when a person keeps the values of these ids."""
+    kept = looked.kept(keep)
+    hidden = _masked(looked.text, looked.local, kept) if kept else looked.hidden
+    items = _items(looked, hidden.decisions)
+    segments = tuple(_segments(looked.text, hidden, items))
+    passages = tuple(_passages(looked.text))
+    return View(tuple(items.values()), segments, hidden.masked.text, passages)
 
 
 def value_id(kind: str, value: str) -> str:
@@ -150,28 +182,21 @@ def _value(text: str, found: Found) -> _Value:
     return found.kind.value, value_of(found.kind, text[found.start : found.end])
 
 
-def _values(text: str, hidden: Hidden) -> Iterator[_Value]:
-    return (_value(text, made.found) for made in hidden.decisions)
-
-
-def _items(text: str, hidden: Hidden, local: Local, more: Collection[str]) -> Mapping[_Value, Item]:
+def _items(looked: Looked, decisions: Sequence[Decision]) -> Mapping[_Value, Item]:
     """Return the values in order of appearance."""
     places: dict[_Value, list[Decision]] = {}
-    for made in hidden.decisions:
-        places.setdefault(_value(text, made.found), []).append(made)
+    for made in decisions:
+        places.setdefault(_value(looked.text, made.found), []).append(made)
     return {
-        value: _item(n, value, text, made, local, more)
-        for n, (value, made) in enumerate(places.items(), 1)
+        value: _item(n, value, made, looked) for n, (value, made) in enumerate(places.items(), 1)
     }
 
 
-def _item(
-    n: int, value: _Value, text: str, made: Sequence[Decision], local: Local, more: Collection[str]
-) -> Item:
+def _item(n: int, value: _Value, made: Sequence[Decision], looked: Looked) -> Item:
     found = made[0].found
-    surface = text[found.start : found.end]
+    surface = looked.text[found.start : found.end]
     hidden = any(one.hidden for one in made)
-    fixed = _fixed(found, surface, local, more)
+    fixed = _fixed(found, surface, looked)
     why = "이 글에서 더 가리기로 한 말" if fixed == ADDED else made[0].why
     why = "여기서 남긴 값" if made[0].why == KEPT else why
     guess = max(one.found.score for one in made) < SURE
@@ -181,16 +206,18 @@ def _item(
     )  # fmt: skip
 
 
-def _fixed(found: Found, surface: str, local: Local, more: Collection[str]) -> str:
+def _fixed(found: Found, surface: str, looked: Looked) -> str:
     """Say why a value is hidden though a person would let it stay, or ``""``."""
     if found.kind.unique:
         return "늘 가리는 값"
+    if not looked.local.lexicon.hide:
+        return ""
     freed = frozenset({value_of(found.kind, surface)})
     alone = replace(found, start=0, end=len(surface))
-    made = decide([alone], Source(surface), lexicon=local.lexicon, keep=freed)[0]
+    made = decide([alone], Source(surface), lexicon=looked.local.lexicon, keep=freed)[0]
     if not made.hidden:
         return ""
-    return ADDED if any(covers(word, surface) for word in more) else "기억한 낱말"
+    return ADDED if any(covers(word, surface) for word in looked.more) else "기억한 낱말"
 
 
 def covers(word: str, surface: str) -> bool:
@@ -236,7 +263,7 @@ def _passage(what: str, text: str, start: int, end: int, why: str) -> Passage:
     return Passage(what, text.count("\n", 0, start) + 1, excerpt, why)
 
 
-def kinds(view: View) -> Mapping[tuple[str, str], int]:
+def kinds(view: Values) -> Mapping[tuple[str, str], int]:
     """Return how many places are hidden of each kind, by (code, Korean word)."""
     count: Counter[tuple[str, str]] = Counter()
     for item in view.items:
@@ -245,7 +272,7 @@ def kinds(view: View) -> Mapping[tuple[str, str], int]:
     return count
 
 
-def confirm(desk: Desk, view: View) -> None:
+def confirm(desk: Desk, view: Values) -> None:
     """Record that a person has looked through the masked view: counts only."""
     desk.journal.note(
         "가림 확인", desk.who,

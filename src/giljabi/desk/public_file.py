@@ -22,6 +22,9 @@ LONGEST = 200_000
 """Characters of a file that the page shows side by side."""
 PAPERS = (".hwpx", ".docx", ".xlsx", ".pdf", ".csv")
 """Endings of what a run leaves behind, that which people publish most first."""
+MOST_CELLS = 5_000
+"""Cells of a file that are paired one by one when its copy has more or fewer."""
+_BLANK = re.compile(r"\n[\n\t]*\n")
 _CELL = re.compile(r"([\n\t])")
 
 
@@ -155,28 +158,42 @@ def _mark(entries: Iterable[Entry]) -> str:
 
 
 def _text(file: File) -> str:
-    """Return the text of a file as the guard reads it, hidden places included."""
+    """Return the text of a file as the guard reads it, hidden places included, ids left out."""
     from giljabi.guard.files.opening import open_container  # the readers load with a file
 
     sheaf = open_container(file).sheaf
-    return sheaf.read(sheaf.main).text.strip("\n")
+    parts: list[str] = []
+    for number, sign in zip(sheaf.main.order, sheaf.main.signs, strict=True):
+        piece = sheaf.pieces[number]
+        parts += (piece.text if piece.searched else "", sign)
+    return _BLANK.sub("\n", "".join(parts)).strip("\n")
 
 
 def _stretches(left: str, right: str) -> Iterator[Stretch]:
-    """Walk both texts cell by cell; where their cells do not pair they stand unmarked."""
+    """Walk both texts cell by cell: what stands in only one of them is marked whole."""
+    from difflib import SequenceMatcher  # only when a file is looked at
+
     given, copied = _CELL.split(left), _CELL.split(right)
-    if len(given) != len(copied):
+    if len(given) == len(copied):
+        for before, after in zip(given, copied, strict=True):
+            yield from _cell(before, after)
+        return
+    if len(given) > MOST_CELLS:
         yield Stretch(left, right)
         return
-    for before, after in zip(given, copied, strict=True):
-        if before == after:
-            yield Stretch(before, after)
+    for _, i, j, m, n in SequenceMatcher(None, given, copied).get_opcodes():
+        if j - i == n - m:
+            for before, after in zip(given[i:j], copied[m:n], strict=True):
+                yield from _cell(before, after)
         else:
-            yield from _cell(before, after)
+            yield Stretch("".join(given[i:j]), "".join(copied[m:n]), changed=True)
 
 
 def _cell(before: str, after: str) -> Iterator[Stretch]:
     """Leave out what both ends share."""
+    if before == after:
+        yield Stretch(before, after)
+        return
     head = _shared(before, after)
     rest, new = before[head:], after[head:]
     tail = _shared(rest[::-1], new[::-1])

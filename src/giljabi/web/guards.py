@@ -13,13 +13,16 @@ from giljabi.desk.masked_view import (
     ADDED,
     LONGEST,
     Item,
+    Looked,
     View,
     check_word,
     confirm,
     covers,
     kinds,
+    values,
     view,
 )
+from giljabi.desk.masked_view import look as searched
 from giljabi.web.guard_files import LISTED, attached, clean, lines_of, said, show_file, text_of
 from giljabi.web.posted import FILE_LIMIT, MIB, Fields, Sent
 from giljabi.web.render import page
@@ -41,6 +44,7 @@ class Choices:
     """What a person has chosen so far for a text: it goes from page to page in hidden fields.
 
     ``asked`` is the value whose row asks for a reason; ``word`` and ``why`` are what is typed.
+    ``remembered`` says that the office's words changed just now.
     """
 
     keep: tuple[str, ...] = ()
@@ -51,6 +55,7 @@ class Choices:
     told: str = ""
     error: str = ""
     wrong: str = ""
+    remembered: bool = False
 
 
 def show(request: Request) -> Response:
@@ -90,16 +95,17 @@ def _pasted(request: Request, posted: Fields, text: str) -> Response:
         lines_of(posted, "keep"), lines_of(posted, "more"), text_of(posted, "asked"),
         text_of(posted, "word"), text_of(posted, "why"),
     )  # fmt: skip
-    seen = view(here.desk, text, chosen.keep, chosen.more)
+    looked = searched(here.desk, text, chosen.more)
     if "download" in posted:
-        return attached("가린글.txt", seen.masked.encode(), "text/plain; charset=utf-8")
+        masked = view(looked, chosen.keep).masked
+        return attached("가린글.txt", masked.encode(), "text/plain; charset=utf-8")
     try:
-        after = _chosen(here, posted, seen, chosen)
+        after = _chosen(here, posted, looked, chosen)
     except GivenError as trouble:
         after = replace(chosen, error=said(trouble), wrong=_wrong(posted, chosen))
-    if (after.keep, after.more) != (chosen.keep, chosen.more) or {"remember", "forget"} & {*posted}:
-        seen = view(here.desk, text, after.keep, after.more)
-    return _sides(request, text, seen, after)
+    if after.more != chosen.more or after.remembered:
+        looked = searched(here.desk, text, after.more)
+    return _sides(request, text, view(looked, after.keep), after)
 
 
 def _sides(request: Request, text: str, seen: View, chosen: Choices) -> Response:
@@ -111,14 +117,15 @@ def _sides(request: Request, text: str, seen: View, chosen: Choices) -> Response
     )  # fmt: skip
 
 
-def _chosen(here: Site, posted: Fields, seen: View, chosen: Choices) -> Choices:
+def _chosen(here: Site, posted: Fields, looked: Looked, chosen: Choices) -> Choices:
     """Return the choices after what was pressed. Raises ``GivenError``."""
+    seen = values(looked, chosen.keep)
     if item := seen.item(text_of(posted, "flip")):
         return _flipped(item, chosen)
     if item := seen.item(text_of(posted, "ask")):
         return replace(chosen, asked=item.id, why="")
     if word := text_of(posted, "forget"):
-        return replace(chosen, told=_forgotten(here, word))
+        return replace(chosen, told=_forgotten(here, word), remembered=True)
     if "confirm" in posted:
         confirm(here.desk, seen)
         kept = f", 남긴 {seen.kept}건" if seen.kept else ""
@@ -127,7 +134,7 @@ def _chosen(here: Site, posted: Fields, seen: View, chosen: Choices) -> Choices:
     if "cancel" in posted:
         return replace(chosen, asked="", why="")
     if "add" in posted or (chosen.word.strip() and not chosen.why):
-        return _added(seen, chosen)
+        return _added(looked.text, chosen)
     if item := seen.item(text_of(posted, "remember") or chosen.asked):
         return _remembered(here, item, chosen)
     return chosen
@@ -154,13 +161,13 @@ def _remembered(here: Site, item: Item, chosen: Choices) -> Choices:
     remember(here.desk, item, HIDE if item.hidden else KEEP, chosen.why)
     told = f"{item.n}번 {item.kind}: 앞으로도 {'가립니다' if item.hidden else '남깁니다'}."
     keep = tuple(kept for kept in chosen.keep if kept != item.id)
-    return replace(chosen, keep=keep, asked="", why="", told=told)
+    return replace(chosen, keep=keep, asked="", why="", told=told, remembered=True)
 
 
-def _added(seen: View, chosen: Choices) -> Choices:
+def _added(text: str, chosen: Choices) -> Choices:
     """Hide one more word of this text."""
     word = check_word(chosen.word)
-    if not any(covers(word, segment.text) for segment in seen.segments):
+    if not covers(word, text):
         raise GivenError(
             josa(f"'{word}'", "은/는") + " 글에 없습니다.", cure="글에 적힌 그대로 옮겨 적으세요."
         )

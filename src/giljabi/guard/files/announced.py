@@ -4,8 +4,9 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from giljabi.guard.find.found import Personal
-from giljabi.guard.find.heads import head_of
+from giljabi.guard.find.heads import Head, head_of
 
+_LONGEST_HEAD = 48
 _SIZES = {
     Personal.PHONE: (8, 12), Personal.RRN: (7, 13), Personal.FRN: (7, 13), Personal.BIRTH: (4, 8),
     Personal.ACCOUNT: (8, 16), Personal.CARD: (14, 16), Personal.BRN: (9, 10),
@@ -20,10 +21,15 @@ class Columns:
     def __init__(self) -> None:
         self._above: dict[int, Personal | None] = {}
         self._left: tuple[int, int, Personal | None] = (0, 0, None)
+        self._heads: dict[str, Head | None] = {}
 
     def head(self, row: int, column: int, text: str) -> None:
         """Tell a cell with letters: it may be a head of what stands below or beside it."""
-        if (found := head_of(text)) is not None:
+        if len(text) > _LONGEST_HEAD:
+            return
+        if text not in self._heads:
+            self._heads[text] = head_of(text)
+        if (found := self._heads[text]) is not None:
             self._above[column] = found.kind
             self._left = (row, column, found.kind)
 

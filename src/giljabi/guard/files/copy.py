@@ -26,6 +26,7 @@ from giljabi.guard.veil import veiled
 Choose = Callable[[Found], bool]
 """Whether one find is to be hidden."""
 _PASSES = 3
+_LONGEST_NAME = 12
 REMINDER = (
     "가리기는 위험을 줄일 뿐입니다. 공개하기 전에 사람이 공개본을 처음부터 끝까지 확인하세요."
 )
@@ -109,19 +110,12 @@ def public_copy(
     work = _Work(choose, lexicon, keep)
     first = open_container(file)
     name, data = _pass(file.name, first, work)
-    for _ in range(_PASSES):
-        again = open_container(File(name, file.media, data))
-        before = len(work.ledger)
-        name, new = _pass(name, again, work)
-        if len(work.ledger) == before:
-            break
-        data = new
-    else:
-        raise _still("공개본을 다시 살펴도 개인정보가 계속 나옵니다.")
+    removals, told, complete = first.removals, first.notes, first.complete
+    del first  # a large file is held once, not twice
+    name, data = _passed_again(File(name, file.media, data), work)
     _refuse_remains(work, data, name)
-    ledger = work.told(first.removals)
-    notes = (*dict.fromkeys(first.notes), REMINDER)
-    return PublicCopy(File(_marked(name), file.media, data), ledger, notes, first.complete)
+    notes = (*dict.fromkeys(told), REMINDER)
+    return PublicCopy(File(_marked(name), file.media, data), work.told(removals), notes, complete)
 
 
 def pieces(
@@ -137,6 +131,19 @@ def pieces(
     _name_piece(file.name, container.sheaf, [])
     work.decide(container.sheaf)
     return work.told(container.removals)
+
+
+def _passed_again(copy: File, work: _Work) -> tuple[str, bytes]:
+    """Read a copy as if it were given until nothing new is found; return its name and bytes."""
+    for _ in range(_PASSES if work.ledger else 0):
+        before = len(work.ledger)
+        name, data = _pass(copy.name, open_container(copy), work)
+        if len(work.ledger) == before:
+            return copy.name, bytes(copy.data)
+        copy = File(name, copy.media, data)
+    if work.ledger:
+        raise _still("공개본을 다시 살펴도 개인정보가 계속 나옵니다.")
+    return copy.name, bytes(copy.data)
 
 
 def _pass(name: str, container: Container, work: _Work) -> tuple[str, bytes]:
@@ -174,8 +181,10 @@ def _marked(name: str) -> str:
 
 
 def _veiled(part: str, names: set[str], numbers: set[str]) -> str:
-    for name in names:
-        part = part.replace(name, "○" * len(name))
+    for size in range(_LONGEST_NAME, 1, -1):
+        for at in range(len(part) - size + 1):
+            if part[at : at + size] in names:
+                part = part[:at] + "○" * size + part[at + size :]
     runs = re.finditer(r"[0-9](?:[-. ]?[0-9]){6,}", part)
     for run in [m.group() for m in runs if re.sub("[^0-9]", "", m.group()) in numbers]:
         part = part.replace(run, re.sub("[0-9]", "*", run))

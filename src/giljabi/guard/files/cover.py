@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from giljabi.book.errors import FileTrouble
 from giljabi.book.kinds import Source
@@ -23,6 +24,10 @@ _KEY = re.compile(
     r"(?i)\b(?:password|pwd|user id|uid|accesskey|sharedkey)\s*=\s*([^;\"'&\s]{2,80})"
 )
 _NUMBER = re.compile(r"[0-9](?:[-. ()/]{0,2}[0-9]){6,}")
+_DATE = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})[-./년]?\s{0,2}(0?[1-9]|1[0-2])[-./월]?\s{0,2}"
+    r"(0[1-9]|[12][0-9]|3[01]|[1-9])(?![0-9])"
+)
 _BY_DIGITS = frozenset(
     {Personal.RRN, Personal.FRN, Personal.PHONE, Personal.CARD, Personal.ACCOUNT, Personal.BRN,
      Personal.CORP, Personal.DRIVER}
@@ -122,9 +127,35 @@ def _everywhere(made: _Cover, read: Read) -> None:
         digits = re.sub("[^0-9]", "", match.group())
         if numbers & {digits, "0" + digits, digits.zfill(13)}:
             _again(made, read, *match.span(), found_by, None)
+    _dates(made, read)
     literal = [v for v in found_by if not v.isdecimal() and not re.fullmatch("[가-힣]{3,5}", v)]
     for at, value in occurrences(read.text, literal):
         _again(made, read, at, at + len(value), found_by, None)
+
+
+def _dates(made: _Cover, read: Read) -> None:
+    """Hide a date of birth in every other way of writing it."""
+    births = {when: hit.found for hit in made.hits if (when := _date(hit))}
+    for match in _DATE.finditer(read.text) if births else ():
+        if (found := births.get(_numbers(match))) is not None:
+            again = Found(*match.span(), found.kind, 0.8, AGAIN, found.standing, found.name)
+            made.take(again, read.fragments(*match.span(), made.sheaf.pieces))
+
+
+def _date(hit: Hit) -> tuple[int, ...] | None:
+    """Return year, month and day of a birth; of a day number too, as spreadsheets count them."""
+    if hit.found.kind is not Personal.BIRTH:
+        return None
+    surface = hit.surface.strip()
+    if re.fullmatch("[1-4][0-9]{4}", surface):
+        day = date(1899, 12, 30) + timedelta(days=int(surface))
+        return day.year, day.month, day.day
+    match = _DATE.search(surface)
+    return _numbers(match) if match else None
+
+
+def _numbers(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(int(part) for part in match.groups())
 
 
 def _again(

@@ -189,7 +189,19 @@ def _custom(pieces: XmlPieces, element: "_Element") -> None:
 
 def _as_words(value: "_Element") -> None:
     """A masked date or number of a property is words from now on."""
-    if local(value) in ("filetime", "date", "i1", "i2", "i4", "i8", "int", "uint", "r4", "r8", "decimal"):
+    if local(value) in (
+        "filetime",
+        "date",
+        "i1",
+        "i2",
+        "i4",
+        "i8",
+        "int",
+        "uint",
+        "r4",
+        "r8",
+        "decimal",
+    ):
         value.tag = str(value.tag).rpartition("}")[0] + "}lpwstr"
 
 

@@ -37,7 +37,9 @@ def clean_pictures(
     for part, data in [(p, d) for p, d in zipped.parts.items() if is_picture(p)]:
         clean = _cleaned(data)
         if clean is None:
-            removals.append(Removal(f"그림 {part}", "그림", "그림의 형식에 맞지 않아 흰 그림으로 바꿈"))
+            removals.append(
+                Removal(f"그림 {part}", "그림", "그림의 형식에 맞지 않아 흰 그림으로 바꿈")
+            )
             zipped.replace(part, blank())
             continue
         if clean != data:

@@ -18,10 +18,10 @@ def occurrences(text: str, values: Iterable[str]) -> Iterator[tuple[int, str]]:
                 yield at, value
                 at = text.find(value, at + 1)
         return
-    by_head: dict[str, list[str]] = defaultdict(list)
+    sizes: dict[str, set[int]] = defaultdict(set)
     for value in wanted:
-        by_head[value[:_HEAD]].append(value)
-    for at in [n for n in range(len(text) - _HEAD + 1) if text[n : n + _HEAD] in by_head]:
-        for value in by_head[text[at : at + _HEAD]]:
-            if text.startswith(value, at):
+        sizes[value[:_HEAD]].add(len(value))
+    for at in [n for n in range(len(text) - _HEAD + 1) if text[n : n + _HEAD] in sizes]:
+        for size in sizes[text[at : at + _HEAD]]:
+            if (value := text[at : at + size]) in wanted:
                 yield at, value

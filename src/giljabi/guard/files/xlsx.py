@@ -25,6 +25,7 @@ from giljabi.guard.files.opc import (
 )
 from giljabi.guard.files.pictures import clean_pictures
 from giljabi.guard.files.sheaf import Hit, Sheaf
+from giljabi.guard.files.xlsx_formulas import formulas, mend, mend_names
 from giljabi.guard.files.xlsx_sheets import WORKBOOK, CellReader, Sheet, rename, sheets_of
 from giljabi.guard.files.xlsx_sheets import referring as naming_sheets
 from giljabi.guard.files.xlsx_strings import STRINGS, Strings, child, shown, value_of
@@ -45,6 +46,14 @@ _PLACES = {
 _KNOWN_ONLY = re.compile(r"/(?:styles|theme[0-9]*|calcChain|metadata|richData/.*)\.xml$")
 _DRAWN = re.compile(r"xl/(?:drawings|charts|diagrams)/[^/]+\.xml")
 _PERSONS = re.compile(r"xl/persons/[^/]+\.xml")
+_BOOKS = re.compile(r"xl/(?:workbook|worksheets/[^/]+|chartsheets/[^/]+)\.xml")
+_HISTORIES = {
+    "fileSharing": "잠근 사람", "customWorkbookViews": "사용자 지정 보기",
+    "customSheetViews": "사용자 지정 보기", "scenarios": "시나리오",
+}  # fmt: skip
+_CONNECTIONS = "xl/connections.xml"
+_LEADING_OUT = frozenset({"connection", "command", "serverCommand", "sourceFile", "odcFile", "url"})
+_FLAGS = re.compile("contains.*|(?:min|max)(?:Value|Date)")
 _OUTSIDE = re.compile(r"\[[0-9]+\]")
 _DIALECT = Dialect(frozenset({"t"}), {"br": "\n"}, {}, lambda cell, column: (column, 1))
 
@@ -62,6 +71,7 @@ class Xlsx:
     _sheets: list[Sheet] = field(default_factory=list)
     _read: dict[str, XmlPieces] = field(default_factory=dict)
     _originals: "dict[_Element, str]" = field(default_factory=dict)
+    _formulas: "dict[_Element, str]" = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._take_out()
@@ -93,6 +103,9 @@ class Xlsx:
         self._strings.forget_unused(used)
         if rename(self._pieces(WORKBOOK), self._sheets, self._originals):
             self.zipped.changed |= {p for p in self._read if p in self.zipped.roots}
+        mend(self._formulas)
+        for part in [p for p in self._read if p == WORKBOOK or "/tables/" in p]:
+            mend_names(self._pieces(part))
         return self.zipped.save()
 
     def _pieces(self, part: str) -> XmlPieces:
@@ -102,6 +115,7 @@ class Xlsx:
 
     def _take_out(self) -> None:
         gone = drop_parts(self.zipped, self.removals)
+        self._drop_histories()
         for source, ids in gone.items():
             if source not in self.zipped.parts or not is_xml(source):
                 continue
@@ -111,6 +125,21 @@ class Xlsx:
         if any("externalLinks/" in removal.part for removal in self.removals):
             self._stay_inside()
             self.notes.append("다른 파일과 이은 수식은 값만 남겼습니다.")
+
+    def _drop_histories(self) -> None:
+        """Take out who locked the file, who looked at it how, what someone reckoned with."""
+        for part in [p for p in self.zipped.parts if _BOOKS.fullmatch(p)]:
+            for element in list(self.zipped.xml(part)):
+                if (kind := _HISTORIES.get(local(element))) is not None:
+                    self.zipped.xml(part).remove(element)
+                    self.zipped.changed.add(part)
+                    self.removals.append(Removal(f"자료 {part}", kind, "사람 이름이 들어 있음"))
+        if _CONNECTIONS in self.zipped.parts:
+            for element in self.zipped.xml(_CONNECTIONS).iter():
+                for key in [k for k, _ in attributes(element) if k in _LEADING_OUT]:
+                    element.set(key, "")
+            self.zipped.changed.add(_CONNECTIONS)
+            self.removals.append(Removal("연결 정보", "밖의 자료", "접속 정보를 지움"))
 
     def _stay_inside(self) -> None:
         """Formulas that lead to other workbooks become their values; such names are taken out."""
@@ -135,22 +164,39 @@ class Xlsx:
                 _comments(self._pieces(part))
             elif "pivotCacheDefinition" in part:
                 self._pivot(part)
+            elif "/tables/" in part:
+                self._pieces(part)
         for pieces in list(self._read.values()):
             self._originals |= dict(naming_sheets(pieces))
+            self._formulas |= dict(formulas(pieces))
 
     def _pivot(self, part: str) -> None:
         """Read a pivot's own copy of the data; the name of a field says what its values are."""
         pieces = self._pieces(part)
+        pieces.on_change = _as_words
+        if pieces.root.get("refreshedBy"):
+            pieces.author(pieces.root, "refreshedBy", "피벗 자료")
         fields = [e for e in pieces.root.iter() if local(e) == "cacheField"]
         kinds = [head.kind if (head := head_of(f.get("name", ""))) else None for f in fields]
         for found, kind in zip(fields, kinds, strict=True):
             for item in found.iter():
                 _item(pieces, item, kind)
+                if kind is not None and local(item) == "sharedItems":
+                    for key in [k for k, _ in attributes(item) if _FLAGS.fullmatch(k)]:
+                        del item.attrib[key]  # 가장 작은 값과 큰 값도 값이다
+                        self.zipped.changed.add(part)
         records = target_of(self.zipped, part, "", "pivotCacheRecords")
         if records in self.zipped.parts:
+            self._pieces(records).on_change = _as_words
             for record in self._pieces(records).root:
                 for item, kind in zip(record, kinds, strict=False):
                     _item(self._pieces(records), item, kind)
+
+
+def _as_words(item: "_Element") -> None:
+    """A masked number or date of a pivot is words from now on."""
+    if local(item) in ("n", "d"):
+        item.tag = str(item.tag).rpartition("}")[0] + "}s" if "}" in str(item.tag) else "s"
 
 
 def _item(pieces: XmlPieces, item: "_Element", kind: Personal | None) -> None:

@@ -21,6 +21,8 @@ _SURE = re.compile(
     r"[0-9A-Za-z]@[0-9A-Za-z]|(?<![0-9])(?:01[016-9][-. ]?[0-9]{3,4}[-. ]?[0-9]{4}"
     r"|[0-9]{6}-?[1-8][0-9]{6})(?![0-9])"
 )
+_IDLE = re.compile("[0-9A-Za-z.:-]{0,4}|[A-Z]{1,3}[0-9]{1,6}")
+"""Too short to hold a value, or the address of a cell."""
 _ESCAPED = re.compile("%[0-9A-Fa-f]{2}")
 _LINK = re.compile(r"\s*(?:HYPERLINK|https?|mailto|tel)\b", re.IGNORECASE)
 _URL_SAFE = "/:?#[]@!$&'()*+,;=~-._ \\|○"
@@ -99,7 +101,7 @@ class XmlPieces:
                     self._add(element, which, value, here, searched=sure)
                     self.sheaf.sign("\n")
             for key, attribute in attributes(element):
-                if (element, key) in self.seen or len(attribute) < 2:
+                if _IDLE.fullmatch(attribute) or (element, key) in self.seen:
                     continue
                 if known_only and _SURE.search(attribute) is None:
                     self._add(element, key, attribute, here, searched=False)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from giljabi.guard.find.clues import right
 from giljabi.guard.find.fields import Slot
-from giljabi.guard.find.foreign import LATIN, is_foreign, is_latin_name
+from giljabi.guard.find.following import right
+from giljabi.guard.find.foreign_words import LATIN, is_foreign, is_latin_name
 from giljabi.guard.find.found import Found, Personal, Standing
 from giljabi.guard.find.heads import head_of
 from giljabi.guard.find.looks import Reading, bears, given, looks, parted, read

@@ -39,12 +39,12 @@ _WORDS = {
     "PASSPORT": r"여권(?: ?번호)?|[Pp]assport|PASSPORT",
     "CUSTOMS": r"통관 ?(?:고유)? ?(?:부호|번호)|개인통관|통관",
     "CARD": r"(?:신용|체크|법인|복지|보조금)? ?카드(?! ?뉴스)(?: ?번호)?|\b[Cc]ard\b",
-    "VEHICLE": r"차량|차 ?번호|번호판|차대|승용차|자동차 ?(?:등록)? ?번호|차종|주차|[Pp]late",
+    "VEHICLE": r"차량(?: ?번호)?|차 ?번호|번호판|차대|승용차|자동차 ?(?:등록)? ?번호|차종|주차|[Pp]late",
     "PHONE": (
-        r"전화|연락|휴대|핸드폰|핸폰|휴대폰|손폰|폰|\b[Tt]el\b|TEL|\bH\.?P\b|[☎☏✆📞📱]|팩스|F[aA][xX]|전송"
+        r"전화(?: ?번호)?|연락(?:처|번호)?|휴대(?:폰|전화)?(?: ?번호)?|핸드폰(?: ?번호)?|핸폰|손폰|폰|\b[Tt]el\b|TEL|\bH\.?P\b|[☎☏✆📞📱]|팩스|F[aA][xX]|전송"
         r"|[Mm]obile|[Pp]hone|MOBILE|PHONE|문자|카톡|내선|직통"
     ),
-    "ACCOUNT": rf"계좌|통장|입금|송금|이체|환급|예금주|자동납부|{BANK}",
+    "ACCOUNT": rf"계좌(?: ?번호)?|통장(?: ?번호)?|입금|송금|이체|환급|예금주|자동납부|{BANK}",
 }
 _LABEL = re.compile(
     "주민\\(?법인\\)? ?(?:등록)? ?번호|법인\\(?주민\\)? ?(?:등록)? ?번호"
@@ -55,6 +55,7 @@ _OWN = re.compile(
     r"(?:등록|본인|개인|연락|수신|발신|가족|보호자|비상|신분|고유|해당|아래|다음)\s?번호"
 )
 _WORDED = (Personal.PERSON, Personal.ADDRESS, Personal.BIRTH, Personal.LOCAL)
+_ROW = re.compile(r",(?! )|[\t;|]")
 _CELLS = re.compile(r"[\t,;|]")
 _NUMBERED = re.compile("번호|코드|부호|일련|[Nn][Oo]|ID|호$")
 _LAST_DIGIT = re.compile(r".*[0-9]", re.DOTALL)
@@ -88,22 +89,18 @@ class Beside:
         """Return the kind that is announced, "other" for another register's number, or ""."""
         label, near = self._label(start)
         slot = self.slot(start)
-        if (
-            slot
-            and slot.how == "column"
-            and self._label(slot.start)[0] == label
-            and start - slot.start < 4
-        ):
-            label, near = "", False  # 이웃한 칸의 낱말
-        if slot and (slot.kind in _WORDED or slot.head in _PLAIN_HEADS):
+        if slot is None or slot.kind in _WORDED or slot.head in _PLAIN_HEADS:
             return label
-        if slot and "주민" in slot.head and "법인" in slot.head:
+        if "주민" in slot.head and "법인" in slot.head:
             return ""  # 주민(법인)등록번호
-        if slot and slot.kind and (not label or not near or slot.how == "column"):
-            return slot.kind
-        if slot and slot.kind is None and not (near and label and label != "other"):
-            return "other" if start - slot.start <= 8 or _NUMBERED.search(slot.head) else label
-        return label
+        neighbour = slot.how == "column" and start - slot.start < 4
+        if neighbour and self._label(slot.start)[0] == label:
+            label, near = "", False  # 이웃한 칸의 낱말
+        if slot.kind:
+            return label if label and near and slot.how != "column" else slot.kind
+        if near and label and label != "other":
+            return label
+        return "other" if start - slot.start <= 8 or _NUMBERED.search(slot.head) else label
 
     def opened(self, start: int, end: int) -> "tuple[int, ...]":
         """Return where slots for a kind begin from ``start`` to ``end``."""
@@ -143,7 +140,9 @@ class Beside:
             kind, between = last.lastgroup or "", len(words) - last.end()
             if kind == "OTHER":
                 return ("other", True) if between <= 8 else ("", False)
-            return (Personal(kind) if kind and between <= 24 else "", between <= 4)
+            if between > 24 or (between > 4 and _ROW.search(words, last.end())):
+                return "", False  # 멀거나, 줄의 다른 칸
+            return (Personal(kind) if kind else "", between <= 4)
         loose = _LOOSE.search(words)
         return ("other", True) if loose and not _OWN.search(words[-12:]) else ("", False)
 

@@ -6,15 +6,16 @@ people put them, so that prose (이 사 구) and rows of figures are left alone.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from giljabi.guard.find.accounts import is_followed_by_bank
 from giljabi.guard.find.beside import Beside, beside
 from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.found import Found, Personal
-from giljabi.guard.find.headed import headed, is_said, judged
 from giljabi.guard.find.lettered import lettered, plates
 from giljabi.guard.find.parted import announced, shaped
+from giljabi.guard.find.prefixed import is_said, judged, prefixed
 from giljabi.guard.find.runs import NEAT, Run, read
 from giljabi.guard.find.signs import GAP, SIGN, plain_digits
 
@@ -64,14 +65,15 @@ def _plain_values(match: re.Match[str], near: Beside) -> Iterator[Found]:
         hints.add(start)
     if is_followed_by_bank(text, end):
         hints.add(max(text.rfind("  ", start, end), text.rfind("\t", start, end), start))
+    dense = len(hints) * 40 > end - start
+    whole = read(text, start, end) if dense else None
     done = start
     for hint in sorted(hints):
         if hint < done or _USUAL.match(text, hint):
             continue
-        left = max(start, hint - 12)
-        run = read(text, left, min(end, hint + 64))
-        at = next((n for n, (place, _) in enumerate(run.places) if place >= hint), None)
-        found = _value(run, at, near) if at is not None and (not at or run.gaps[at]) else None
+        run = whole or read(text, max(start, hint - 12), min(end, hint + 64))
+        at = bisect_left(run.places, (hint, 0))
+        found = _value(run, at, near) if at < len(run.places) and (not at or run.gaps[at]) else None
         if found:
             yield found
             done = found.end
@@ -94,7 +96,7 @@ def _value(run: Run, i: int, near: Beside) -> Found | None:
     told = announced(run, i, near) if alone else None
     if told and (told.kind is not Personal.ACCOUNT or is_said(run, i, near)):
         return told
-    tries = headed(run, i)
+    tries = prefixed(run, i)
     for fitting, j, kind in tries:
         if fitting == NEAT and (found := judged(run, i, j, kind, near)):
             return found

@@ -6,12 +6,14 @@ value is one is for the rules of that kind.
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 
 from giljabi.guard.find.heads import Head, head_of, may_end
 from giljabi.guard.find.labels import labelled, spaced
-from giljabi.guard.find.rows import WIDE, WORDS, Row, html_rows, is_rule, parted
+from giljabi.guard.find.lists import list_heads, list_mark, list_row
+from giljabi.guard.find.rows import WEAK, WIDE, WORDS, Row, html_rows, is_rule, parted
 from giljabi.guard.find.slots import Slot, slot
-from giljabi.guard.find.tables import Tables
+from giljabi.guard.find.tables import Tables, columned
 
 __all__ = ["Slot", "fields"]
 
@@ -22,10 +24,9 @@ _ALONE = re.compile(
     r"[ \t]*(?:[-*○●◦•■□▪▶►◎※·ㆍ#]+[ \t]*|(?:[0-9]{1,2}|[가-하])[.)][ \t]*|[①-⑳])?[ \t]*"
     r"[\[(<【]?([^\n:\]】>]{1,24}?)[\])>】]?[ \t]*[:]?[ \t]*"
 )
+_BEHIND = " \t:.,*"
 _ELEMENT = re.compile(r"<([A-Za-z가-힣][\w가-힣.-]{0,30})(?: [^<>]{0,80})?>([^<>\n]{1,200})</\1>")
 _LONGEST_VALUE = 120
-_WEAK = (",", ";", WIDE, WORDS)
-"""Marks that part words of prose as well."""
 _TORN = 5
 """A quoted cell may run over so many lines."""
 
@@ -50,7 +51,7 @@ def _marked_up(text: str) -> tuple[list[Slot], list[tuple[int, int]]]:
     rows = list(html_rows(text))
     tables = Tables(text)
     for n, row in enumerate(rows):
-        below = rows[n + 1] if n + 1 < len(rows) else None
+        below = partial(_following, rows, n)
         if n and "</table" in text[rows[n - 1].end : row.start].lower():
             tables.close()
         found += tables.read(row, below)
@@ -62,6 +63,10 @@ def _marked_up(text: str) -> tuple[list[Slot], list[tuple[int, int]]]:
             found += [made] if made else []
             taken.append(element.span())
     return found, sorted(taken)
+
+
+def _following(rows: list[Row], n: int) -> Row | None:
+    return rows[n + 1] if n + 1 < len(rows) else None
 
 
 def _outside(lines: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -108,6 +113,8 @@ class _Reader:
     lines: list[tuple[int, int]]
     tables: Tables = field(init=False)
     found: list[Slot] = field(default_factory=list)
+    listed: tuple[tuple[Head | None, ...], str] | None = None
+    """The heads and the mark of the list that is being read."""
     at: int = 0
 
     def __post_init__(self) -> None:
@@ -119,22 +126,45 @@ class _Reader:
             start, end = self.lines[self.at]
             self.at += 1
             line = self.text[start:end]
+            if self._list(start, end, line):
+                continue
             marks = self._marks(line)
             if not (marks and self._row(start, end, line, marks)):
                 self._plain(start, end)
         return self.found
 
+    def _list(self, start: int, end: int, line: str) -> bool:
+        """Read a line as the head or a row of a list: 성명/주소 above 홍길동/가온로 1."""
+        if self.listed:
+            heads, mark = self.listed
+            row = list_row(self.text, start, end, mark)
+            if len(row.cells) == len(heads):
+                self.found += columned(self.text, row, heads)
+                return True
+            self.listed = None
+        heads_of_list = list_heads(line) if self.at < len(self.lines) else None
+        if heads_of_list is None:
+            return False
+        mark = list_mark(self._next_line(), len(heads_of_list))
+        if mark in ("", ",") or any(map(head_of, self._next_line().split(mark))):
+            return False
+        self.listed = heads_of_list, mark
+        return True
+
+    def _next_line(self) -> str:
+        return self.text[slice(*self.lines[self.at])]
+
     def _row(self, start: int, end: int, line: str, marks: list[str]) -> bool:
         """Read a line as the row of a table; say whether it was one."""
         for mark in marks:
-            weak = mark in _WEAK
+            weak = mark in WEAK
             foreign = weak and mark != self.tables.mark
             if foreign and not _may_open(line, mark):
                 continue
             row = parted(self.text, start, self._torn(end, mark), mark)
             if len(row.cells) < 2:
                 continue
-            below = self._below(mark)
+            below = partial(self._below, mark)
             if foreign and not self._pair(row):
                 if not self.tables.opens(row, below):
                     continue
@@ -198,7 +228,7 @@ class _Reader:
         """Read a line that is no row: labels with a sign, heads parted by spaces, a lone head."""
         if is_rule(self.text, start, end):
             return
-        if self.tables.mark in _WEAK:
+        if self.tables.mark in WEAK:
             self.tables.close()
         if _SIGN.search(self.text, start, end) and (slots := labelled(self.text, start, end)):
             self.found += slots
@@ -210,7 +240,7 @@ class _Reader:
             self._next(head)
 
     def _alone(self, start: int, end: int) -> Head | None:
-        if not may_end(self.text[end - 1]):
+        if not may_end(self.text[start:end].rstrip(_BEHIND)[-1:]):
             return None
         alone = _ALONE.fullmatch(self.text, start, end)
         return head_of(alone[1]) if alone else None

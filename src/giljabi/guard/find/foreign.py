@@ -1,276 +1,318 @@
 """Names of foreigners: Latin letters (NGUYEN VAN AN) and Hangul words (응우옌 반 안, 마리아 산토스)."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
+from giljabi.guard.find.clues import Word
+from giljabi.guard.find.foreign_words import (
+    LATIN,
+    NEVER_KOREAN,
+    SURNAMES,
+    is_foreign,
+    is_inflected,
+    is_latin_name,
+    names,
+    told,
+)
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.looks import given, is_noun, looks, parted
 from giljabi.guard.find.words import words
 
-LATIN = re.compile(
-    r"[A-Z][A-Za-z'’\-]*[A-Za-z](?:, ?[A-Z][A-Za-z'’\-]*[A-Za-z]| [A-Z]\.(?= )| [A-Z](?= [A-Z])"
-    r"| [A-Z][A-Za-z'’\-]*[A-Za-z]| (?:de|da|dos|del|van|von|bin|binti|al|la)(?= )){1,5}(?![A-Za-z0-9])"
+__all__ = ["LATIN", "foreign", "is_foreign", "is_latin_name"]
+
+_HONOUR = re.compile(r"([가-힣]*?)(?:씨|님)(?=[께은는이가을를의도와과에]|$)")
+_SELVES = frozenset({"저는", "이름은", "이름이", "성명은", "본인은", "된", "온", "사는", "일하는"})
+_OWN = re.compile(r"([가-힣]+?)(?:입니다|이고|이라고|라고|이며|예요|이에요)")
+_PAPER = re.compile(r"(?:외국인 ?등록|등록외국인|여권|국적|체류|비자)")
+_OPEN = re.compile(r"[ ]?[(,/][ ]?")
+_AFTER_LATIN = re.compile(
+    r"[ ]?\((?:국적|여권|외국인|[가-힣]{1,5} ?국적|남|여|[0-9]{2}세|\+[0-9])|[)]?[ ]?[,/(|\t][ ]?"
+    r"(?:국적|여권|외국인|등록번호|0[0-9]{1,2}[-. )0-9]|\"0[0-9]{2}|[0-9]{6}[-,/ ])"
 )
-_HANGUL = re.compile(r"[가-힣]+(?:[ ·‧\-][가-힣]+){0,4}")
+_PARTS = re.compile(r"[가-힣]+")
+_GREETED = re.compile(r"(?:Mr|Ms|Mrs|Dr|Dear)\.? $")
+_FIRMS = frozenset(
+    [
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "company",
+        "group",
+        "bank",
+        "korea",
+        "university",
+        "office",
+        "center",
+        "centre",
+        "hotel",
+        "tower",
+    ]
+)
 
 
-_SURNAMES = frozenset("쩐짠팜레도부딘판황보호리왕천린싱칸응")
+def foreign(text: str, around: Sequence[Word]) -> Iterator[Found]:
+    """Yield names of foreigners with evidence of their own. Offsets are of ``text``."""
+    yield from _latin(text)
+    known, starts, done = names(), _starts(), 0
+    honoured = "씨" in text or "님" in text
+    for at, (start, end, word) in enumerate(around):
+        pair = word[:2]
+        if honoured and ("씨" in word or "님" in word):
+            yield from _honoured(text, around, at)
+        if pair not in starts:
+            continue
+        opens = start >= done and (pair in known.pairs or word in SURNAMES)
+        if opens and (span := _known(text, around, at)):
+            yield Found(*span, Personal.PERSON, 0.94, "다른 나라 말 이름")
+            done = span[1]
+        if pair in known.told:
+            yield from _nation(text, around, at)
+        if pair in _PAPERS and _PAPER.match(text, start):
+            yield from _documented(text, around, at)
+        if word in _SELVES and text[end : end + 1] == " ":
+            yield from _own(text, around, at)
 
 
 @cache
-def _names() -> tuple[frozenset[str], frozenset[str], re.Pattern[str], re.Pattern[str]]:
-    """Return name words in Latin (lower case) and Hangul, and the patterns of nations."""
-    table = tomllib.loads(files(__package__).joinpath("foreign.toml").read_text("utf-8"))
-    nations = "|".join(sorted(table["nations"].split(), key=len, reverse=True))
-    told = re.compile(
-        rf"(?:(?:{nations})(?:[ ]?(?:국적|출신|동포|교포|여성|남성|근로자|노동자|유학생|결혼이민자|이민자|이주민|선원|난민|관광객|학생))?"
-        rf"(?:의|인|인의)?|국적[: ]{{0,2}}(?:{nations})|결혼이민자|이주여성|이주노동자|외국인(?: ?(?:근로자|노동자|주민|유학생|계절근로자))?|유학생|계절근로자|난민(?: ?신청자)?)"
-        r"(?:인)?[ ,:(]{1,3}(?=[가-힣A-Z])"
-    )
-    longer = [word for word in table["hangul"].split() if len(word) > 1]
-    first, second = (_class(word[n] for word in longer) for n in (0, 1))
-    start = re.compile(rf"(?<![가-힣])(?:{first}{second}[가-힣]*|{_class(_SURNAMES)}(?= [가-힣]))")
-    latin = frozenset(word.lower() for word in table["latin"].split())
-    return latin, frozenset(table["hangul"].split()), told, start
+def _starts() -> frozenset[str]:
+    """Return how words begin that are worth a look."""
+    known = names()
+    return known.pairs | known.told | _PAPERS | SURNAMES | {word[:2] for word in _SELVES}
 
 
-def _class(letters: Iterable[str]) -> str:
-    return "[" + "".join(sorted(set(letters))) + "]"
+_PAPERS = frozenset({"외국", "등록", "여권", "국적", "체류", "비자"})
 
 
-def is_latin_name(surface: str) -> bool:
-    """Whether words in Latin letters are known from names: half of them at least."""
-    parts = [part.strip(".,").lower() for part in re.split(r"[ ,]+", surface)]
-    return 2 * sum(part in _names()[0] for part in parts) >= len(parts)
-
-
-def is_foreign(word: str, *, alone: bool = False) -> bool:
-    """Whether a Hangul word is known from foreign names, or has syllables of theirs.
-
-    A word ``alone`` needs more of them: 카드번호 is no name.
-    """
-    odd = sum(sign in _STRANGE for sign in word)
-    rare = not _NEVER_KOREAN.isdisjoint(word)
-    return word in _names()[1] or rare or odd >= (3 if alone else 1)
-
-
-_NEVER_KOREAN = frozenset("응쩐쯔쭝뚜띠꽝뀐쿄퐁뻣탕팃랏싹왓닷샤쇼딜룰쉔쑤쏙쓰밧뭉")
-
-
-_STRANGE = frozenset(
-    "응쩐쯔쭝뚜띠꽝뀐쿠흐므룰르드쇼딜프트브크쿄퐁쿤핏뻣탕팃랏싹왓닷밧샤셰슈챠쟈뱌뭉촐벡쿨쑤쉬즈츠옌융쉔쏙쓰따또뜨빠쁘찌쩌켄펑펀웨"
-)
-
-
-def foreign(text: str) -> Iterator[Found]:
-    """Yield names of foreigners with evidence of their own. Offsets are of ``text``."""
-    yield from _latin(text)
-    yield from _hangul(text)
-    for match in _HONOURED.finditer(text):
-        if start := _first_foreign(match):
-            yield Found(start, match.end(1), Personal.PERSON, 0.97, "높임말 앞의 다른 나라 말 이름")
-    for match in _DOCUMENTED.finditer(text):
-        if start := _first_foreign(match) or _behind_person(match):
-            yield Found(
-                start, match.end(1), Personal.PERSON, 0.97, "외국인 등록이나 여권 앞의 이름"
-            )
-    for match in _SELF.finditer(text):
-        parts = match[1].split(" ")
-        if all(is_foreign(part, alone=len(parts) == 1) for part in parts):
-            yield Found(*match.span(1), Personal.PERSON, 0.97, "스스로 밝힌 이름")
-    for told in _names()[2].finditer(text):
-        if span := _after_nation(text, told.end()):
+def _nation(text: str, around: Sequence[Word], at: int) -> Iterator[Found]:
+    """Yield the name behind a nation (베트남 국적 …), or the one before it: …(베트남), …/베트남/."""
+    start, end, word = around[at]
+    if match := told().match(text, start):
+        span = _after_nation(text, match.end())
+        if span:
             yield Found(*span, Personal.PERSON, 0.97, "국적이나 체류 자격 뒤의 이름")
+    if word not in names().nations or text[end : end + 1] not in ('), /|\t"') or not at:
+        return
+    sign = text[start - 1 : start]
+    kin = sign == " " and text[around[at - 1][1] : start] == ", "
+    if kin and text[around[at - 1][0] - 1] == "(" and at > 1:
+        at, start, sign = at - 1, around[at - 1][0], "("  # (며느리, 캄보디아)
+    if sign not in "(/|\t" or text[around[at - 1][1] : start].strip() not in (sign.strip(), ""):
+        return
+    yield from _before(text, around, at - 1, "나라 이름 앞의 이름", sure=sign == "(" and not kin)
 
 
-_HONOURED = re.compile(
-    r"(?<![가-힣])((?:[가-힣]{1,8} ){0,4}[가-힣]{2,8}?)[ ]?(?:씨|님)(?=[께은는이가을를의도와과에]|[^가-힣]|$)"
-)
-_SELF = re.compile(
-    r"(?<![가-힣])(?:저는|이름은) ((?:[가-힣]{1,8} ){0,3}[가-힣]{1,8}?)(?=입니다|이고|이라고|라고|이며|예요|이에요)"
-)
+def _documented(text: str, around: Sequence[Word], at: int) -> Iterator[Found]:
+    """Yield the name before 외국인등록번호, 여권, 국적."""
+    if at and _OPEN.fullmatch(text, around[at - 1][1], around[at][0]):
+        yield from _before(text, around, at - 1, "외국인 등록이나 여권 앞의 이름", sure=False)
 
 
-_DOCUMENTED = re.compile(
-    r"(?<![가-힣])((?:[가-힣]{1,8} ){1,5}[가-힣]{2,8}?)[ ]?[(,/]?[ ]?(?:외국인 ?등록|등록외국인|여권|국적|체류|비자)"
-)
+def _before(
+    text: str, around: Sequence[Word], last: int, why: str, *, sure: bool
+) -> Iterator[Found]:
+    """Yield the foreign name whose last word is ``last``; a ``sure`` sign needs no known word."""
+    first = _first(text, around, last)
+    run = [word for _, _, word in around[first : last + 1]]
+    while run and _is_plain(run[0]):
+        run, first = run[1:], first + 1
+    if not run or any(map(_is_plain, run)) or len(run) > 4 or len("".join(run)) < 2:
+        return
+    alone = len(run) == 1
+    strange = is_foreign(run[0], alone=False) if alone else any(map(is_foreign, run))
+    if strange and alone and looks(run[0]) > 6:
+        return
+    opened = alone or not text[around[first][0] - 1 : around[first][0]].strip(' \n\t"|,-·•○')
+    if strange or (sure and not alone and opened and len("".join(run)) > 3):
+        yield Found(around[first][0], around[last][1], Personal.PERSON, 0.97, why)
 
 
-def _behind_person(match: re.Match[str]) -> int:
-    """Return where two to four words behind a word for a person start: 외국인 주민 속 찬티."""
+def _is_plain(word: str) -> bool:
+    """Whether a word is no part of a foreign name: 주민, 출신의, 외국인."""
+    if word in names().hangul or not NEVER_KOREAN.isdisjoint(word):
+        return False
     known = words()
-    parts = match[1].split(" ")
-    last = max(
-        (n for n, part in enumerate(parts) if part in known.before or part in known.before_sure),
-        default=-1,
-    )
-    run = parts[last + 1 :]
-    plain = not any(parted_word(part) or is_noun(part) or looks(part) > 4 for part in run)
-    if last < 0 or not plain or not 2 <= len(run) <= 4:
-        return 0
-    return match.end(1) - len(" ".join(run))
+    if (
+        is_noun(word)
+        or word in known.before
+        or word in known.before_sure
+        or word in names().nations
+    ):
+        return True
+    return looks(word) > 6 or (len(word) > 1 and is_inflected(word) and not is_foreign(word))
 
 
-def _first_foreign(match: re.Match[str]) -> int:
-    """Return where the run of foreign words before 씨 starts; 0 when there is none of two words."""
-    parts = match[1].split(" ")
+def _first(text: str, around: Sequence[Word], last: int, most: int = 5) -> int:
+    """Return the first of the words up to ``last`` that stand one space apart."""
+    first = last
+    while first and last - first < most - 1:
+        end, start = around[first - 1][1], around[first][0]
+        if start - end != 1 or text[end] not in " ·" or len(around[first - 1][2]) > 8:
+            break
+        first -= 1
+    return first
+
+
+def _honoured(text: str, around: Sequence[Word], at: int) -> Iterator[Found]:
+    """Yield the foreign name of two words or more before 씨 or 님."""
+    glued = _HONOUR.match(around[at][2])
+    if glued is None:
+        return
+    last = at if glued[1] else at - 1
+    bare = glued[1] or (around[last][2] if at else "")
+    end = around[at][0] + len(bare) if glued[1] else around[last][1]
+    if len(bare) < 2 or (not glued[1] and around[at][0] - end > 1):
+        return
+    first = _first(text, around, last)
+    parts = [word for _, _, word in around[first:last]] + [bare]
     count = 0
     while count < len(parts) and _may_be_foreign(parts[-count - 1]):
         count += 1
     run = parts[len(parts) - count :]
-    while run and len(run[0]) < 2 and not (is_foreign(run[0]) or run[0] in _SURNAMES):
+    while run and len(run[0]) < 2 and not (is_foreign(run[0]) or run[0] in SURNAMES):
         run = run[1:]
-    if len(run) == 1 and len(run[0]) > 2 and looks(run[0]) < 5:
-        surname = parts[-2] if len(parts) > 1 and given().surname.get(parts[-2], 0) > 1 else ""
-        return match.end(1) - len(f"{surname} {run[0]}".strip())
-    sure = [part for part in run if is_foreign(part) and len(part) > 1]
-    if len(run) < 2 or not (sure or any(not _NEVER_KOREAN.isdisjoint(part) for part in run)):
-        return 0
-    return match.end(1) - len(" ".join(run))
+    if len(run) == 1 and len(bare) > 2 and looks(bare) < 5:
+        lead = parts[-2] if len(parts) > 1 and given().surname.get(parts[-2], 0) > 1 else ""
+        run = [lead, bare] if lead else run
+    elif len(run) < 2 or not any(
+        (len(part) > 1 and is_foreign(part)) or not NEVER_KOREAN.isdisjoint(part) for part in run
+    ):
+        return
+    start = around[last - len(run) + 1][0]
+    yield Found(start, end, Personal.PERSON, 0.97, "높임말 앞의 다른 나라 말 이름")
 
 
 def _may_be_foreign(word: str) -> bool:
     if is_foreign(word):
-        return not parted_word(word)
-    return len(word) <= 2 and looks(word) < 3 and not is_noun(word) and not parted_word(word)
+        return not is_inflected(word)
+    return len(word) <= 2 and looks(word) < 3 and not is_noun(word) and not is_inflected(word)
 
 
-def parted_word(word: str) -> bool:
-    """Whether a word ends like a sentence's word: 준, 에서, 으로, 하는."""
-    return word.endswith(
-        (
-            "에서",
-            "으로",
-            "에게",
-            "하는",
-            "한",
-            "준",
-            "온",
-            "된",
-            "던",
-            "를",
-            "을",
-            "은",
-            "는",
-            "의",
-            "와",
-            "과",
-            "고",
-            "서",
-            "면",
-        )
-    )
+def _own(text: str, around: Sequence[Word], at: int) -> Iterator[Found]:
+    """Yield the foreign name by which people call themselves: 저는 응우옌 티 란입니다."""
+    for last in range(at + 1, min(at + 5, len(around))):
+        if around[last][0] - around[last - 1][1] != 1:
+            return
+        word = around[last][2]
+        if ending := _OWN.fullmatch(word):
+            parts = [part for _, _, part in around[at + 1 : last]] + [ending[1]]
+            alone = len(parts) == 1
+            strange = [is_foreign(part, alone=alone) for part in parts]
+            sure = all(strange) or (any(strange) and not any(map(_is_plain, parts)))
+            if sure and (around[at][2] in ("저는", "이름은") or len(parts) > 1):
+                start, end = around[at + 1][0], around[last][0] + len(ending[1])
+                yield Found(start, end, Personal.PERSON, 0.97, "스스로 밝힌 이름")
+            return
 
 
 def _latin(text: str) -> Iterator[Found]:
     for match in LATIN.finditer(text):
         if is_latin_name(match.group()):
             yield Found(*match.span(), Personal.PERSON, 0.96, "로마자로 쓴 이름")
-        elif _titled(text, match.end()) or _called(text, match.start()):
+        elif (_titled(text, match.end()) or _called(text, match.start())) and _FIRMS.isdisjoint(
+            match.group().lower().split()
+        ):
             yield Found(*match.span(), Personal.PERSON, 0.7, "직위나 높임말 앞의 로마자 이름")
 
 
+_AFTER = re.compile(r"[ ]?(\()?([가-힣]+)")
+
+
 def _titled(text: str, at: int) -> bool:
-    """Whether 씨, 님, a title or brackets of a person follow."""
-    after = re.compile(r"[ ]?([가-힣]+)").match(text, at)
+    """Whether 씨, 님, a title, brackets of a person or another cell of theirs follow."""
+    if _AFTER_LATIN.match(text, at):
+        return True
+    after = _AFTER.match(text, at)
     if after is None:
-        return (
-            re.compile(r"[ ]?\((?:국적|여권|외국인|[가-힣]{1,5} ?국적|남|여|[0-9]{2}세)").match(
-                text, at
-            )
-            is not None
-        )
-    told = parted(after[1])
-    return bool(told and told[0] and told[0] in words().title_sure)
+        return False
+    if after[1]:
+        return after[2] in names().nations
+    named = parted(after[2])
+    return bool(named and named[0] and named[0] in words().title_sure)
+
+
+_BEFORE = re.compile(r"([가-힣]{2,8})[ :(]{1,3}$")
 
 
 def _called(text: str, at: int) -> bool:
     """Whether a word for a person stands right before."""
-    before = re.search(r"([가-힣]{2,8})[ :(]{1,3}$", text[max(0, at - 12) : at])
+    lead = text[max(0, at - 12) : at]
+    before = _BEFORE.search(lead)
     known = words()
-    return before is not None and (
-        before[1] in known.before_sure or before[1] in known.before or before[1] in known.selves
-    )
+    if before is None:
+        return _GREETED.search(lead) is not None
+    called = before[1]
+    return called in known.before_sure or called in known.before or called in known.selves
 
 
-def _hangul(text: str) -> Iterator[Found]:
-    """Yield runs of words known from foreign names: two or more, or one before 씨 or a title."""
-    _, known, _, start = _names()
-    at = 0
-    while word := start.search(text, at):
-        at = word.end()
-        size, count = _run(text, word.start(), known)
-        if not size:
-            continue
-        begin, end = word.start(), word.start() + size
-        lead = text[max(0, begin - 2) : begin]
-        if (
-            count == 1
-            and len(lead) == 2
-            and given().surname.get(lead[0], 0) > 1
-            and lead[0] not in "한이전"
-            and lead[1] == " "
-            and lead[0] in given().surname
-            and not text[begin - 3 : begin - 2].strip()
-        ):
-            begin, count = begin - 2, count + 1  # 김 알렉산드라
-        whole = text[begin:end].split(" ")
-        if len(whole[0]) == 1 and whole[0] not in _SURNAMES and begin == word.start():
-            continue
-        alone = count == 1 and len(whole[0]) > 2 and _called(text, begin)
-        if (
-            alone
-            or (count >= 2 and max(map(len, whole)) > 1)
-            or (len(whole[-1]) > 1 and _titled(text, end))
-        ):
-            yield Found(begin, end, Personal.PERSON, 0.94, "다른 나라 말 이름")
-        at = max(at, end)
+def _known(text: str, around: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """Return a run of words known from foreign names: two or more, or one before 씨 or a title."""
+    begin = around[at][0]
+    size, count = _run(text, around, at)
+    if not size:
+        return None
+    end = begin + size
+    whole = text[begin:end].split(" ")
+    if at and count == 1 and (lead := _surname(text, around, at)):
+        return lead, end  # 김 알렉산드라
+    if len(whole[0]) == 1 and whole[0] not in SURNAMES:
+        return None
+    alone = count == 1 and len(whole[0]) > 2 and _called(text, begin)
+    several = count >= 2 and max(map(len, whole)) > 1
+    if alone or several or (len(whole[-1]) > 1 and _titled(text, end)):
+        return begin, end
+    return None
 
 
-def _run(text: str, at: int, known: frozenset[str]) -> tuple[int, int]:
-    """Return how long a run of known name words is, and of how many words."""
-    start, size, count = at, 0, 0
-    while count < 5 and (word := _HANGUL_WORD.match(text, at)):
-        name = _known_head(word.group(), known)
+def _surname(text: str, around: Sequence[Word], at: int) -> int | None:
+    """Return where a Korean surname stands before a foreign name, or ``None``."""
+    start, end, word = around[at - 1]
+    plain = len(word) == 1 and word not in "한이전" and given().surname.get(word, 0) > 1
+    touching = text[end : around[at][0]] == " " and not text[max(0, start - 1) : start].strip()
+    return start if plain and touching else None
+
+
+def _run(text: str, around: Sequence[Word], at: int) -> tuple[int, int]:
+    """Return how long a run of known name words from ``around[at]`` is, and of how many words."""
+    begin, size, count = around[at][0], 0, 0
+    for start, end, word in around[at : at + 5]:
+        if count and (start - begin != size + 1 or text[start - 1] not in " ·-"):
+            break
+        name = _known_head(word)
         if not name:
             break
         count += 1
-        size = at + len(name) - start
-        if word.group()[len(name) :] in ("나", "라", "아", "야"):
+        size = start + len(name) - begin
+        if word[len(name) :] in ("나", "라", "아", "야"):
             return size + 1, count  # 오윤나: 이름의 끝 글자이기 쉽다
-        if len(name) < len(word.group()) or text[word.end() : word.end() + 1] not in (
-            " ",
-            "·",
-            "-",
-        ):
+        if begin + size < end:
             break
-        at = word.end() + 1
     return size, count
 
 
-_HANGUL_WORD = re.compile(r"[가-힣]+")
-
-
-def _known_head(word: str, known: frozenset[str]) -> str:
+def _known_head(word: str) -> str:
     """Return the known name at the head of a word whose rest can be glued to a name, or ""."""
+    known = names().hangul
     for size in range(min(7, len(word)), 0, -1):
         if word[:size] in known and parted(word[size:]) is not None:
             return word[:size]
     return ""
 
 
+_HANGUL = re.compile(r"[가-힣]+(?:[ ·‧\-][가-힣]+){0,4}")
+_GLUED = re.compile("([가-힣]{2,}?)(?:씨|님)[가-힣]{0,2}")
+
+
 def _after_nation(text: str, at: int) -> tuple[int, int] | None:
     """Return the name behind a nation, when 씨, a title or brackets end it."""
     if latin := LATIN.match(text, at):
         return latin.span()
-    words_ = _HANGUL.match(text, at)
-    if words_ is None:
+    run = _HANGUL.match(text, at)
+    if run is None:
         return None
-    for part in re.finditer(r"[가-힣]+", words_.group()):
-        glued = re.fullmatch("([가-힣]{2,}?)(?:씨|님)[가-힣]{0,2}", part.group())
+    for part in _PARTS.finditer(run.group()):
+        glued = _GLUED.fullmatch(part.group())
         bare = glued[1] if glued else part.group()
         if not is_foreign(bare) and len(bare) > 1:
             return None

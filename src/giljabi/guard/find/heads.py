@@ -16,6 +16,7 @@ LONGEST = 16
 """No head has more letters, written together."""
 
 _NOTE = re.compile(r"[(\[〔<][^()\[\]〔〕<>]*[)\]〕>]")
+_OPENED = frozenset("([〔<")
 _DROPPED = re.compile(r"[\s*\"'`#_.:※○●◦■□▪▶►◎☆★☎☏✆✉-]+")
 _NUMBERED = re.compile(r"^(?:[0-9]{1,2}[.)]|[가-하][.)]|[①-⑳])|[0-9]{1,2}$")
 _ROLE_NOTE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -38,6 +39,7 @@ class _Heads:
     lasts: frozenset[str]
     """The signs with which a head may end."""
     tail_lasts: frozenset[str]
+    signed: frozenset[str]
 
 
 @cache
@@ -46,7 +48,8 @@ def _heads() -> _Heads:
     exact: dict[str, Personal | None] = dict.fromkeys(table["none"]["exact"].split())
     tails: dict[str, Personal | None] = dict.fromkeys(table["none"]["tails"].split())
     people = frozenset(_people(table["person"]))
-    exact |= dict.fromkeys(people, Personal.PERSON)
+    signed = frozenset(table["person"]["signed"].split()) - exact.keys()
+    exact |= dict.fromkeys(people | signed, Personal.PERSON)
     for kind in Personal:
         section = table.get(kind.value, {})
         exact |= dict.fromkeys(section.get("exact", "").split(), kind)
@@ -60,6 +63,7 @@ def _heads() -> _Heads:
         people - named,
         ends | {word[-1] for word in exact} | {word[-1].upper() for word in exact},
         ends,
+        signed,
     )
 
 
@@ -87,7 +91,7 @@ def head_of(written: str) -> Head | None:
             return known(written.lower())
     elif "0" <= last <= "9" and "0" <= written[0] <= "9":
         return None
-    bare = _compact(_NOTE.sub("", written))
+    bare = _compact(_NOTE.sub("", written) if not _OPENED.isdisjoint(written) else written)
     found = known(bare)
     if found is None and (note := _ROLE_NOTE.fullmatch(written.strip(' *"'))):
         return known(_compact(note[1]))  # (성명)
@@ -126,6 +130,11 @@ def may_end(sign: str) -> bool:
     return sign in _heads().lasts or not sign.isalpha()
 
 
+def is_signed(word: str) -> bool:
+    """Whether a head announces a person only with a sign behind it: 기록: 홍길동."""
+    return word in _heads().signed
+
+
 def is_owner(word: str) -> bool:
     """Whether a word before a head says whose it is: 신청인 성명, 보호자 연락처."""
     heads = _heads()
@@ -133,4 +142,7 @@ def is_owner(word: str) -> bool:
 
 
 def _compact(written: str) -> str:
+    joined = "".join(written.split())
+    if joined.isalpha():
+        return joined.lower()
     return _NUMBERED.sub("", _DROPPED.sub("", _NUMBERED.sub("", written.strip()))).lower()

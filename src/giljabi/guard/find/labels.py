@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giljabi.guard.find.found import Personal
-from giljabi.guard.find.heads import Head, exact, head_of, is_owner, known, may_end
+from giljabi.guard.find.heads import Head, exact, head_of, is_owner, is_signed, known, may_end
+from giljabi.guard.find.looks import looks
 from giljabi.guard.find.slots import Slot, slot
 
 _PARTED = re.compile(
@@ -148,6 +149,8 @@ _NAMED = re.compile(
     r"[ ]?(?:님|씨)?[ ]?(?:[(\[,/·].*|인|서명|印)?"
 )
 _PLACED = re.compile(r"[0-9]|[가-힣](?:시|도|군|구|읍|면|동|리|로|길)(?: |$)")
+_HANGUL = re.compile(r"[가-힣]{2,4}(?![가-힣])")
+_NAMELY = 5
 _ROUND = "[](){}<>,·*"
 _BARE = (None, Personal.BRN, Personal.CORP, Personal.CARD)
 _NUMBER = re.compile(r"[ \t]{0,8}[^가-힣\n]{1,40}")
@@ -161,20 +164,35 @@ def spaced(text: str, start: int, end: int) -> list[Slot]:
     """
     begin = _FIRST.match(text, start, end)
     at = begin.end() if begin else start
-    first = _word_head(text, at, end)
-    if first is None:
+    while at < end and text[at] in " \t":
+        at += 1
+    opening = text[at : min(end, at + 64)]
+    if not _may_begin(_bared(opening.partition(" ")[0])):
         return []
-    heads = [(at, *first)]
-    at = first[1]
-    while at < end and len(heads) < 40:
-        word = _WORD.search(text, at, end)
-        if word is None:
-            break
-        got = _word_head(text, word.start(), end)
-        if got:
-            heads.append((word.start(), *got))
-        at = got[1] if got else word.end()
+    few = [(0, 0, _bared(word)) for word in opening.split(None, 7)[:7]]
+    if not few or _word_head(few, 0) is None:
+        return []
+    words = [(w.start(), w.end(), _bared(w.group())) for w in _WORD.finditer(text, at, end)]
+    heads: list[tuple[int, Head, int]] = []
+    n = 0
+    while n < len(words) and len(heads) < 40:
+        if (got := _word_head(words, n)) is not None:
+            head, last = got
+            heads.append((words[n][0], head, words[last][1]))
+            n = last
+        elif not heads:
+            return []
+        n += 1
     return list(_between(text, end, heads))
+
+
+def _bared(word: str) -> str:
+    return word.strip(_ROUND).lower()
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a head may begin with ``word``: a head, a short word, whose it is."""
+    return len(word) <= 2 or known(word) is not None or is_owner(word) or "\t" in word
 
 
 def _between(text: str, end: int, heads: list[tuple[int, Head, int]]) -> Iterator[Slot]:
@@ -184,33 +202,31 @@ def _between(text: str, end: int, heads: list[tuple[int, Head, int]]) -> Iterato
             stop = number.end()
         made = slot(text, at, stop, head.kind, head.word, "label")
         if made and _fits(head.kind, text[made.start : made.end]):
-            yield made
+            if not is_signed(head.word) or _is_name(text[made.start : made.end]):
+                yield made
 
 
-def _word_head(text: str, at: int, end: int) -> tuple[Head, int] | None:
-    """Return the head at ``at`` that spaces part from what follows, and where it ends."""
-    reach = min(end, at + 40)
-    word = _WORD.search(text, at, reach)
-    if word is None:
+def _word_head(words: list[tuple[int, int, str]], at: int) -> tuple[Head, int] | None:
+    """Return the head that begins with word ``at`` and the number of its last word."""
+    start, _, joined = words[at]
+    last = len(words) - 1
+    head = known(joined) if len(joined) <= 12 else None
+    if head is None and (len(joined) > 12 or (len(joined) > 2 and not is_owner(joined))):
         return None
-    joined = word.group().strip(_ROUND).lower()
-    if len(joined) > 12:
-        return None
-    head = known(joined)
-    if head is None and len(joined) > 2 and not is_owner(joined):
-        return None
-    best = (head, word.end()) if head and len(joined) > 1 and word.end() < end else None
-    for _ in range(5):
-        word = _WORD.search(text, word.end(), reach)
-        if word is None:
+    best = (head, at) if head and len(joined) > 1 and at < last else None
+    for n in range(at + 1, min(at + 6, last)):
+        joined += words[n][2]
+        if len(joined) > 12 or words[n][1] > start + 40:
             break
-        joined += word.group().strip(_ROUND).lower()
-        if len(joined) > 12:
-            break
-        head = exact(joined)
-        if head and len(joined) > 1 and word.end() < end:
-            best = head, word.end()
+        if len(joined) > 1 and (head := exact(joined)):
+            best = head, n
     return best
+
+
+def _is_name(value: str) -> bool:
+    """Whether a value begins with what looks like a name and no other word stands beside it."""
+    word = _HANGUL.match(value)
+    return word is not None and looks(word.group()) >= _NAMELY
 
 
 def _fits(kind: Personal | None, value: str) -> bool:

@@ -15,8 +15,8 @@ _LETTERED = re.compile(
     rf"|(?:{_NEXT}){{12}}|(?:{_NEXT}){{8}})(?![0-9A-Za-z]|[-.][0-9])"
 )
 _PLATE = re.compile(
-    rf"(?<![0-9A-Za-z가-힣])(?<![0-9A-Za-z][-.])(?P<one>(?:{SIGN})(?:{_NEXT}){{1,2}})[ .\-]{{0,2}}(?P<use>[{USE}])"
-    rf"(?P<two>(?:{_NEXT}){{4}})(?![0-9A-Za-z]|[-.]?(?:{SIGN}))"
+    rf"(?<![0-9A-Za-z가-힣])(?<![0-9A-Za-z공영일이삼사오육륙칠팔구][-.])(?<!대[ -])(?P<one>(?:{SIGN})(?:{_NEXT}){{1,2}})[ .\-]{{0,2}}(?P<use>[{USE}])"
+    rf"(?P<two>(?:{_NEXT}){{4}})(?![0-9A-Za-z공영일삼사오육륙칠팔구]|[-.]?[0-9])"
 )
 _REGION = re.compile(rf"(?:{SPACED_REGIONS})[ \-]{{0,2}}$")
 _BETWEEN = re.compile(r"[ .\-\n>]")
@@ -57,6 +57,7 @@ def plates(text: str, near: Beside) -> Iterator[Found]:
         if plain == len(signs) and len(_BETWEEN.findall(written)) < 4:
             continue
         marks = set(_BETWEEN.findall(match.group()))
-        sure = region or (plain >= 4 if plain < len(signs) else len(marks) == 1)
+        begun = any("0" <= sign <= "9" for sign in match["one"])
+        sure = region or (begun and (plain >= 4 if plain < len(signs) else len(marks) == 1))
         if named is Personal.VEHICLE or (not named and sure):
             yield Found(start, match.end(), Personal.VEHICLE, 0.8, "풀어 쓴 차량번호")

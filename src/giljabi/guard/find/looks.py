@@ -123,7 +123,7 @@ def _against(name: str) -> float:
     if name in common.common or name in known.forms:
         return -6
     if name in known.history:
-        return -4
+        return -6
     if name in common.rare:
         return -3
     if len(name) == 2:
@@ -134,6 +134,8 @@ def _against(name: str) -> float:
 def _compound(name: str) -> float:
     """Return what speaks against three syllables: a noun with one more (주민+은, 이용+률)."""
     two, last = name[:2], name[2]
+    if last in _PARTICLES and (two in words().title or two in words().title_sure):
+        return -20  # 국장이, 위원은
     everyday = is_noun(two)
     odd = name[1:] not in given().two
     if last in _UNITS and odd:
@@ -144,6 +146,8 @@ def _compound(name: str) -> float:
         return -6
     if everyday and last in "화성적력률율량" and odd:
         return -5 if last in "적률량" else -3
+    if last in "교천" and odd:
+        return -5  # 한빛교, 온천천
     if name[1:] == "해진" or (last in "동리로구시" and odd):
         return -4
     weight = -2.5 if last == "대" and odd else 0.0
@@ -216,6 +220,8 @@ def _conjugated(name: str, rest: str) -> float:
         return 3.0
     if (rest == "인" and len(name) < 3) or (rest == "요" and name[-1] == "세"):
         return 9.0
+    if rest[:1] in ("로", "를", "에") and name[-1] == "기" and name[-2] in "시하되지가오":
+        return 9.0  # 오시기로
     verb = name[-1] in "하지되나시" and rest[:1] in tuple("는고며도나라만면니여기군")
     noun = is_noun(name[:2]) or name[1:] not in given().two
     return 6.0 if verb and len(name) == 3 and noun else 0.0
@@ -226,12 +232,16 @@ def _is_swallowed(name: str, title: str) -> bool:
     if not title or title in "씨님":
         return False
     if len(title) == 1:
-        return name[1:] not in given().two
+        return _bare_given(name) not in given().two and looks(name) < 7
     if len(name) == 2 and given().surname.get(name[0], 0) < 2:
         return True
     return is_noun(name[-1] + title) or (
         (len(name) == 2 or is_noun(name[-1] + title[0])) and (title not in words().title_sure)
     )
+
+
+def _bare_given(name: str) -> str:
+    return name[2:] if len(name) > 3 and name[:2] in given().double else name[1:]
 
 
 @lru_cache(maxsize=1 << 12)

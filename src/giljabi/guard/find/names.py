@@ -6,88 +6,58 @@ is none. Names of departments and of people long dead are left alone.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from giljabi.guard.find.announced import announced, is_cell_name, is_label
-from giljabi.guard.find.clues import BARE, NOTHING, Clue, Word, left, right, starts_line
+from giljabi.guard.find.clues import NOTHING, Clue, Word, left
 from giljabi.guard.find.columns import columns
 from giljabi.guard.find.fields import Slot
+from giljabi.guard.find.following import BARE, right
 from giljabi.guard.find.foreign import foreign
 from giljabi.guard.find.found import Found, Personal, Standing
 from giljabi.guard.find.lexicon import NONE, Lexicon
-from giljabi.guard.find.looks import (
-    Reading,
-    given,
-    is_ending,
-    is_particled,
-    looks_given,
-    parted,
-    read,
-)
+from giljabi.guard.find.looks import Reading, given, is_ending, is_particled, looks_given, read
+from giljabi.guard.find.neighbours import Likely, weigh_lists, weigh_repeats
 from giljabi.guard.find.spaced import spaced
 
 __all__ = ["is_cell_name", "is_ending", "is_label", "names"]
 
-ENOUGH = 9.0
+ENOUGH = 8.5
 """Looks and clues that add up to this make a name."""
+TYPICAL = 8.0
+"""A word that looks so much like a name needs no more than this."""
+SURE, CALLED = 4.5, 7.5
+"""Behind or before a word that is sure to name a person, an unusual name needs no more."""
 
 _WORD = re.compile(r"[가-힣]+")
-_LISTED = re.compile(r"[ \t]*(?:[,、·ㆍ・•∙/&;]|[ ]\(?[0-9]{1,2}[.)])[ \t]*")
-_JOINED = frozenset({"와", "과", "이랑", "랑", "하고"})
-_CALLED = re.compile(
-    r"(?<![가-힣])([가-힣]{2}) ?씨(?=[^가-힣]|$|[은는이가를의도와께](?![가-힣])|에게|한테|께서|네)"
-)
+_CALLED = frozenset("은는이가를의도와께")
 _TOLD = (
-    "입니",
-    "이라고",
-    "라고",
-    "이고",
-    "이며",
-    "며",
-    "인데",
-    "이에",
-    "예요",
-    "이다",
-    "이요",
-    "요",
-    "인",
-    "이십",
-    "이세",
-    "이신",
-    "이야",
-    "야",
-    "님",
-)
-_MASKED = re.compile(r"[ ]?[*○●◯〇□OXx※]")
-
-
-@dataclass(slots=True)
-class Likely:
-    """A possible name: word ``at``, its reading, and what speaks for it so far."""
-
-    at: int
-    start: int
-    end: int
-    reading: Reading
-    score: float
-    clue: Clue
+    "입니", "이라", "라", "이고", "이며", "며", "인데", "이에", "예요", "이다", "이요", "요", "인", "이십",
+    "이세", "이신", "이야", "야", "님", "이란", "란",
+)  # fmt: skip
+_OF_PLACE = re.compile(r" (?:노인|부녀|청년|주민|통장|이장|동장|상인|새마을)")
+_MASKED = re.compile(r"[ ]?[*○●◯〇□OXx※](?![가-힣])")
 
 
 def names(text: str, slots: Sequence[Slot] = (), lexicon: Lexicon = NONE) -> Iterator[Found]:
     """Yield names with evidence of their own. Offsets are of ``text``; they do not overlap."""
-    found = list(announced(text, slots))
-    found += spaced(text)
-    found += foreign(text)
     around = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    found = list(announced(text, slots))
+    found += spaced(text, around)
+    found += foreign(text, around)
     likely = _likely(text, around, _proper(text, lexicon))
     found += columns(text)
-    taken = {n for f in found for n in range(f.start, f.end)}
-    _listed(text, around, likely, taken)
-    _agreed(likely, text)
-    found += (_found(item) for item in likely if item.score >= ENOUGH)
-    found += _given_alone(text)
+    weigh_lists(text, around, likely, {f.start for f in found}, ENOUGH)
+    weigh_repeats(text, likely)
+    found += (_found(item) for item in likely if item.score >= _enough(item))
+    found += _given_alone(text, around)
     yield from _apart(_local(text, found, lexicon))
+
+
+def _enough(item: Likely) -> float:
+    if item.clue.weight >= SURE and item.reading.look >= 3:
+        return CALLED
+    return TYPICAL if item.reading.look >= TYPICAL else ENOUGH
 
 
 def _proper(text: str, lexicon: Lexicon) -> frozenset[int]:
@@ -99,14 +69,11 @@ def _proper(text: str, lexicon: Lexicon) -> frozenset[int]:
     return proper_nouns(text)
 
 
-def _likely(text: str, around: list[Word], proper: frozenset[int]) -> list[Likely]:
+def _likely(text: str, around: Sequence[Word], proper: frozenset[int]) -> list[Likely]:
     """Return every word that may be a name, with its clues."""
-    seen: dict[str, tuple[Reading, ...]] = {}
     likely = []
     for at, (start, _, word) in enumerate(around):
-        readings = seen.get(word)
-        if readings is None:
-            readings = seen[word] = read(word) if len(word) > 1 else ()
+        readings = read(word) if len(word) > 1 else ()
         if not readings or _MASKED.match(text, start + readings[0].size):
             continue
         before = left(text, around, at)
@@ -117,7 +84,7 @@ def _likely(text: str, around: list[Word], proper: frozenset[int]) -> list[Likel
     return likely
 
 
-def _weighed(text: str, around: list[Word], at: int, reading: Reading, before: Clue) -> Likely:
+def _weighed(text: str, around: Sequence[Word], at: int, reading: Reading, before: Clue) -> Likely:
     after = right(text, around, at, reading)
     if before.tells and not _is_told(text, around[at][1], reading):
         before = NOTHING
@@ -126,13 +93,27 @@ def _weighed(text: str, around: list[Word], at: int, reading: Reading, before: C
     stronger = max(before, after, key=lambda clue: clue.weight)
     official = before.official or after.official
     start = around[at][0]
-    score = reading.look + before.weight + after.weight - _doubt(text, around[at], reading, after)
+    score = (
+        reading.look
+        + before.weight
+        + after.weight
+        - _doubt(text, around[at], reading, (before, after))
+    )
     if not (reading.rest or reading.title) and stronger.weight <= 0:
         score -= 1
+    if _is_place(text, start + reading.size, reading, stronger.weight):
+        score -= 6
     if stronger.weight < 1 and given().surname.get(text[start], 0) < 2 and reading.size < 4:
-        score -= 2  # 드문 성은 생김새만으로는 믿지 않는다
-    clue = replace(stronger, official=official, why=stronger.why or "이름의 생김새")
-    return Likely(at, start, start + reading.size, reading, score, clue)
+        score -= 1 if reading.look >= 9 else 2  # 드문 성은 생김새만으로는 믿지 않는다
+    return Likely(at, start, start + reading.size, reading, score, stronger, official)
+
+
+def _is_place(text: str, end: int, reading: Reading, weight: float) -> bool:
+    """Whether it may as well be a place or a market: 신정동 노인회장, 해오름시장."""
+    if reading.title == "시장":
+        return reading.look < TYPICAL
+    quarter = reading.size == 3 and text[end - 1] == "동" and not reading.rest
+    return quarter and (weight < 2 or _OF_PLACE.match(text, end) is not None)
 
 
 def _is_told(text: str, end: int, reading: Reading) -> bool:
@@ -142,9 +123,9 @@ def _is_told(text: str, end: int, reading: Reading) -> bool:
     return (reading.look >= 6 and text[end : end + 1] in ".,\n") or end == len(text)
 
 
-def _doubt(text: str, word: Word, reading: Reading, after: Clue) -> float:
+def _doubt(text: str, word: Word, reading: Reading, clues: tuple[Clue, Clue]) -> float:
     """Return what speaks against a name that may be a noun with its particle: 신고은, 조세은."""
-    name = word[2]
+    name, (before, after) = word[2], clues
     if reading.rest or reading.title or len(name) != 3:
         return 0
     if name[2] == "한" and after.weight <= 0 and name[1:] not in given().two:
@@ -157,89 +138,36 @@ def _doubt(text: str, word: Word, reading: Reading, after: Clue) -> float:
     ends = (
         after.weight >= 2.5
         or text[word[1] : word[1] + 2] == "  "
-        or text[word[1] : word[1] + 1] in "\n,(:·/)"
+        or text[word[1] : word[1] + 1] in ("\n", ",", "(", ":", "·", "/", ")", "|")
+        or text[word[1] + 1 : word[1] + 2].isdecimal()
         or word[1] == len(text)
     )
     if not is_particled(name):
         return 0 if ends else 4
-    return 2 if ends else 7
-
-
-def _listed(text: str, around: list[Word], likely: list[Likely], taken: set[int]) -> None:
-    """Let a name speak for its neighbours in a list: 홍길동·김가온, 홍길동과 김가온."""
-    pairs = [(a, b) for a, b in pairwise(likely) if _neighbours(text, around, a, b)]
-    for item in _in_lines(text, likely):
-        item.score += 2
-        item.clue = item.clue if item.clue.weight > 2 else Clue(2, "이름을 늘어놓은 줄")
-    for one, two in pairs:
-        if min(one.reading.look, two.reading.look) >= 7:
-            one.score, two.score = one.score + 1, two.score + 1
-    for one, two in pairs:
-        if two.clue.weight >= 4 and _tight(text, around, one, two):
-            one.score += 3
-    for one, two in (*pairs, *((b, a) for a, b in reversed(pairs))):
-        if one.score >= ENOUGH or one.start in taken:
-            if two.score < ENOUGH:
-                two.clue = Clue(4, "이름과 나란히 선 이름", one.clue.official)
-            two.score += 5 if _tight(text, around, one, two) and two.reading.look >= 3.5 else 4
-
-
-def _in_lines(text: str, likely: list[Likely]) -> list[Likely]:
-    """Return names that start one line after another, with the same sign behind them."""
-    starting = [item for item in likely if item.reading.look >= 4 and starts_line(text, item.start)]
-    found: dict[int, Likely] = {}
-    for one, two in pairwise(starting):
-        between = text[one.end : two.start]
-        alike = text[one.end : one.end + 2].strip()[:1] == text[two.end : two.end + 2].strip()[:1]
-        plain = not (one.reading.rest or two.reading.rest)
-        if between.count("\n") == 1 and plain and (alike or text[two.end : two.end + 1] in ",(/ "):
-            found[one.at], found[two.at] = one, two
-    return list(found.values())
-
-
-def _neighbours(text: str, around: list[Word], one: Likely, two: Likely) -> bool:
-    between = two.at - one.at
-    if between > 3:
-        return False
-    gap = text[around[one.at][1] : two.start]
-    if between == 1:
-        joined = one.reading.rest in _JOINED and gap == " "
-        return joined or (not one.reading.rest and _LISTED.fullmatch(gap) is not None)
-    middle = [around[n][2] for n in range(one.at + 1, two.at)]
-    if middle[0] in ("및", "그리고", "또는"):
-        return between == 2 and not gap.strip(" 및그리고또는")
-    titled = all(parted(word) for word in middle)
-    return titled and _LISTED.search(gap) is not None and len(gap) <= 16
-
-
-def _tight(text: str, around: list[Word], one: Likely, two: Likely) -> bool:
-    """Whether one sign alone parts two names: 홍길동·김가온."""
-    first, second = sorted((one, two), key=lambda item: item.at)
-    return second.at - first.at == 1 and second.start - around[first.at][1] <= 2
-
-
-def _agreed(likely: list[Likely], text: str) -> None:
-    """Let the places where one name stands speak for each other."""
-    places: dict[str, list[Likely]] = {}
-    for item in likely:
-        if item.reading.look >= 6:
-            places.setdefault(text[item.start : item.end], []).append(item)
-    for same in places.values():
-        for item in same:
-            item.score += min(2, len(same) - 1) * 0.5
+    return 2 if ends else 5 if before.weight >= SURE else 7
 
 
 def _found(item: Likely) -> Found:
-    standing = Standing.OFFICIAL if item.clue.official else Standing.CITIZEN
+    standing = Standing.OFFICIAL if item.official else Standing.CITIZEN
     score = min(0.99, 0.5 + (item.score - ENOUGH) / 20)
-    return Found(item.start, item.end, Personal.PERSON, score, item.clue.why, standing)
+    return Found(
+        item.start, item.end, Personal.PERSON, score, item.clue.why or "이름의 생김새", standing
+    )
 
 
-def _given_alone(text: str) -> Iterator[Found]:
+def _given_alone(text: str, around: Sequence[Word]) -> Iterator[Found]:
     """Yield given names before 씨: 가온 씨가."""
-    for match in _CALLED.finditer(text):
-        if looks_given(match[1]):
-            yield Found(*match.span(1), Personal.PERSON, 0.6, "'씨' 앞의 이름")
+    for at, (start, _, word) in enumerate(around):
+        glued = word[2:] if word[2:3] == "씨" else ""
+        if len(word) == 2 and at + 1 < len(around) and around[at + 1][0] == start + 3:
+            glued = around[at + 1][2]
+        if glued[:1] == "씨" and looks_given(word[:2]) and _is_honour(glued):
+            yield Found(start, start + 2, Personal.PERSON, 0.6, "'씨' 앞의 이름")
+
+
+def _is_honour(glued: str) -> bool:
+    """Whether 씨 ends here or carries a particle."""
+    return len(glued) == 1 or is_ending(glued)
 
 
 def _local(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:

@@ -6,8 +6,8 @@ from giljabi.guard.find import checks
 from giljabi.guard.find.accounts import is_followed_by_bank
 from giljabi.guard.find.beside import Beside
 from giljabi.guard.find.found import Found, Personal
-from giljabi.guard.find.headed import bracketed, is_said
 from giljabi.guard.find.phones import line
+from giljabi.guard.find.prefixed import bracketed, is_said
 from giljabi.guard.find.registers import SPACED_REGIONS
 from giljabi.guard.find.residents import thirteen
 from giljabi.guard.find.runs import ALONE, NEAT, Run, extent, fit, is_hidden, is_led
@@ -20,8 +20,9 @@ _TIMES = re.compile(
 _LINE = re.compile(r"0(?:2|[3-6][1-5]|70|50[2-8])(?=[0-9]{7,8})")
 _ABROAD_LINE = re.compile(r"(?:00)?820?(?:2|[3-6][1-5]|70|50[2-8])(?=[0-9]{7,8})")
 _CELLS = re.compile(r"[,;|\t]")
+_ROW = re.compile(r"[;\t]| \| ")
 _DRIVER = re.compile(r"(?:1[1-9]|2[0-8])[0-9]{10}")
-_REGION = re.compile(rf"(?:{SPACED_REGIONS})[ -]{{0,2}}$")
+_REGION = re.compile(rf"(?:{SPACED_REGIONS})[ \-./·~_ㅡ]{{0,3}}$")
 _SHAPES = (
     (Personal.CARD, 16, (4, 8, 12)), (Personal.DRIVER, 12, (2, 4, 10)), (Personal.DRIVER, 10, (2, 8)),
     (Personal.BRN, 10, (3, 5)),
@@ -53,9 +54,10 @@ def announced(run: Run, i: int, near: Beside) -> Found | None:
         return None
     start, end = run.span(i, j)
     surface = run.text[start:end]
-    dated = kind is Personal.ACCOUNT and not is_said(run, i, near) and _TIMES.search(surface)
+    said = kind is not Personal.ACCOUNT or is_said(run, i, near)
+    figures = not said and (_TIMES.match(surface) or _ROW.search(surface))
     if not run.odd(i, j) and (
-        dated or _ORDINARY.fullmatch(surface) or not _is_even(run, i, j, kind)
+        figures or _ORDINARY.fullmatch(surface) or not _is_even(run, i, j, kind)
     ):
         return None
     start, end = bracketed(run.text, start, end)
@@ -73,7 +75,7 @@ def _is_even(run: Run, i: int, j: int, kind: Personal) -> bool:
         cuts = (2, 8) if kind is Personal.DRIVER and j - i == 10 else _CUTS[kind]
         return fit(run, i, j, cuts) > 0
     gaps = list(run.parts(i, j).values())
-    cells = any(("|" in gap and " " in gap) or "\t" in gap for gap in gaps)
+    cells = any(("|" in gap and " " in gap) for gap in gaps)
     return not cells and (len(gaps) * 5 <= (j - i) * 3 or len(gaps) == j - i - 1)
 
 
@@ -107,7 +109,7 @@ def _stands(run: Run, i: int, j: int, kind: Personal, near: Beside) -> Found | N
     marks = {gap.strip()[:1] for gap in parts.values()}
     if near.is_other(start) or not parts:
         return None
-    if not odd and marks & set(",:|") and not (kind is Personal.PHONE and is_led(run, i)):
+    if not odd and marks & set(",:|") and not (kind is Personal.PHONE and _is_begun(run, i)):
         return None  # 표의 이웃한 칸
     start, end = bracketed(run.text, start, end)
     if kind is Personal.PHONE:
@@ -127,13 +129,17 @@ def _stands(run: Run, i: int, j: int, kind: Personal, near: Beside) -> Found | N
     return Found(start, end, kind, 0.8, _LABELLED[kind])
 
 
+def _is_begun(run: Run, i: int) -> bool:
+    return is_led(run, i) or run.text[run.places[i][0] - 1 : run.places[i][0]] == "+"
+
+
 def _before_bank(run: Run, i: int) -> Found | None:
     j = extent(run, i, 10, 16)
     if not j or is_hidden(run, i, j):
         return None
     start, end = run.span(i, j)
     plain = not run.odd(i, j)
-    if plain and _CELLS.search(run.text, start, end):
+    if _CELLS.search(run.text, start, end):
         return None
     if plain and (
         _ORDINARY.fullmatch(run.text[start:end]) or not _is_even(run, i, j, Personal.ACCOUNT)

@@ -23,7 +23,8 @@ _DRIVER = re.compile(
     r"(?P=mark)[0-9]{2}(?![0-9])(?![-.][0-9])"
 )
 _DRIVER_REGION = re.compile(
-    rf"(?:{REGIONS})[ -]{{0,2}}[0-9]{{2}}[ -]{{0,2}}[0-9]{{6}}[ -]{{0,2}}[0-9]{{2}}(?![0-9])(?!-[0-9])"
+    rf"(?:{REGIONS})(?: ?[-./·~_] ?| {{0,2}})[0-9]{{2}}(?: ?[-./·~_] ?| )?[0-9]{{6}}(?: ?[-./·~_] ?| )?[0-9]{{2}}"
+    r"(?![0-9])(?!-[0-9])"
 )
 _DRIVER_BARE = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9A-Za-z]-)(?:1[1-9]|2[0-8])-?[0-9]{2}-?[0-9]{6}-?[0-9]{2}(?![0-9])(?!-[0-9])"
@@ -69,7 +70,7 @@ def licences(text: str, beside: Beside) -> Iterator[Found]:
             continue
         yield Found(*match.span(), Personal.DRIVER, 0.9, "운전면허 번호의 꼴")
     for match in _DRIVER_REGION.finditer(text):
-        if "-" in match.group() or beside.named(match.start()) is Personal.DRIVER:
+        if match.group().count("-") >= 1 or beside.named(match.start()) is Personal.DRIVER:
             yield Found(*match.span(), Personal.DRIVER, 0.9, "지역 이름이 있는 운전면허 번호의 꼴")
     for match in _DRIVER_BARE.finditer(text):
         if beside.named(match.start()) is Personal.DRIVER:

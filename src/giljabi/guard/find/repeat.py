@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from giljabi.guard.find.found import Found, Personal, Standing
-from giljabi.guard.find.looks import given, is_ending, is_noun
+from giljabi.guard.find.looks import given, is_ending, is_noun, parted
 from giljabi.guard.find.words import words
 
 LONGEST = 12
@@ -67,16 +67,13 @@ def _given(name: str) -> str:
 
 
 def _is_called(text: str, at: int, end: int) -> bool:
-    """Whether 씨, 님 or a sure title follows a given name that begins a word."""
+    """Whether 씨, 님 or a title follows a given name that begins a word."""
     if "가" <= text[at - 1 : at] <= "힣":
         return False
     glued = _word(text, end)
     after = glued or _word(text, end + (text[end : end + 1] == " "))
-    titles = words().title_sure
-    sizes = range(min(4, len(after)), 0, -1)
-    title = next((after[:size] for size in sizes if after[:size] in titles), "")
-    rest = after[len(title) :]
-    return bool(title) and (not rest or is_ending(rest))
+    told = parted(after)
+    return told is not None and bool(told[0]) and (told[0] in "씨님" or not is_noun(text[at:end]))
 
 
 def _longest(text: str, at: int, names: frozenset[str]) -> tuple[int, str]:

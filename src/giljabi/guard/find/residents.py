@@ -98,7 +98,7 @@ def _is_company(
     if beside.is_other(start):
         return False
     if person is None or digits[6] in "90":
-        return not joined and (company or (passed and typed))
+        return not joined and (company or "법인" in lead or (passed and typed))
     if person[1]:
         return company and passed
     old = not checks.living(digits[:6], digits[6])

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 WIDE, WORDS = "  ", " "
 """Marks of rows parted by two or more spaces, and by single ones."""
+WEAK = (",", ";", WIDE, WORDS)
+"""Marks that part words of prose as well."""
 
 _QUOTED = {mark: re.compile(rf'"(?:[^"]|"")*"(?=[ \t]*(?:{mark}|$))|[^{mark}\n]*') for mark in ",;"}
 _WIDE_CELL = re.compile(r"\S+(?: \S+)*")

@@ -15,7 +15,7 @@ _ITEM = re.compile("[.)]")
 _ON = re.compile(
     r"[0-9]{1,6}(?:-[0-9]|(?: ?-[0-9]+)*(?:입니다|이에요|예요|이고|으?로 | ?\(?(?:예금주|[가-힣]{0,6}은행)))"
 )
-_CELL = re.compile(r"[ ]*(?:[,;|]|\t)[ ]*\"?")
+_CELL = re.compile(r"[ ]*(?:[,;|\t][ ]*)+\"?")
 _TIGHT = re.compile(r"[-.·~/_()\[\]*#=]{1,3}")
 _ENDINGS = tuple("에고며라었나면지다요야니")
 _STEPS = frozenset("-.·_/~")
@@ -84,7 +84,7 @@ def _is_ending(run: Run, last: int) -> bool:
     if "\n" in run.gaps[last]:
         end = run.places[-1][1]
         return not run.gaps[last].strip() and "가" <= run.text[end : end + 1] <= "힣"
-    return run.gaps[last] == ")" and not HANGUL & set(run.forms[:last])
+    return run.gaps[last] == ")" and run.forms[last:] == ("이",)
 
 
 def _is_word(run: Run, i: int, j: int) -> bool:

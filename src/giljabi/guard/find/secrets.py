@@ -39,9 +39,10 @@ _WORD = (
 )
 _SAID = re.compile(
     rf"{_WORD}(?: ?\([^()\n]{{0,12}}\))?[\"'`*\]]{{0,3}}"
-    r"(?P<mark>[ \t]{0,4}(?:[:=：→]|=>|->)[ \t]{0,4}|(?:은|는|이|가|을|를)?[ \t]{1,3}|(?:은|는)?\n[ \t]{0,4}|(?=[(\[\"'`「]))(?P<quote>[\"'`「“‘<\[(]?)"
+    r"(?P<mark>[ \t]{0,4}(?:[:=：→|]|=>|->)[ \t]{0,4}|(?:은|는|이|가|을|를)?[ \t]{1,3}|(?:은|는)?\n[ \t]{0,4}|(?=[(\[\"'`「]))(?P<quote>[\"'`「“‘<\[(]?)"
     r"(?P<value>[!-~]{3,512}|[가-힣]{1,12}[!-~]{1,60})"
 )
+_DATE = re.compile(r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}\.?|[0-9,.%-]+")
 _MASK = re.compile(r"[*•●○xX.\-_#?]+|.*\*{3,}.*|.*\.{3}$")
 _PLACE = re.compile(
     r"[<\[({$%].*|your[_-]?.*|xxx+.*|.*(?:example|changeme|placeholder).*", re.IGNORECASE
@@ -121,6 +122,8 @@ def _is_secret(value: str, mark: str, after: str) -> bool:
         return False
     if mark in (":", "=", "=>", "->", "→", "："):
         return not value.startswith(("//", "010-"))
+    if _DATE.fullmatch(value):
+        return False
     digit = any(sign.isdigit() for sign in value)
     other = any(not sign.isalnum() for sign in value)
     letter = any(sign.isalpha() for sign in value)

@@ -3,17 +3,22 @@
 ``Tables`` is fed the rows of one text in order and gives the slots of each.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from giljabi.guard.find.found import Personal
 from giljabi.guard.find.heads import Head, head_of
 from giljabi.guard.find.labels import labelled
-from giljabi.guard.find.rows import WIDE, WORDS, Row
+from giljabi.guard.find.rows import WEAK, WIDE, WORDS, Row
 from giljabi.guard.find.slots import Slot, slot
 
 _LONG = 24
 _PAIRED = 5
 """Rows with fewer cells may hold a label and its value below heads such as 항목 | 내용."""
+
+
+Below = Callable[[], Row | None]
+"""Gives the row that follows: looked for only where it decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +56,48 @@ class Tables:
         """Return what each cell of a row announces."""
         return tuple([self._head(start, end) for start, end in row.cells])
 
-    def read(self, row: Row, below: Row | None) -> list[Slot]:
-        """Return the slots of a row; ``below`` is the next row of the same table, if any."""
-        heads = self.heads(row)
-        if self._is_header(row, heads, below):
+    def read(self, row: Row, below: Below) -> list[Slot]:
+        """Return the slots of a row; ``below`` gives the next row of the same table, if any."""
+        heads = self._header(row, below)
+        if heads is not None:
             self._take(row, heads)
             return []
         if self.columns and self._reaches(row):
-            self.columns = replace(self.columns, fresh=False)
-            return self._below(row, heads)
-        if row.mark in (WIDE, WORDS) or (row.mark in ",;" and len(row.cells) != 2):
+            if self.columns.fresh:
+                self.columns = replace(self.columns, fresh=False)
+            return self._below(row)
+        if row.mark in WEAK and (row.mark not in ",;" or len(row.cells) != 2):
             return []
-        return self._form(row, heads)
+        return self._form(row)
 
-    def opens(self, row: Row, below: Row | None) -> bool:
+    def opens(self, row: Row, below: Below) -> bool:
         """Whether a row of a weak mark (comma, spaces) is the head of a table."""
-        return self._is_header(row, self.heads(row), below)
+        return self._header(row, below) is not None
 
     def _head(self, start: int, end: int) -> Head | None:
         return head_of(self.text[start:end]) if 0 < end - start <= 2 * _LONG else None
 
-    def _is_header(self, row: Row, heads: tuple[Head | None, ...], below: Row | None) -> bool:
-        filled = [n for n, (s, e) in enumerate(row.cells) if self.text[s:e].strip(' "*')]
+    def _header(self, row: Row, below: Below) -> tuple[Head | None, ...] | None:
+        """Return the heads in the cells of a row that is the head of a table."""
+        cells = [self.text[start:end].strip(' "*') for start, end in row.cells]
+        filled = [n for n, cell in enumerate(cells) if cell]
+        if len(filled) < 2 or not all(_is_short(cells[n]) for n in filled):
+            return None
+        heads = self.heads(row)
         known = [n for n in filled if heads[n]]
-        if not known or len(filled) < 2 or not all(self._short(row.cells[n]) for n in filled):
-            return False
+        return heads if known and self._is_header(row, heads, filled, below()) else None
+
+    def _is_header(
+        self, row: Row, heads: tuple[Head | None, ...], filled: list[int], below: Row | None
+    ) -> bool:
+        known = sum(heads[n] is not None for n in filled)
         if below is None or not any(head and head.kind for head in heads):
-            return len(known) == len(filled) and len(known) > 1 and below is not None
-        if row.mark in (",", ";", WIDE, WORDS):
-            return self._weak_header(row, len(known), len(filled), below)
+            return known == len(filled) and known > 1 and below is not None
+        if row.mark in WEAK:
+            return self._weak_header(row, known, len(filled), below)
         if self._is_form(heads, filled, self.heads(below)) or self._goes_on(heads, below):
             return False
-        return len(known) * 2 >= len(filled) or self._values_below(heads, below)
+        return known * 2 >= len(filled) or self._values_below(heads, below)
 
     def _weak_header(self, row: Row, known: int, filled: int, below: Row) -> bool:
         if row.mark == WORDS and known < filled:
@@ -116,11 +131,6 @@ class Tables:
         cells = [self.text[slice(*below.cells[n])] for n in wanted if n < len(below.cells)]
         return bool(cells) and all(any(c.isdecimal() for c in cell) for cell in cells)
 
-    def _short(self, cell: tuple[int, int]) -> bool:
-        word = self.text[cell[0] : cell[1]].strip()
-        digits = sum(sign.isdecimal() for sign in word)
-        return len(word) <= _LONG and digits < 3 and word[-1:] not in ".?!" and "@" not in word
-
     def _take(self, row: Row, heads: tuple[Head | None, ...]) -> None:
         old = self.columns
         if old and old.fresh and old.mark == row.mark and len(old.heads) == len(heads):
@@ -141,27 +151,28 @@ class Tables:
             return extra <= 0
         return extra > 0 and columns.elastic >= 0
 
-    def _below(self, row: Row, heads: tuple[Head | None, ...]) -> list[Slot]:
+    def _below(self, row: Row) -> list[Slot]:
         columns = self.columns
         if columns is None:
             return []
         found: list[Slot] = []
         cells = _gathered(row.cells, len(columns.heads), columns.elastic)
+        few = len(row.cells) < _PAIRED
         for n, (start, end) in enumerate(cells):
             told = columns.heads[n]
-            if (told is None or told.kind is None) and 0 < n <= len(heads) < _PAIRED:
-                before = heads[n - 1]
-                if before and before.kind and heads[n] is None:
+            if few and 0 < n < len(row.cells) and (told is None or told.kind is None):
+                before = self._head(*row.cells[n - 1])
+                if before and before.kind and self._head(*row.cells[n]) is None:
                     found += self._cell(start, end, before, "label")
                     continue
             found += self._cell(start, end, told, "column")
         return found
 
-    def _form(self, row: Row, heads: tuple[Head | None, ...]) -> list[Slot]:
+    def _form(self, row: Row) -> list[Slot]:
         found: list[Slot] = []
         told: Head | None = None
-        for (start, end), head in zip(row.cells, heads, strict=True):
-            if head:
+        for start, end in row.cells:
+            if head := self._head(start, end):
                 told = head
             elif self.text[start:end].strip():
                 found += self._cell(start, end, told, "label")
@@ -176,6 +187,14 @@ class Tables:
         return [made] if made else []
 
 
+def _is_short(cell: str) -> bool:
+    """Whether a cell is short enough for a head, and no sentence, number or mail address."""
+    word = cell.strip()
+    if len(word) > _LONG or word[-1:] in ".?!" or "@" in word:
+        return False
+    return sum(map(str.isdecimal, word)) < 3
+
+
 def _gathered(
     cells: tuple[tuple[int, int], ...], count: int, elastic: int
 ) -> tuple[tuple[int, int], ...]:
@@ -185,3 +204,10 @@ def _gathered(
         return cells
     joined = (cells[elastic][0], cells[elastic + extra][1])
     return (*cells[:elastic], joined, *cells[elastic + extra + 1 :])
+
+
+def columned(text: str, row: Row, heads: tuple[Head | None, ...]) -> list[Slot]:
+    """Return the slots of a row whose cells stand below ``heads``, one each."""
+    told = zip(row.cells, heads, strict=True)
+    made = (slot(text, *cell, head.kind, head.word, "column") for cell, head in told if head)
+    return [one for one in made if one]

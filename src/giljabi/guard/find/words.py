@@ -12,6 +12,7 @@ class Words:
 
     ``sure`` are heads that a name alone follows; ``title`` and ``before`` are weaker than their
     ``_sure`` twins, since other nouns stand there too; ``history`` are names of people long dead.
+    ``acts`` are deeds that a name alone follows in notes (접수 홍길동), ``kin`` stands in brackets.
     """
 
     sure: frozenset[str]
@@ -31,6 +32,8 @@ class Words:
     owns: frozenset[str]
     signs: frozenset[str]
     verbs: frozenset[str]
+    acts: frozenset[str]
+    kin: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

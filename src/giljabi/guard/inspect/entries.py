@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from giljabi.guard.inspect.inspected import Grade
 from giljabi.guard.inspect.stamps import Stamp, highest, stamp
 
-_DISCLOSURE = (
-    r"(?:대국민|정보|문서|자료|기록물)? ?(?:공개|열람) ?(?:구분|여부|등급|범위|유형|형태|대상|값)|정보 ?공개|공개(?= ?[:|│])"
-)
+_DISCLOSURE = r"(?:대국민|정보|문서|자료|기록물)? ?(?:공개|열람) ?(?:구분|여부|등급|범위|유형|형태|대상|값)|정보 ?공개|공개(?= ?[:|│])"
 _SECURITY = (
-    r"(?:국가망 ?보안(?: ?체계)? ?(?:\( ?)?)?N ?2 ?SF(?: ?\))?(?: ?(?:보안|정보|자료|데이터|문서))?(?: ?(?:등급|분류|결과|판정|구분|수준))*"
+    r"(?:국가망 ?보안(?: ?체계)? ?(?:\( ?)?)?N ?2 ?SF(?: ?\)| ?\(국가망[^()]{0,10}\))?(?: ?(?:보안|정보|자료|데이터|문서))?(?: ?(?:등급|분류|결과|판정|구분|수준))*"
     r"|국가망 ?보안(?: ?체계)?(?: ?(?:보안|정보|자료|데이터|문서))?(?: ?(?:등급|분류|결과|판정|구분|수준))*"
     r"|(?:(?:문서|자료|정보|업무|시스템) ?)?(?:보안|비밀|기밀|문서|정보|자료|데이터|업무 ?정보|중요) ?(?:등급|구분|분류|수준|성 ?등급)(?: ?(?:분류|판정))?(?: ?결과)?"
     r"|(?:security|data|document|information|paper|file|overall)[ -](?:level|grade|marking|label|status|class(?:ification)?)(?:[ -]level)?"
@@ -27,7 +25,7 @@ _EMBARGO = r"엠바고|embargo|보도 ?유예"
 _LABEL = rf"(?P<open>{_DISCLOSURE})|(?P<sure>{_SECURITY})|(?P<loose>{_LOOSE})|(?P<news>{_EMBARGO})"
 LABEL = re.compile(rf"(?:{_LABEL}) ?(?:\(.{{1,12}}\))?", re.I)
 _ENTRY = re.compile(
-    rf"(?<![0-9A-Za-z가-힣])(?:{_LABEL})(?: ?\([^()\n]{{1,12}}\))? ?(?P<gap>[\])>】〕]? ?[:=|│┃\t] ?|[\])>】〕] ?| {{2,}}| - | )"
+    rf"(?<![0-9A-Za-z가-힣])(?:{_LABEL})(?: ?\([^()\n]{{1,12}}\))? ?(?P<gap>[\])>】〕]? ?[:=|│┃\t→⇒] ?|[\])>】〕] ?| {{2,}}| - | )"
     r"[ :|│┃]*(?P<value>[^\t|│┃\n]{1,80})",
     re.I,
 )
@@ -45,11 +43,17 @@ _OPTION = re.compile(
 _HO = re.compile(r"(?<![0-9.])[1-8](?![0-9.년월일조항부])")
 _LAW = re.compile(r"[0-9]{1,2} ?조(?:의 ?[0-9]+)?|제? ?[0-9] ?항|[0-9]{4} ?[.년].*")
 _CIRCLED = str.maketrans("①②③④⑤⑥⑦⑧", "12345678")
+_BESIDE = re.compile(r"\s*[|│┃\t]\s*(제? ?[1-8] ?호?)\s*(?:[|│┃\t]|$)")
+NUMBERED = re.compile(
+    r"[\s\[(<【〔《〈「※*/-]*(?P<in>(?:비 ?공개|부분 ?공개)(?: ?사유)? ?:? ?"
+    r"(?:[(\[][^()\[\]]{1,40}[)\]]|[제법]? ?[1-8](?: ?호)?(?: ?[,·] ?제?[1-8] ?호)*))\W*"
+)
+_REASON = re.compile(r"(?: ?사유)? ?: ?| ?사유 ?")
 _NOT = re.compile(r"아님|아니|해제|→|->|변경|미정|않|\?|예정|또는|여부|할지|중 하나|[가-힣]지 ")
 _LETTER = re.compile(
     r"(?:N2SF ?)?(?P<letter>[CSO])(?: ?등?급)?(?: ?[(/-]{1,2} ?(?:기밀|민감|공개|confidential|classified|sensitive|open|public|internal)(?: ?(?:정보|등급|자료))?\)?)?"
     r"|(?P<word>기밀|민감|공개)(?: ?(?:정보|등급))?(?: ?[(/-] ?[CSO](?: ?등?급)?\)?)?(?: ?등급)?"
-    r"|(?P<english>confidential|secret|top secret|sensitive|internal|restricted|public|open)"
+    r"|(?P<english>confidential|secret|top secret|sensitive|internal|restricted|public|open)(?: ?\([CSO]\))?"
 )
 _LETTER_ANY = re.compile(_LETTER.pattern, re.I)
 _MEANS = {
@@ -85,6 +89,8 @@ def entries(line: str) -> "list[Entry]":
         ):
             continue
         meant = _meaning(hit, value)
+        if meant and meant.grade is None and (number := _BESIDE.match(rest)):
+            meant = disclosure(f"{value.strip()}({number.group(1)})")
         if meant:
             found.append(Entry(hit.start(), at + len(value.rstrip()), meant.grade, meant.word))
             at += len(value)
@@ -106,11 +112,12 @@ def _cut(value: str) -> str:
 
 def _runs_on(line: str, hit: re.Match[str]) -> bool:
     """With one blank for a separator the entry must be all there is: 공개구분 비공개(5호)."""
-    return bool(line[: hit.start()].strip(" -□○*[(<")) or len(hit.group("value")) > 30
+    before = line[: hit.start()].strip(" -□○*[(<") and not line[: hit.start()].endswith("  ")
+    return bool(before) or len(hit.group("value")) > 30
 
 
 def _meaning(hit: re.Match[str], value: str) -> Stamp | None:
-    if hit.group("open"):
+    if hit.group("open") or (hit.group("loose") and NUMBERED.fullmatch(value.strip())):
         return disclosure(value)
     if hit.group("news"):
         dated = re.match(r"\W*(?:[0-9]{4} ?[.년-]|[0-9]{1,2} ?[.월]|until|till)", value)
@@ -118,6 +125,12 @@ def _meaning(hit: re.Match[str], value: str) -> Stamp | None:
     return _security(
         value, sure=bool(hit.group("sure")), label=hit.group("loose") or hit.group("sure")
     )
+
+
+def said(text: str) -> Stamp | None:
+    """Read a short text that stands apart: 비공개(5호), 〔부분공개 제6호〕, 대외비 …"""
+    numbered = NUMBERED.fullmatch(text)
+    return disclosure(_REASON.sub(" ", numbered["in"])) if numbered else stamp(text)
 
 
 def disclosure(value: str) -> Stamp | None:

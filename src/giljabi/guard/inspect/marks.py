@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from giljabi.guard.find.fold import Folded
-from giljabi.guard.inspect.entries import LABEL, disclosure, entries, value_of
+from giljabi.guard.inspect.entries import LABEL, NUMBERED, entries, said, value_of
 from giljabi.guard.inspect.inspected import Mark
 from giljabi.guard.inspect.places import Hit, Line, hit, placed, spoken
 from giljabi.guard.inspect.stamps import Stamp, stamp
@@ -17,7 +17,7 @@ from giljabi.guard.inspect.stamps import Stamp, stamp
 _LONG = 200
 _HINT = re.compile(
     r"비[\W_]{0,4}밀|[秘祕密]|기[\W_]{0,4}밀|극[\W_]{0,4}비|열[\W_]{0,4}람|대[\W_]{0,6}외|급|금[\W_]{0,4}지|금함|제[\W_]{0,4}한|불가|엄금|내[\W_]{0,4}부|외[\W_]{0,4}(?:비|한|열)|공[\W_]{0,4}개"
-    r"|보\W{0,4}안|보도|엠바고|민감|회수|등급|구분|분류|취급|對外|N ?2 ?SF"
+    r"|보\W{0,4}안|외부|유출|파기|반납|보도|엠바고|민감|회수|등급|구분|분류|취급|對外|N ?2 ?SF"
     r"|(?i:[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z]|secret|confid|restrict|official|internal|embargo|eyes only|fouo|do not"
     r"|not for|classification|sensitiv|authori[sz]ed|level|grade|marking|handling)"
 )
@@ -26,9 +26,6 @@ _CELL = re.compile(r"[^\t|│┃┆]+")
 _DEFINED = re.compile(r"말한다|뜻한다|의미한다|말합니다|뜻합니다|이란 |란 ")
 _EXPLAINS = re.compile(
     r"구분[:은는] ?공개 ?[/,·] ?(?:부분|비)|중 하나|기재합니다|적습니다|표시합니다|재분류"
-)
-_NUMBERED = re.compile(
-    r"[\s\[(<【〔《〈「※*/-]*(?P<in>(?:비 ?공개|부분 ?공개) ?(?:\([^()]{1,40}\)|[제법]? ?[1-8] ?호(?: ?[,·] ?제?[1-8] ?호)*))\W*"
 )
 
 _APART = re.compile(r"(?<![가-힣])[가-힣](?:[ _*·.-]{1,3}[가-힣](?![가-힣]))+")
@@ -69,9 +66,9 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _of_line(lines: list[Line], place: int) -> Iterator[Hit]:
     line = lines[place]
-    if closed := _NUMBERED.fullmatch(line.text):
-        if said := disclosure(closed["in"]):
-            yield hit(line, closed.start("in"), closed.end("in"), said)
+    if closed := NUMBERED.fullmatch(line.text):
+        if told := said(line.text):
+            yield hit(line, closed.start("in"), closed.end("in"), told)
         return
     item = _is_item(lines, place)
     whole = None if item else stamp(line.text)

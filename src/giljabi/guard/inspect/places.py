@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giljabi.guard.inspect.entries import disclosure
+from giljabi.guard.inspect.entries import disclosure, said
 from giljabi.guard.inspect.inspected import Grade
 from giljabi.guard.inspect.stamps import Stamp, bare, stamp
 
@@ -61,13 +61,18 @@ _ENGLISH = re.compile(
     re.I,
 )
 _FOOTER = re.compile(
-    r"(?:전화|전송|팩스|우 ?[0-9]{5}|https?:|www\.|@|시행|접수|협조자?|결재|기안|담당)[^\n]*?(?:/ ?| {2,}|\t)(?P<in>(?:대국민|부분)? ?(?:비공개|공개)[^/\n]{0,20}?) ?(?=$|/| {2,})"
+    r"(?:전화|전송|팩스|우 ?[0-9]{5}|https?:|www\.|@|시행|접수|협조자?|결재|기안|담당)[^\n]*?(?:(?:/ ?| {2,}|\t)(?P<in>(?:대국민|부분)? ?(?:비공개|공개)[^/\n]{0,20}?) ?(?=$|/| {2,})| (?P<last>(?:비공개|부분 ?공개) ?\([^()]{1,20}\)) ?$)"
 )
 _TERM = re.compile(
     r"\W*(?P<in>[^:(\n]{2,20}?)\s?[:(]\s?[^:()\n]{1,25}?(?:까지|[전후]|이후|공개 ?(?:가능|예정)|해제(?: ?예정)?|한정|한함)\W*"
 )
-_SHEET = re.compile(r"\W*(?:[0-9]{1,4} ?/ ?[0-9]{1,4}|(?:쪽|page|p\.?) ?[0-9]{1,4}|[0-9]{1,4} ?쪽?|- ?[0-9]{1,4} ?-)\W*", re.I)
-_GRADED = re.compile(r"\W*(?:(?P<word>기밀|민감|공개) ?(?:\(|등급 ?\()?(?P<letter>[CSO])\)?|N ?2 ?SF ?(?P<only>[CSO])) ?(?:등급)? ?(?:자료|문서|정보|업무)?\W*")
+_SHEET = re.compile(
+    r"\W*(?:[0-9]{1,4} ?/ ?[0-9]{1,4}|(?:쪽|page|p\.?) ?[0-9]{1,4}|[0-9]{1,4} ?쪽?|- ?[0-9]{1,4} ?-)\W*",
+    re.I,
+)
+_GRADED = re.compile(
+    r"\W*(?:(?P<word>기밀|민감|공개) ?(?:\(|등급 ?\()?(?P<letter>[CSO])\)?|N ?2 ?SF ?(?P<only>[CSO])) ?(?:등급)? ?(?:자료|문서|정보|업무)?\W*"
+)
 _ASIDE = re.compile(r"(?P<in>[^()\n]{2,30})\([^()\n]{1,40}\)\W*")
 _LEADING = re.compile(r"^\W*(?P<in>\S.{0,12}?) +(?=(?:19|20)[0-9]{2}(?:년|[. ]|-)|제목|문서번호)")
 
@@ -113,10 +118,10 @@ def _bracketed(line: Line, lead: int, *, title: bool) -> Iterator[Hit]:
     before, after = _OPENED.match(text[lead:]), _CLOSED.search(text)
     if before and not _MENTION.search(text[lead + before.end() :]):
         square = before.group().lstrip()[:1] in "[【〔"
-        if (ends or title or square) and (found := stamp(before["in"])):
+        if (ends or title or square) and (found := said(before["in"])):
             yield hit(line, lead + before.start("in"), lead + before.end("in"), found)
     first = title or (line.number < 2 and not re.match(r"\W*[0-9]", text))
-    if after and (ends or title) and (found := stamp(after["in"])) and (found.grade or first):
+    if after and (ends or title) and (found := said(after["in"])) and (found.grade or first):
         yield hit(line, after.start("in"), after.end("in"), found)
     aside = _ASIDE.fullmatch(text)
     if aside and ends and (found := stamp(aside["in"])) and not _MENTION.search(text):
@@ -132,11 +137,13 @@ def _closing(line: Line) -> Iterator[Hit]:
         grade = Grade(graded["letter"] or graded["only"])
         yield hit(line, 0, len(text), Stamp(grade, f"{grade} 등급으로 적혀 있습니다"))
     if (term := _TERM.fullmatch(text)) and (line.number < _HEAD or line.back < _FOOT):
-        said = stamp(term["in"])
-        if said and said.grade:
-            yield hit(line, term.start("in"), term.end("in"), said)
-    if (footer := _FOOTER.search(text)) and (found := disclosure(footer["in"])):
-        yield hit(line, footer.start("in"), footer.end("in"), found)
+        found = stamp(term["in"])
+        if found and found.grade:
+            yield hit(line, term.start("in"), term.end("in"), found)
+    if footer := _FOOTER.search(text):
+        part = "last" if footer["last"] else "in"
+        if found := disclosure(footer[part]):
+            yield hit(line, footer.start(part), footer.end(part), found)
     leading = _LEADING.match(text) if line.number < 2 and not _CUSTODY.search(text) else None
     if leading and (found := stamp(leading["in"])):
         yield hit(line, leading.start("in"), leading.end("in"), found)
@@ -151,6 +158,8 @@ def _cornered(line: Line, *, edge: bool) -> Iterator[Hit]:
     found = [(piece, said) for piece, said in read if said and (said.grade or len(pieces) > 1)]
     if len({said.word for _, said in found}) == 1 and all(len(one.group()) <= 30 for one in pieces):
         piece, said = found[0]
+        if " / " in line.text and len(found) < len(pieces):
+            return
         numbered = any(_SHEET.fullmatch(one.group()) for one in pieces)
         if numbered or piece in (pieces[0], pieces[-1]):
             yield hit(line, piece.start(), piece.end(), said)
@@ -174,13 +183,13 @@ def spoken(line: Line) -> Iterator[Hit]:
     """A paper that speaks of itself: 이 자료는 대외비이므로 …"""
     for paper in _PAPER.finditer(line.text):
         says = paper["says"]
-        said = _SELF.search(says)
-        if said and not _UNSAID.search(says):
-            grade = Grade.C if said["c"] else Grade.S
-            yield hit(line, paper.start(), paper.end(), Stamp(grade, bare(said.group())[:20]))
-    if said := _ENGLISH.search(line.text):
-        grade = Grade.C if said["c"] else Grade.S
-        yield hit(line, said.start(), said.end(), Stamp(grade, said.group()))
+        word = _SELF.search(says)
+        if word and not _UNSAID.search(says):
+            grade = Grade.C if word["c"] else Grade.S
+            yield hit(line, paper.start(), paper.end(), Stamp(grade, bare(word.group())[:20]))
+    if english := _ENGLISH.search(line.text):
+        grade = Grade.C if english["c"] else Grade.S
+        yield hit(line, english.start(), english.end(), Stamp(grade, english.group()))
 
 
 def hit(line: Line, start: int, end: int, said: Stamp, *, alone: str = "") -> Hit:

@@ -33,7 +33,7 @@ _SENSITIVE = (
     r"|엠바고|보도(?:금지|유예|제한)|embargo(?:ed)?|under(?=embargo)"
     r"|(?:strictly|private(?:and)?|highly|company|business|commercialin)confiden(?:tial|ce)|restricted"
     r"|(?:for)?(?:official|internal|authori[sz]ed|office)(?:use|eyes|circulation|review)(?:only)?"
-    r"|internalonly|eyesonly|fouo|sensitivebutunclassified|controlledunclassifiedinformation"
+    r"|internalonly|eyesonly|fouo|officialsensitive|sensitivebutunclassified|controlledunclassifiedinformation"
     r"|donot(?:distribute|copy|forward|share|disclose|circulate|release)"
     r"|notfor(?:distribution|publicrelease|publication|release|circulation)|limiteddistribution"
 )
@@ -44,13 +44,14 @@ _DATE = (
     r"(?:까지|이후|부터|후|한)?(?:일반문서)?(?:로)?(?:재분류|해제|파기)?(?:예정|까지)?"
 )
 _FILL = (
-    r"문서|자료|사본(?:번호)?[0-9]*|제?[0-9]{1,4}호|훈련용?|연습용?|초안|원본|등급|표지|취급(?:주의)?|회수(?:용|대상|요망)?|보고서?"
+    r"문서|자료|[0-9]{1,3}쪽|사본(?:번호)?[0-9]*|제?[0-9]{1,4}호|훈련용?|연습용?|초안|원본|등급|표지|취급(?:주의)?|회수(?:용|대상|요망)?|보고서?"
     r"|noforn|draft|copy|only|document|and|or|may|material|information|용"
 )
 _WORD = re.compile(
     rf"(?P<c>{_SECRET})|(?P<r>[123]급)|(?P<s>{_SENSITIVE})|(?P<e>confidential)|(?P<u>{_UNKNOWN})|{_DATE}|{_FILL}"
 )
 _PAGE = re.compile(r"[-–]\s?[0-9]{1,4}\s?[-–]|\b[0-9]{1,4}\s?/\s?[0-9]{1,4}\b|(?:page|p\.) ?[0-9]+")
+_LETTERS = re.compile(r"(?<![가-힣])[가-힣](?:, ?[가-힣](?![가-힣])){2,}")
 _NOISE = re.compile(r"[\W_]+")
 _NO_STAMP = re.compile(r"[?,、，]|아님|아니|않|[\"“”]|→|^\W*[0-9]{1,2}[.)] ")
 _SIGNS = {
@@ -77,6 +78,7 @@ def bare(text: str) -> str:
 
 def stamp(text: str) -> Stamp | None:
     """Return what a short text means as a stamp, or ``None`` when it says anything else."""
+    text = _LETTERS.sub(lambda run: run.group().replace(",", ""), text)
     if len(text) > 200 or _NO_STAMP.search(text):
         return None
     word = bare(text)

@@ -16,7 +16,7 @@ _SAID = re.compile(r"(?:번호|계좌|통장|No\.?)[ :：은는이가=]{0,4}$")
 _CLOSED = re.compile(r"[가-힣)\].]| [가-힣]")
 
 
-def headed(run: Run, i: int) -> list[tuple[int, int, Personal]]:
+def prefixed(run: Run, i: int) -> list[tuple[int, int, Personal]]:
     """Return (fit, end, kind) of the values that may start at sign ``i``, the best fit first."""
     return sorted([*_phones(run, i), *_residents(run, i)], reverse=True)
 

@@ -1,0 +1,103 @@
+"""Births beside a name: in a row, in a list, behind a name with its title. No birth word is near.
+
+What speaks for a birth is the name, the place in the row and the shape of the date alone, so a full
+date of late years is rather the day of a deed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from giljabi.guard.find.dates import LIKE, PLAIN, SHORT, SIX, is_day
+from giljabi.guard.find.fields import Slot
+from giljabi.guard.find.found import Personal
+from giljabi.guard.find.heads import exact
+from giljabi.guard.find.looks import looks
+from giljabi.guard.find.slots import slot_at
+
+_RECENT = "2020"
+"""A full date of this year or later beside a name is rather the day of a deed than of a birth."""
+_DIGITS = re.compile(r"(?<![0-9])[0-9]{2}")
+_DATE = re.compile(rf"(?P<date>{PLAIN}|{SIX}|{SHORT})\.?(?P<shut>[ ]?(?:[/,|\t\n(;)\"']|$))?")
+_ROWED = re.compile(r"[ ]{1,4}[0-9(가-힣]")
+_ITEM = r"(?:[ \t]{0,4}(?:[0-9]{1,3}[.)]?|[-*○●◦•·ㆍ])[ \t]{1,4})?"
+_LISTED = re.compile(
+    rf"(?:^|\n|[/,:|\t\"'(] ?){_ITEM}[ ]?(?P<name>[가-힣](?:[·._ -]?[가-힣]){{1,3}})(?:[ ]?[\t,|/][ ]?|[ ]{{1,4}})$"
+)
+_TITLED = re.compile(
+    rf"(?:^|\n|[,/:;] ?){_ITEM}(?P<name>[가-힣]{{2,4}}?)[ ]?"
+    r"(?:어르신|할머니|할아버지|여사님?|님|씨|군|양|학생|어린이|아동|원아|유아|환아|환자|회원님?|수강생|훈련생|훈련병|장병|대원"
+    r"|이용자|입소자|수급자|조합원|선수|후보|독거노인|선생님)[ ]{0,2}$"
+)
+_HEADED = re.compile(
+    r"(?<![가-힣])(?P<head>[가-힣]{1,6})[ ]{1,2}(?P<name>[가-힣]{2,4})[ ]{1,2}(?:[0-9]{1,2}\)[ ]?)?$"
+)
+_ROW = re.compile(
+    r"(?:^|\n)[ \t]{0,4}(?:(?:[0-9]{1,3}[.)]?|[-*○●◦•·])[ \t]{1,4})?[가-힣](?:[·._ ♡~*-]?[가-힣]){1,3}[ ]?[/|,\t][ ]?"
+    rf"(?P<date>[{LIKE}](?:[ ]?[{LIKE}]){{5,7}})[ ]?[/|,\t][ ]?(?:\+?[ ]?8[ ]?2|[(]?[0Oo공영])"
+)
+_JOINTS = re.compile(r"[·._ ♡~*-]")
+
+Birth = tuple[int, int, float, str]
+
+
+def beside_names(text: str, slots: Sequence[Slot]) -> Iterator[Birth]:
+    """Yield start, end, score and reason of dates that stand beside a name."""
+    for match in _ROW.finditer(text) if any(map(text.__contains__, "/|\t,")) else ():
+        if is_day(match["date"]):
+            yield *match.span("date"), 0.8, "이름과 전화 사이의 날짜"
+    last = -9
+    for digits in _DIGITS.finditer(text):
+        at = digits.start()
+        if not _may_follow(text, at):
+            continue
+        date = _DATE.match(text, at - (text[at - 1 : at] == "'"))
+        if date is None or not _is_old(date["date"]):
+            continue
+        if why := _told(text, date, last, slots):
+            last = date.end("date")
+            yield *date.span("date"), 0.75, why
+
+
+def _may_follow(text: str, at: int) -> bool:
+    """Whether a Korean word stands before ``at``, over a space or a mark of cells."""
+    back = at - 1
+    while back >= 0 and at - back < 5 and text[back] in " \t,/|')":
+        back -= 1
+    return 0 <= back < at - 1 and ("가" <= text[back] <= "힣" or text[back].isdecimal())
+
+
+def _told(text: str, date: re.Match[str], last: int, slots: Sequence[Slot]) -> str:
+    """Return what says that the name before a date owns it, "" for nothing."""
+    start = date.start()
+    slot = slot_at(slots, start)
+    if slot is not None and slot.kind is not Personal.PERSON:
+        return ""
+    floor = max(0, start - 30)
+    shut = date["shut"] is not None
+    if shut or _ROWED.match(text, date.end()):
+        listed = _LISTED.search(text, floor, start)
+        if listed and _is_listed(listed, date["date"], last, told=slot is not None):
+            return "목록에서 이름 옆에 있는 날짜"
+    if not shut:
+        return ""
+    titled = _TITLED.search(text, floor, start)
+    if titled and looks(titled["name"]) > 0:
+        return "이름과 부르는 말 옆에 있는 날짜"
+    headed = _HEADED.search(text, floor, start)
+    head = exact(headed["head"]) if headed else None
+    if headed and head and head.kind is Personal.PERSON and looks(headed["name"]) >= 2:
+        return "사람을 말하는 낱말과 이름 옆에 있는 날짜"
+    return ""
+
+
+def _is_listed(listed: re.Match[str], date: str, last: int, *, told: bool) -> bool:
+    """Whether the name at the head of a row looks like one: 1. 홍길동  850302  …"""
+    six = len(date) == 6
+    least = 2.0 if told else 3.0 if six else 6.0
+    if six and 0 <= listed.start() - last <= 1:
+        least = 0.0  # 앞의 이름과 나란히 선 이름
+    return looks(_JOINTS.sub("", listed["name"])) >= least
+
+
+def _is_old(written: str) -> bool:
+    return len(written) == 6 or not written[:4].isdecimal() or written[:4] < _RECENT

@@ -1,0 +1,76 @@
+"""Light evidence of a sentence, word by word: is an AI ordered about, in whatever words?
+
+The heavy signs (``signs``) know known wordings; this knows only what a sentence is about (an AI, its
+rules, the answer, a verdict, an order …) and adds small weights from ``evidence.toml``. It refuses to
+know where the sentence stands.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from giljabi.guard.inspect.mood import MOODS
+from giljabi.guard.inspect.signs import compiled
+
+WHY = "AI에게 무엇을 시키는 글로 보입니다"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of evidence: its name, weight and pattern; ``anchor``: without one there is no find."""
+
+    name: str
+    weight: float
+    says: re.Pattern[str]
+    anchor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The base to start from (less the limit), what is said, in what mood, and weights of pairs."""
+
+    base: float
+    kinds: tuple[Kind, ...]
+    moods: tuple[Kind, ...]
+    together: "tuple[tuple[str, str, float], ...]"
+
+
+@cache
+def scale() -> Scale:
+    """Return the scale of this release."""
+    table = tomllib.loads(files(__package__).joinpath("evidence.toml").read_text("utf-8"))
+    kinds, moods = list[Kind](), list[Kind]()
+    for name, entry in table["evidence"].items():
+        says, weight = entry["says"], float(entry["weight"])
+        if says.startswith("="):
+            moods.append(Kind(name, weight, MOODS[says[1:]]))
+        else:
+            kinds.append(Kind(name, weight, compiled(says, {}), name in table["anchors"]))
+    pairs = ((*names.split("+", 1), float(weight)) for names, weight in table["together"].items())
+    base = float(table["base"]) - float(table["limit"])
+    return Scale(base, tuple(kinds), tuple(moods), tuple(pairs))
+
+
+def evidence(text: str, passed: "set[int]") -> float:
+    """Return the weight of the evidence in a lower-case sentence, less the limit: over 0 is a find.
+
+    ``passed`` are the numbers of the kinds that the sieve let through.
+    """
+    scales = scale()
+    tried = [kind for number, kind in enumerate(scales.kinds) if number in passed]
+    spoke = [kind for kind in tried if kind.anchor and kind.says.search(text)]
+    if not spoke:
+        return scales.base
+    spoke += [kind for kind in tried if not kind.anchor and kind.says.search(text)]
+    spoke += [mood for mood in scales.moods if mood.weight > 0 and mood.says.search(text)]
+    if _total(scales, spoke) > 0:
+        spoke += [mood for mood in scales.moods if mood.weight < 0 and mood.says.search(text)]
+    return _total(scales, spoke)
+
+
+def _total(scales: Scale, spoke: "list[Kind]") -> float:
+    names = {kind.name for kind in spoke}
+    pairs = sum(weight for one, other, weight in scales.together if one in names and other in names)
+    return scales.base + sum(kind.weight for kind in spoke) + pairs
