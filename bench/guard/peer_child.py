@@ -58,12 +58,12 @@ def leakgate() -> Guard:
 def presidio() -> Guard:
     """Korean recognizers and the generic ones without a language model and without the network."""
     import tldextract  # type: ignore[import-not-found]
-    from presidio_analyzer import (  # type: ignore[import-not-found]
+    from presidio_analyzer import (
         AnalyzerEngine,
         RecognizerRegistry,
     )
     from presidio_analyzer import predefined_recognizers as known
-    from presidio_analyzer.nlp_engine import NoOpNlpEngine  # type: ignore[import-not-found]
+    from presidio_analyzer.nlp_engine import NoOpNlpEngine
 
     # The e-mail recognizer would fetch the list of public suffixes on the first address.
     tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
@@ -82,7 +82,7 @@ def presidio() -> Guard:
 
 def kiwi() -> Guard:
     """Proper nouns of a morphological analyser that begin with a surname, two to four syllables."""
-    from kiwipiepy import Kiwi  # type: ignore[import-not-found]
+    from kiwipiepy import Kiwi
 
     surnames = set(
         "김이박최정강조윤장임오한신서권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연"

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ class Trial(Command):
         def build(home: Path | None) -> Desk:
             return self.desk
 
-        def never(*_: object) -> None:
+        def never(*_: object) -> Any:
             raise AssertionError
 
         self.capsys.readouterr()

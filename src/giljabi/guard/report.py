@@ -1,6 +1,7 @@
 """Findings about personal data in a document: where it stands, in a form that hides it."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -84,8 +85,9 @@ def _names_in_forms(document: Document) -> Iterator[str]:
     """Yield names in cells beside or below a head such as 성명."""
     for grid in (block for block in document.body if isinstance(block, Grid)):
         cells = {(cell.row, cell.col): cell for cell in grid.cells}
-        for cell in grid.cells:
-            if label := is_label(cell.text):
+        said = Counter((cell.col, cell.text.strip()) for cell in grid.cells)
+        for cell in grid.cells:  # a word again and again in one column is a value, no head
+            if said[cell.col, cell.text.strip()] == 1 and (label := is_label(cell.text)):
                 yield from _beside_or_below(cell, label, cells)
 
 

@@ -43,6 +43,8 @@ LISTED = 100
 LIVE = frozenset({State.QUEUED, State.RUNNING})
 FORMS: Mapping[str, str] = {".hwpx": "HWPX", ".pdf": "PDF", ".docx": "DOCX", ".xlsx": "엑셀"}
 """Endings of files by the word on their button, the most wanted first."""
+PLAIN = frozenset({"한글", "PDF", "엑셀", "워드"})
+"""Outputs that are named for their form alone; any other keeps its own name on its button."""
 WRITTEN = (".hwpx", ".pdf")
 """Forms in which any document can be had, though the case made no file."""
 ANSWERS: Mapping[str, Callable[[str], Kind]] = {
@@ -198,7 +200,8 @@ def _links(run: RunView) -> tuple[Link, ...]:
         match step.value:
             case File():
                 form = FORMS.get(PurePath(step.value.name).suffix.lower(), step.output)
-                found[step.output if form in found else form] = base
+                named = form not in found and step.output.removesuffix("파일") in PLAIN
+                found[form if named else step.output] = base
             case Chart():
                 found[step.output] = f"{base}?form=png"
     for step in run.outputs:
@@ -206,6 +209,7 @@ def _links(run: RunView) -> tuple[Link, ...]:
             base = f"/runs/{run.id}/files/{quote(step.output, safe='')}"
             for ending in WRITTEN:
                 found.setdefault(FORMS[ending], f"{base}?form={ending[1:]}")
-    known = list(FORMS.values())
-    order = sorted(found, key=lambda form: known.index(form) if form in known else len(known))
+    charts = {step.output for step in run.outputs if isinstance(step.value, Chart)}
+    rank = {form: n for n, form in enumerate(FORMS.values())} | dict.fromkeys(charts, len(FORMS))
+    order = sorted(found, key=lambda form: rank.get(form, -1))
     return tuple(Link(found[form], f"{form} 내려받기", n == 0) for n, form in enumerate(order))

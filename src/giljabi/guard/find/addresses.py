@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from giljabi.guard.find.address_cores import Core, cores, run
 from giljabi.guard.find.address_parts import GAP, tail
 from giljabi.guard.find.address_signs import is_area, is_office
+from giljabi.guard.find.address_spoken import in_figures
 from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.found import Found, Personal, Standing
+from giljabi.guard.find.looks import looks
 from giljabi.guard.find.places import (
     CITY,
     DISTRICT,
@@ -33,7 +35,7 @@ _ASKED = re.compile(
     r"(?:주소|거주|거소|체류지|현장|사는[ ]?곳|사는[ ]?데|사는|소재|위치|본적|배송|댁|집은|집이|살고|등록기준지|주거|전입|전출|이사|송달)[^\n]{0,14}$"
 )
 _LIVED = re.compile(
-    r"[ ]?(?:번지)?[ ]?(?:에[ ]?)?(?:거주|사는|사시|살고|살며|살아|삽니다|산다|소재|위치|있는|전입|주민)"
+    r"[ ]?(?:번지)?[ ]?(?:에[ ]?)?(?:거주|사는|사시|살고|살며|살아|삽니다|산다|소재|위치|있(?:는|습|고|으며|어)|전입|주민)"
     r"|(?:으로|로)[ ]?(?:이사|전입|전출|배송|보내|발송|송달|우편)|(?:입니다|이며|이고|임(?![가-힣]))"
 )
 _NEAR = re.compile(r"[ ]?(?:번지)?[ ]?(?:앞|옆|뒤|맞은편|인근|부근|근처|주변|건너편|에서)")
@@ -65,8 +67,12 @@ _GENERIC = re.compile(
 _RURAL = re.compile(rf"[가-힣]{{2,4}}[0-9]?리{GAP}(?:산[ ]?)?[0-9]")
 _ALONE_BEFORE, _ALONE_AFTER = (
     re.compile(r"(?:^|[\n\t|,:;)]|  |[0-9]{4})[ ]?\"?$"),
-    re.compile(r"[ ]?\"?(?:[\n\t|,;)]|$|  |[/] )"),
+    re.compile(r"[ ]?\"?(?:[\n\t|,;)]|$|  |[/] |(?<= )(?:부재|문[ ]?앞|경비실))"),
 )
+_BRACKETED = re.compile(r"(?P<name>[가-힣]{2,4})[ ]?(?:님|씨|어르신|할머니|할아버지)?[ ]?\($")
+_NAMELY = 4
+_SURE = 0.9
+"""An address of this score stands among place words or in an address field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +87,20 @@ class _Widened:
 def addresses(text: str, slots: Sequence[Slot]) -> Iterator[Found]:
     """Yield candidates; offsets are of the folded ``text``. They may overlap other kinds."""
     done = 0
-    for core in sorted(cores(text), key=lambda c: (c.start, c.end)):
+    plain = in_figures(text)
+    for core in sorted(cores(plain), key=lambda c: (c.start, c.end)):
         if core.start < done:
             continue
-        if found := _address(text, core, slots, done):
+        found = _address(plain, core, slots, done)
+        if found and (plain is text or _is_certain(plain, text, found)):
             yield found
             done = found.end
+
+
+def _is_certain(plain: str, text: str, found: Found) -> bool:
+    """Whether an address has no spoken figures, or place words or a field that bear them out."""
+    same = plain[found.start : found.end] == text[found.start : found.end]
+    return same or found.score >= _SURE
 
 
 def _address(text: str, core: Core, slots: Sequence[Slot], floor: int) -> Found | None:
@@ -133,7 +147,10 @@ def _led(text: str, core: Core, floor: int, *, asked: bool) -> _Widened | None:
     if not is_village(core.word):
         return None
     widened = _widen(text, core.start, VILLAGE, floor)
-    return widened if widened.words or asked or not is_common(core.word) else None
+    if widened.words or asked or not is_common(core.word):
+        return widened
+    housed = "-" in text[core.start : core.end] and tail(text, core.end, len(text)) > core.end
+    return widened if housed else None
 
 
 def _is_glued(word: str) -> bool:
@@ -248,11 +265,12 @@ def _weight(
         return 0.95, "시군구와 번지가 있는 주소"
     if asked:
         return 0.9, "주소 항목의 값"
-    if core.how == "box":
-        return 0.8, "사서함 주소"
     lived = _LIVED.match(text, end) or _ASKED.search(
         text[max(0, widened.start - 24) : widened.start]
     )
+    if core.how == "box":
+        own = lived or widened.start < core.start - len("우체국 ")
+        return (0.8, "사서함 주소") if own else (0, "")
     if core.how == "room":
         return (0.7, "사는 곳을 말하는 동·호") if lived else (0, "")
     if widened.words < 0:
@@ -273,6 +291,12 @@ def _stands_alone(text: str, core: Core, end: int) -> bool:
     return (
         core.how == "road"
         and len(core.word) > 2
-        and _ALONE_BEFORE.search(lead) is not None
+        and (_ALONE_BEFORE.search(lead) is not None or _is_somebodys(text, core.start))
         and _ALONE_AFTER.match(text, end) is not None
     )
+
+
+def _is_somebodys(text: str, start: int) -> bool:
+    """Whether the bracket that opens before ``start`` stands behind a name: 홍길동님(가온로 12)."""
+    name = _BRACKETED.search(text, max(0, start - 14), start)
+    return name is not None and looks(name["name"]) >= _NAMELY

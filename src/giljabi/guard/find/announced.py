@@ -18,13 +18,17 @@ _MASKED = re.compile(r"[ ]?[*○●◯〇□OXx※]")
 _NAMED = ("성명", "이름", "성함", "본명", "실명", "명", "name", "nm", "예금주")
 _SENTENCE = re.compile(r"[.!?][ \n]")
 _REACH = 200
+_KEYS = re.compile(
+    r"[\"', \t]*\n?[ \t]*[\"']?(?:종류|단계|넣기|내기|도움말|값|형식|자료형|단위|type|kind|value|help|default)[\"']?[ ]?:"
+)
 ENOUGH = 8.0
+_QUARTER = 8.5
 
 
 def announced(text: str, slots: Sequence[Slot]) -> Iterator[Found]:
     """Yield the names in the slots that announce a person."""
     for slot in slots:
-        if slot.kind is Personal.PERSON and head_of(text[slot.start : slot.end]) is None:
+        if slot.kind is Personal.PERSON and _may_be_person(text, slot):
             standing = Standing.OFFICIAL if _is_duty(slot.head) else Standing.CITIZEN
             sure = _is_sure(slot.head)
             why = f"'{slot.head}' 자리의 이름"
@@ -39,6 +43,17 @@ def _is_duty(head: str) -> bool:
 
 def _is_sure(head: str) -> bool:
     return head in words().sure or head.endswith(_NAMED)
+
+
+def _may_be_person(text: str, slot: Slot) -> bool:
+    return head_of(text[slot.start : slot.end]) is None and not _names_things(text, slot)
+
+
+def _names_things(text: str, slot: Slot) -> bool:
+    """Whether 이름 is a key beside other keys of a settings file: 이름: 기간열 / 종류: 글자."""
+    if slot.head not in ("이름", "name", "명칭"):
+        return False
+    return _KEYS.match(text, slot.end, slot.end + 60) is not None
 
 
 def _people(text: str, at: int, end: int, sure: bool) -> Iterator[tuple[int, int]]:
@@ -85,7 +100,8 @@ def _one(text: str, at: int, end: int, sure: bool, *, first: bool) -> tuple[int,
     strange = _strange(text, at, end) if first else None
     if strange and strange[1] > word.end():
         return strange
-    if sure and _fills(text, word, end) and (looks(word.group()) >= 0.5 or bears(word.group())):
+    least = _QUARTER if word.group()[2:] == "동" else 0.5  # 신정동은 동네이기 쉽다
+    if sure and _fills(text, word, end) and (looks(word.group()) >= least or bears(word.group())):
         return word.span()
     if reading := _reading(text, word, sure):
         return at, at + reading.size

@@ -28,6 +28,10 @@ _TITLED = re.compile(
     r"(?:어르신|할머니|할아버지|여사님?|님|씨|군|양|학생|어린이|아동|원아|유아|환아|환자|회원님?|수강생|훈련생|훈련병|장병|대원"
     r"|이용자|입소자|수급자|조합원|선수|후보|독거노인|선생님)[ ]{0,2}$"
 )
+_CHILD = re.compile(
+    rf"(?:^|\n|[,/:;] ?){_ITEM}(?P<name>[가-힣]{{2,4}}?)[ ]?(?:어린이|아동|원아|유아|환아|아기)[ ]{{0,2}}$"
+)
+_NUMBERED = re.compile(r"[ ]{1,4}[0-9][0-9-]{9,18}(?![0-9])")
 _HEADED = re.compile(
     r"(?<![가-힣])(?P<head>[가-힣]{1,6})[ ]{1,2}(?P<name>[가-힣]{2,4})[ ]{1,2}(?:[0-9]{1,2}\)[ ]?)?$"
 )
@@ -51,7 +55,7 @@ def beside_names(text: str, slots: Sequence[Slot]) -> Iterator[Birth]:
         if not _may_follow(text, at):
             continue
         date = _DATE.match(text, at - (text[at - 1 : at] == "'"))
-        if date is None or not _is_old(date["date"]):
+        if date is None:
             continue
         if why := _told(text, date, last, slots):
             last = date.end("date")
@@ -73,10 +77,15 @@ def _told(text: str, date: re.Match[str], last: int, slots: Sequence[Slot]) -> s
     if slot is not None and slot.kind is not Personal.PERSON:
         return ""
     floor = max(0, start - 30)
-    shut = date["shut"] is not None
+    shut, old = date["shut"] is not None, _is_old(date["date"])
+    if not old:
+        child = _CHILD.search(text, floor, start) if shut else None
+        return "아이의 이름 옆에 있는 날짜" if child and looks(child["name"]) > 0 else ""
     if shut or _ROWED.match(text, date.end()):
         listed = _LISTED.search(text, floor, start)
-        if listed and _is_listed(listed, date["date"], last, told=slot is not None):
+        follows = listed is not None and 0 <= listed.start() - last <= 1
+        follows = follows or _NUMBERED.match(text, date.end()) is not None
+        if listed and _is_listed(listed, date["date"], told=slot is not None, follows=follows):
             return "목록에서 이름 옆에 있는 날짜"
     if not shut:
         return ""
@@ -90,12 +99,13 @@ def _told(text: str, date: re.Match[str], last: int, slots: Sequence[Slot]) -> s
     return ""
 
 
-def _is_listed(listed: re.Match[str], date: str, last: int, *, told: bool) -> bool:
-    """Whether the name at the head of a row looks like one: 1. 홍길동  850302  …"""
+def _is_listed(listed: re.Match[str], date: str, *, told: bool, follows: bool) -> bool:
+    """Whether the name at the head of a row looks like one: 1. 홍길동  850302  …
+
+    Next to another name with its date, or before a long number, less is asked of it.
+    """
     six = len(date) == 6
-    least = 2.0 if told else 3.0 if six else 6.0
-    if six and 0 <= listed.start() - last <= 1:
-        least = 0.0  # 앞의 이름과 나란히 선 이름
+    least = 0.0 if six and follows else 2.0 if told else 3.0 if six else 6.0
     return looks(_JOINTS.sub("", listed["name"])) >= least
 
 

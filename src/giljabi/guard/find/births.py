@@ -12,13 +12,13 @@ from giljabi.guard.find.dates import ANY, DISGUISED, dotted, is_day
 from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.heads import exact
-from giljabi.guard.find.looks import looks
+from giljabi.guard.find.looks import given, looks
 from giljabi.guard.find.slots import slot_at
 
 _BIRTH_WORD = re.compile(r"생|태어|[Bb][Ii][Rr]|[Bb][Oo][Rr]|[Dd]\.?[Oo]\.?[Bb]|BIR|BOR")
 _BORN = re.compile(
     r"(?:생년월일|출생(?:년월일|연월일|일자|일시|일)?|생일|생년|태어난[ ]?(?:날|때)|(?i:date of birth|birth ?date|birthday|\bd\.?o\.?b\b\.?|born(?: on)?))"
-    r"(?:[ ]?\([^()\n]{0,12}\))?[^0-9가-힣A-Za-z\n]{0,6}(?:(?:은|는|이|가|을|양력|음력|양|음|on)[^0-9가-힣A-Za-z\n]{0,4}){0,2}"
+    r"(?:[ ]?\([^()\n]{0,12}\))?[^0-9가-힣A-Za-z\n]{0,6}(?:(?:은|는|이(?![0-9공영일이삼사오육륙칠팔구])|가|을|양력|음력|양|음|on)[^0-9가-힣A-Za-z\n]{0,4}){0,2}"
     rf"\n?[ ]?(?P<date>{ANY}|{DISGUISED})"
 )
 _BEFORE_BORN = re.compile(
@@ -31,7 +31,9 @@ _YEAR = re.compile(
     r"(?<![0-9~∼-])(?<![~∼-] )'?(?:(?:19|20)[0-9]{2}|[0-9]{2})년[ ]?(?:(?:1[0-2]|0?[1-9])월[ ]?)?생"
     r"(?=[^가-힣]|$|인|으로|이|입|임|의|남|여)(?![ ]?(?:이상|이하|이전|이후|부터|까지|대상|[~∼]|만 |및|아동|청년|청소년|중 |들))"
 )
-_NAME = re.compile(r"(?<![가-힣])([가-힣]{2,5}|[가-힣](?:[ ]?\.?[ ]?[가-힣]){2})(?:[ ]?(?:씨|님|군|양))?[ ]?$")
+_NAME = re.compile(
+    r"(?<![가-힣])([가-힣]{2,5}|[가-힣](?:[ ]?\.?[ ]?[가-힣]){2})(?:[ ]?(?:씨|님|군|양))?[ ]?$"
+)
 _INSIDE = re.compile(
     rf"(?:^|[,/·;]|[남여][성자]?[,/· ]|세[,/ ]|[ ])[ ]?(?:(?:만[ ]?)?[0-9]{{1,3}}세[ ,/]+)?(?P<date>{ANY})\.?(?P<after>-[1-8](?![0-9]))?"
     r"(?=[ ]?(?:생|출생|[,/·;)]|$|[남여]))"
@@ -56,9 +58,7 @@ _ITEM = re.compile(r"[ \t]*(?:[0-9]{1,3}[.)]|[가-하]\.|[-*○●◦•·ㆍ])[
 _GENERAL = ("이상(", "이하(", "미만(", "대상(", "초과(")
 _SAMPLE_BEFORE = re.compile(r"(?:예시?|보기)[ ]?[):.]?[ ]?[\"'“‘]?$")
 _SAMPLE_AFTER = re.compile(r"[.\"'”’]?[ ]?(?:과|와)?[ ]?(?:같이|같은|처럼|형식|형태|식으로|꼴)")
-_KIN = frozenset(
-    "남편 아내 부인 아들 딸 장남 장녀 차남 차녀 모친 부친 손자 손녀 동생 배우자 자녀".split()
-)
+_KIN = re.compile("남편|아내|부인|아들|딸|[장차][남녀]|[모부]친|손[자녀]|동생|배우자|자녀")
 
 
 def births(text: str, slots: Sequence[Slot]) -> Iterator[Found]:
@@ -137,7 +137,7 @@ def _inside(
 ) -> re.Match[str] | None:
     """Return the match of a birth inside the bracket behind ``name``."""
     kin = _KIN_LED.match(bracket)
-    if kin is not None:
+    if kin is not None and _may_have_kin(name[1]):
         return kin
     inside = _INSIDE.search(bracket)
     if inside is None or _OTHER_DAY.search(bracket, 0, inside.start("date")):
@@ -145,13 +145,28 @@ def _inside(
     if _refused(text, name.start(1), slots):
         return None
     slot = slot_at(slots, name.start(1))
-    told = slot is not None and slot.kind is Personal.PERSON
+    told = slot is not None and slot.kind is Personal.PERSON and _bears(slot, name)
     return inside if told or _is_name(text, name, inside, bracket) else None
+
+
+def _bears(slot: Slot, name: re.Match[str]) -> bool:
+    """Whether the slot of a person bears out that a word is a name: 성명: 보고은(…)."""
+    return slot.head.endswith(("성명", "이름", "명")) or looks(_compact(name[1])) > 0
+
+
+def _may_have_kin(written: str) -> bool:
+    """Whether a word before (모, …) may be a name; three syllables may, whatever they mean."""
+    name = _compact(written)
+    return looks(name) > 0 or (len(name) == 3 and name[0] in given().surname)
+
+
+def _compact(written: str) -> str:
+    return written.replace(" ", "").replace(".", "")
 
 
 def _is_name(text: str, name: re.Match[str], inside: re.Match[str], bracket: str) -> bool:
     """Whether the word before a bracket may be a person, the more so with sex or 생 beside."""
-    look = looks(name[1].replace(" ", "").replace(".", ""))
+    look = looks(_compact(name[1]))
     if inside["date"].isdecimal() or _SEXED.search(bracket) is not None:
         return look >= 2 or _is_introduced(text, name.start(1))
     return look >= 6 or (look > 0 and _is_introduced(text, name.start(1)))
@@ -164,7 +179,7 @@ def _is_introduced(text: str, at: int) -> bool:
         return True
     word = before.rstrip(" ").rpartition(" ")[2].rstrip("은는이가:의")
     head = exact(word) if before.endswith(" ") else None
-    return word in _KIN or (head is not None and head.kind is Personal.PERSON)
+    return _KIN.fullmatch(word) is not None or (head is not None and head.kind is Personal.PERSON)
 
 
 def _refused(text: str, at: int, slots: Sequence[Slot]) -> bool:

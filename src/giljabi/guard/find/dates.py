@@ -7,7 +7,8 @@ import re
 from datetime import date
 
 _Y4, _YY = "(?:19|20)[0-9]{2}", "(?:19|20)?[0-9]{2}"
-_M, _D = "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12][0-9]|0?[1-9])"
+_CIRCLED = "①-⑨➀-➈❶-❾➊-➒"
+_M, _D = f"(?:1[0-2]|0?[1-9]|[{_CIRCLED}])", f"(?:3[01]|[12][0-9]|0?[1-9]|[{_CIRCLED}])"
 _S = r"[ ]{0,2}[./·,+-][ ]{0,2}\n?[ ]?"
 _POINTED = rf"{_Y4}{_S}{_M}{_S}{_D}(?![0-9])"
 _WRITTEN = rf"'?{_YY}[ ]?년[ ]?\n?[ ]?{_M}[ ]?월[ ]?\n?[ ]?{_D}[ ]?일"
@@ -29,7 +30,10 @@ _SPOKEN = "[공영일이삼사오육칠팔구십백천]{1,9}년 ?[일이삼사�
 DISGUISED = rf"{_SPOKEN}|{_HIDDEN}"
 """Look-alike letters, spoken digits, spaces between the digits."""
 
-_DIGITS = str.maketrans("OoIl공영일이삼사오육륙칠팔구", "00110012345667" + "89")
+_DIGITS = str.maketrans(
+    "OoIl공영일이삼사오육륙칠팔구①②③④⑤⑥⑦⑧⑨➀➁➂➃➄➅➆➇➈❶❷❸❹❺❻❼❽❾➊➋➌➍➎➏➐➑➒",
+    "0011001234566789" + 4 * "123456789",
+)
 _PADDED = re.compile(r"\.[ ]?0[0-9]")
 _GROUP = re.compile(r"[0-9]+")
 _PLAIN_SIGNS = frozenset("0123456789. -/·,'년월일")

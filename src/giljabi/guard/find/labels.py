@@ -10,7 +10,7 @@ from giljabi.guard.find.looks import looks
 from giljabi.guard.find.slots import Slot, slot
 
 _PARTED = re.compile(
-    r"[-:=>→⇒▶►☞\]】〕」](?:(?<=[:=])>?(?!//)|(?<=[-=])>|(?<=[→⇒▶►☞])"
+    r"[-:=>→⇒▶►☞\]】〕」](?:(?<=[:=])(?!(?<=[0-9]{2}:)[0-9])>?(?!//)|(?<=[-=])>|(?<=[→⇒▶►☞])"
     r"|(?<=[\]】〕」>])(?=[ \t]*[^\s\])}>.,:=|에의을를은는이가])|(?<=[ \t]-)[ \t])"
 )
 _NOTE = re.compile(r"[ ]?[(\[<][^()\[\]<>]{0,24}[)\]>][\s\"'*`]*$")
@@ -201,9 +201,8 @@ def _between(text: str, end: int, heads: list[tuple[int, Head, int]]) -> Iterato
         if head.kind in _BARE and (number := _NUMBER.match(text, at, stop)):
             stop = number.end()
         made = slot(text, at, stop, head.kind, head.word, "label")
-        if made and _fits(head.kind, text[made.start : made.end]):
-            if not is_signed(head.word) or _is_name(text[made.start : made.end]):
-                yield made
+        if made and _fits(head, text[made.start : made.end]):
+            yield made
 
 
 def _word_head(words: list[tuple[int, int, str]], at: int) -> tuple[Head, int] | None:
@@ -229,9 +228,11 @@ def _is_name(value: str) -> bool:
     return word is not None and looks(word.group()) >= _NAMELY
 
 
-def _fits(kind: Personal | None, value: str) -> bool:
+def _fits(head: Head, value: str) -> bool:
+    kind = head.kind
     if kind is Personal.PERSON:
-        return _NAMED.fullmatch(value) is not None
+        named = not is_signed(head.word) or _is_name(value)
+        return named and _NAMED.fullmatch(value) is not None
     if kind is Personal.ADDRESS:
         return _PLACED.search(value) is not None
     if kind is Personal.EMAIL:

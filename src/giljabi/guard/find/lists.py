@@ -11,19 +11,20 @@ from giljabi.guard.find.rows import MOST, Row
 
 MARKS = (" / ", "/", " · ", "·", " - ", " | ", ",")
 """Marks of the cells of a list, the surest first."""
-_JOINTS = ("/", "·", " - ", ",")
-_LEAD = re.compile(r"[ \t]*(?:[-*○●◦•■□▪▶►◎※ㆍㅇ]+[ \t]*|(?:[0-9]{1,3}|[가-하])[.)][ \t]*|[①-⑳][ \t]*)?")
+_LEAD = re.compile(
+    r"[ \t]*(?:[-*○●◦•■□▪▶►◎※ㆍㅇ]+[ \t]*|(?:[0-9]{1,3}|[가-하])[.)][ \t]*|[①-⑳][ \t]*)?"
+)
 _OPENED = re.compile(r"[\[(<【]([^\[\]()<>【】\n]+)[\])>】][ \t]*:?[ \t]*$")
-_ORDERED = re.compile(r"[ ]?(?:순(?:서|임|으로)?|의 순)[.)]?$")
+_ORDERED = re.compile(r"[ ]?(?:순(?:서|임|으로)?|의 순)$")
 _LONGEST = 60
 
 
 def list_heads(line: str) -> tuple[Head | None, ...] | None:
     """Return the heads of a list's head line (``성명/생년월일/연락처``, ``[성명·주소]``), if it is one."""
-    if len(line) > _LONGEST or ":" in line.rstrip(": "):
+    joint = "/" if "/" in line else "·" if "·" in line else " - " if " - " in line else ""
+    if not joint or len(line) > _LONGEST or line[-1] in ".?!0123456789":
         return None
-    joint = next((mark for mark in _JOINTS if mark in line), "")
-    if not joint:
+    if ":" in line.rstrip(": "):
         return None
     bare = line[_lead(line) :].strip()
     if opened := _OPENED.search(bare):
@@ -47,7 +48,7 @@ def list_mark(line: str, count: int) -> str:
 def list_row(text: str, start: int, end: int, mark: str) -> Row:
     """Return the cells of a line of a list, behind its number."""
     at = start + _lead(text[start:end])
-    cells = []
+    cells: list[tuple[int, int]] = []
     while len(cells) < MOST and (stop := text.find(mark, at, end)) >= 0:
         cells.append((at, stop))
         at = stop + len(mark)

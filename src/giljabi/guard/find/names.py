@@ -144,6 +144,8 @@ def _doubt(text: str, word: Word, reading: Reading, clues: tuple[Clue, Clue]) ->
     )
     if not is_particled(name):
         return 0 if ends else 4
+    if name[1:] not in given().two and before.weight < SURE and after.weight < 6:
+        return 9  # 하원은 외할머니가
     return 2 if ends else 5 if before.weight >= SURE else 7
 
 

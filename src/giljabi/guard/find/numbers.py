@@ -21,10 +21,6 @@ from giljabi.guard.find.vehicles import vehicles
 
 _DIGIT = re.compile("[0-9]")
 _LETTERED = re.compile("[A-Za-z][- ]?[0-9]{3}")
-AT, DOT = (
-    re.compile(r"@|[(\[{](?:at|골뱅이|앳)[)\]}]|골뱅이|앳"),
-    re.compile(r"[(\[{](?:dot|점)[)\]}]|점|닷"),
-)
 
 
 def numbers(text: str, slots: Sequence[Slot] = ()) -> Iterator[Found]:

@@ -9,12 +9,13 @@ from giljabi.book.kinds import Source
 from giljabi.guard.find.addresses import addresses
 from giljabi.guard.find.births import births
 from giljabi.guard.find.disguise import disguised, plain_digits
+from giljabi.guard.find.emails import plain_email
 from giljabi.guard.find.fields import fields
 from giljabi.guard.find.fold import Folded, fold
 from giljabi.guard.find.found import Found, Personal, Standing
 from giljabi.guard.find.lexicon import NONE, Lexicon, Made
 from giljabi.guard.find.names import names
-from giljabi.guard.find.numbers import AT, DOT, numbers
+from giljabi.guard.find.numbers import numbers
 from giljabi.guard.find.repeat import repeats
 
 RANK = {kind: n for n, kind in enumerate(Personal)}
@@ -39,7 +40,7 @@ def canonical(kind: Personal, surface: str) -> str:
     """Return the value that different spellings share: digits, or letters without spaces."""
     plain = fold(surface).text
     if kind is Personal.EMAIL:
-        return DOT.sub(".", AT.sub("@", plain.replace(" ", "").lower()))
+        return plain_email(plain)
     if kind is Personal.PERSON:
         return _LOOSE.sub("", plain)
     digits = plain_digits(plain)

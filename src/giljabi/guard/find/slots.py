@@ -52,7 +52,9 @@ def slot(
     start, end = trimmed(text, start, end)
     if start >= end:
         return None
-    if not text[start].isalnum() and not any(map(str.isalnum, text[start + 1 : min(end, start + 40)])):
+    if not text[start].isalnum() and not any(
+        map(str.isalnum, text[start + 1 : min(end, start + 40)])
+    ):
         return None
     return Slot(start, end, kind, head, how)
 

@@ -5,8 +5,8 @@ rules, the answer, a verdict, an order …) and adds small weights from ``eviden
 know where the sentence stands.
 """
 
-import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,11 +19,12 @@ WHY = "AI에게 무엇을 시키는 글로 보입니다"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of evidence: its name, weight and pattern; ``anchor``: without one there is no find."""
+    """One kind of evidence: its name, weight and how it is seen; ``needs`` is its pattern, if it has one; ``anchor``: without one there is no find."""
 
     name: str
     weight: float
-    says: re.Pattern[str]
+    says: "Callable[[str], object]"
+    needs: str = ""
     anchor: bool = False
 
 
@@ -47,10 +48,14 @@ def scale() -> Scale:
         if says.startswith("="):
             moods.append(Kind(name, weight, MOODS[says[1:]]))
         else:
-            kinds.append(Kind(name, weight, compiled(says, {}), name in table["anchors"]))
+            pattern = compiled(says, {})
+            anchor = name in table["anchors"]
+            kinds.append(Kind(name, weight, pattern.search, pattern.pattern, anchor))
     pairs = ((*names.split("+", 1), float(weight)) for names, weight in table["together"].items())
     base = float(table["base"]) - float(table["limit"])
-    return Scale(base, tuple(kinds), tuple(moods), tuple(pairs))
+    return Scale(
+        base, tuple(kinds), tuple(sorted(moods, key=lambda mood: -mood.weight)), tuple(pairs)
+    )
 
 
 def evidence(text: str, passed: "set[int]") -> float:
@@ -60,13 +65,17 @@ def evidence(text: str, passed: "set[int]") -> float:
     """
     scales = scale()
     tried = [kind for number, kind in enumerate(scales.kinds) if number in passed]
-    spoke = [kind for kind in tried if kind.anchor and kind.says.search(text)]
+    spoke = [kind for kind in tried if kind.anchor and kind.says(text)]
     if not spoke:
         return scales.base
-    spoke += [kind for kind in tried if not kind.anchor and kind.says.search(text)]
-    spoke += [mood for mood in scales.moods if mood.weight > 0 and mood.says.search(text)]
-    if _total(scales, spoke) > 0:
-        spoke += [mood for mood in scales.moods if mood.weight < 0 and mood.says.search(text)]
+    spoke += [kind for kind in tried if not kind.anchor and kind.says(text)]
+    if sum(kind.weight > 0 for kind in spoke) < 2:
+        return scales.base  # 한 낱말과 명령만으로는 모른다: 모든 규칙을 다시 검토하라
+    for mood in scales.moods:
+        if mood.weight < 0 and _total(scales, spoke) <= 0:
+            break
+        if mood.says(text):
+            spoke.append(mood)
     return _total(scales, spoke)
 
 

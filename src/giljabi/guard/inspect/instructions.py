@@ -127,7 +127,7 @@ def _judge(text: str, boost: float) -> _Judged:
 @cache
 def _sieve() -> Sieve:
     """Return one sieve for the kinds of evidence and, numbered after them, the signs."""
-    says = [kind.says.pattern for kind in scale().kinds]
+    says = [kind.needs for kind in scale().kinds]
     return sieve([*says, *(sign.pattern.pattern for sign in signs())])
 
 
@@ -137,7 +137,9 @@ def _weigh(text: str, boost: float) -> _Judged:
     known = _worded(text, passed, boost)
     if known.score >= THRESHOLD:
         return known
-    light = evidence(_unquoted(text), passed)
+    light = evidence(text, passed)
+    if light > 0.0 and QUOTE.search(text):
+        light = evidence(_unquoted(text), passed)
     if light <= 0.0:
         return known
     return _Judged(THRESHOLD + min(light, 5.0) * 0.1, (*known.spoke, (0.3, _ABOUT)))
@@ -145,8 +147,6 @@ def _weigh(text: str, boost: float) -> _Judged:
 
 def _unquoted(text: str) -> str:
     """Return the sentence without what it cites, or without all quotations when it teaches."""
-    if not QUOTE.search(text):
-        return text
     about = META.search(text) or TEACHING.search(text)
     return QUOTE.sub(lambda quote: " " if about or quote["after"] else quote.group(), text)
 
@@ -162,7 +162,7 @@ def _worded(text: str, passed: "set[int]", boost: float) -> _Judged:
     score += mood(text, firm=firm)
     score -= 0.3 * bool(META.search(text)) + 0.15 * bool(TEACHING.search(text))
     score -= 0.25 * bool(names & _OBEYED and OTHERS.search(text))
-    score -= 0.45 * bool(GUARDED.search(text)) + 0.3 * bool(EITHER.search(text))
+    score -= 0.45 * bool(GUARDED.search(text)) + 0.6 * bool(EITHER.search(text))
     score -= 0.2 * bool(ASKED.search(text)) + 0.3 * bool(LOG.search(text))
     return _Judged(score, tuple(spoke))
 

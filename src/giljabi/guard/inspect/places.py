@@ -35,6 +35,7 @@ _FILE = re.compile(
     r"(?P<name>[^\s/\\:][^/\\:\n]{0,120}?)\.(?:hwpx?|docx?|pdf|xlsx?|pptx?|txt|zip|csv|cell|show|jpe?g|png)\b",
     re.I,
 )
+_SUFFIX = re.compile(r"\.(?:hwpx?|docx?|pdf|xlsx?|pptx?|txt|zip|csv|cell|show|jpe?g|png)\b", re.I)
 _PART = re.compile(r"[_\[\]()（）【】{}+~]| - |-")
 _CUSTODY = re.compile(
     r"관리|교육|지침|대장|기록부|규정|취급|서식|목록|매뉴얼|안내|제도|분류|표시|해제|법령|조례"
@@ -167,6 +168,8 @@ def _cornered(line: Line, *, edge: bool) -> Iterator[Hit]:
 
 def _filed(line: Line, lead: int) -> Iterator[Hit]:
     """A stamp that is one part of a file's name: 대외비_조직개편.hwpx."""
+    if not _SUFFIX.search(line.text, lead):
+        return
     for name in _FILE.finditer(line.text, lead):
         at = name.start("name")
         first = name["name"].split(" ", 1)
