@@ -173,3 +173,45 @@ def test_hostile_runs_take_linear_time(unit: str) -> None:
     began = time.process_time()
     fields(text)
     assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "성명/연락처\n홍길동/010-2345-6789",
+        "성명 / 연락처\n- 홍길동 / 010-2345-6789",
+        "□ 대상자(성명·연락처)\n1. 홍길동·010-2345-6789",
+        "[성명·연락처 순]\n홍길동 - 010-2345-6789",
+        "명단\n성명 - 연락처\n1) 홍길동 / 010-2345-6789",
+    ],
+)
+def test_a_line_of_heads_above_a_list_holds_for_its_rows(text: str) -> None:
+    assert told(text) == NAME_PHONE
+
+
+def test_a_list_ends_where_its_rows_end() -> None:
+    text = "이름/생년월일/차량\n홍길동/850302/12가 3456\n김가온/900101/도보\n책임자 김가온\n1/2/3"
+    assert [k for k, _ in told(text)] == ["PERSON", "BIRTH", "VEHICLE"] * 2 + ["PERSON"]
+
+
+@pytest.mark.parametrize(
+    "text", ["서류/접수\n가온동/나온동", "신고·접수·처리\n가·나·다", "주소·연락처 변경\n가·나"]
+)
+def test_words_parted_by_a_stroke_are_no_heads_of_a_list(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "출장자: 김가온", "보조강사: 김가온", "위임받은 사람 | 김가온", "남편: 김가온",
+        "작성: 김가온", "열람: 김가온", "작성 김가온", "상담관 김가온", "보호자1  김가온",
+    ],
+)  # fmt: skip
+def test_words_for_people_announce_a_person(text: str) -> None:
+    assert told(text) == [("PERSON", "김가온")]
+
+
+@pytest.mark.parametrize("text", ["작성 요령", "접수 방법", "기록 관리", "안내 방송", "진행 상황"])
+def test_a_noun_that_may_stand_for_a_person_needs_a_name_or_a_sign(text: str) -> None:
+    assert told(text) == []

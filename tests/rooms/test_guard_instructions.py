@@ -5,6 +5,7 @@ signs were written; those under ``open`` were not. All of them are made up.
 """
 
 import base64
+import re
 import tomllib
 from pathlib import Path
 
@@ -14,9 +15,15 @@ from hypothesis import strategies as st
 
 from giljabi.book.kinds import Source
 from giljabi.guard.inspect import Instruction, inspect
+from giljabi.guard.inspect.atoms import needed, sieve
+from giljabi.guard.inspect.evidence import scale
+from giljabi.guard.inspect.signs import signs
 
 TEXTS = tomllib.loads(
     (Path(__file__).parent / "data" / "guard_instructions.toml").read_text("utf-8")
+)
+WORDINGS = tomllib.loads(
+    (Path(__file__).parent / "data" / "guard_wordings.toml").read_text("utf-8")
 )
 OWASP = {f"LLM{number:02}" for number in range(1, 11)}
 
@@ -47,6 +54,41 @@ def test_at_most_one_harmless_text_in_twenty_is_pointed_at(held: bool) -> None:
     texts = listed("harmless", held=held)
     flagged = [text for text in texts if told(text)]
     assert len(flagged) <= len(texts) / 20, flagged
+
+
+def test_four_other_wordings_of_five_are_seen() -> None:
+    missed = [one["text"] for one in WORDINGS["attack"] if not told(one["text"])]
+    assert len(missed) <= len(WORDINGS["attack"]) / 5, missed
+
+
+def test_at_most_one_other_harmless_text_in_twenty_is_pointed_at() -> None:
+    flagged = [text for text in WORDINGS["harmless"] if told(text)]
+    assert len(flagged) <= len(WORDINGS["harmless"]) / 20, flagged
+
+
+def test_the_sieve_of_words_loses_nothing() -> None:
+    patterns = [sign.pattern for sign in signs()] + [re.compile(one.needs) for one in scale().kinds]
+    words = sieve(pattern.pattern for pattern in patterns)
+    texts = [one["text"] for one in WORDINGS["attack"]] + WORDINGS["harmless"]
+    for text in texts:
+        passed = words.passed(text.lower())
+        for number, pattern in enumerate(patterns):
+            assert number in passed or not pattern.search(text.lower()), (text, pattern.pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        ("이전 ?지시", {frozenset({"이전"}), frozenset({"지시"})}),
+        ("(?:무시|잊)하라?", {frozenset({"무시", "잊"}), frozenset({"하"})}),
+        ("a+b{2}", {frozenset({"a"}), frozenset({"ab"}), frozenset({"b"})}),
+        (r"x?|\bword", set()),
+        (r"[a-z](?!no)(?=no)\.", {frozenset({"."})}),
+        ("(?:a|b*)c?", set()),
+    ],
+)
+def test_what_a_pattern_needs_is_never_guessed(pattern: str, needs: set[frozenset[str]]) -> None:
+    assert set(needed(pattern)) <= needs
 
 
 def test_every_find_names_its_risk_and_says_why_in_korean() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from giljabi.book.errors import FileTrouble, StepTrouble
 from giljabi.guard.files import pdf_child
 from giljabi.guard.files.ledger import Removal
-from giljabi.guard.files.pdf_lines import Word, as_it_stands
+from giljabi.guard.files.pdf_lines import Word, as_it_stands, stacked
 from giljabi.guard.files.sheaf import Hit, Piece, Sheaf
 from giljabi.guard.files.zipped import broken, locked, too_large
 from giljabi.guard.find.found import Personal
@@ -80,6 +80,8 @@ class Pdf:
         self.sheaf.sign("\n")
         if boxes:
             self.sheaf.others.append(as_it_stands(boxes))
+            single = [word for word in boxes if len(self.sheaf.pieces[word.piece].text) == 1]
+            self.sheaf.others += stacked(single)
 
     def _aside(self, text: str, place: str, *, author: bool = False) -> None:
         """Add what does not go into the copy, so that its values are known and told."""
@@ -97,6 +99,7 @@ class Pdf:
                 "스캔한 쪽일 수 있습니다. 직접 확인하고 가린 뒤 내보내세요."
             )
         elif pictures:
+            self.complete = False
             self.notes.append(f"그림 {pictures}개는 글자를 읽지 못했습니다. 직접 확인하세요.")
         if told["notes"]:
             count, why = len(told["notes"]), "쪽을 그림으로 바꾸며 뺌"

@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from giljabi.guard.files.pdf_write import Page, TextLine, write_pdf
@@ -22,6 +23,8 @@ DPI = 200
 MAX_PIXELS = 24_000_000
 FINE, LOCKED, BROKEN, TOO_MANY, NO_PLACE, NO_MEMORY = 0, 3, 4, 5, 6, 7
 _FEW = 5
+_ICON = 24
+"""A picture no wider or no higher than this, in points, holds no text that anyone can read."""
 _KEYS = (b"Contents", b"T", b"TU", b"V", b"DV", b"RC", b"Subj", b"NM")
 _WIDGET, _LINK, _POPUP = 20, 2, 16
 _BLACK = (0, 0, 0, 255)
@@ -143,7 +146,7 @@ def _rgb(bitmap: "PdfBitmap") -> bytes:
 def _pieces(letters: "PdfTextPage") -> Iterator[list[Any]]:
     """Yield ``[text, start, left, bottom, right, top, sign]``: a word, and what follows it."""
     words: list[list[Any]] = []
-    open_word = False
+    open_word, before = False, (0.0, 0.0, 0.0, 0.0)
     for n in range(letters.count_chars()):
         letter = _letter(letters, n)
         if letter.isspace():
@@ -152,13 +155,13 @@ def _pieces(letters: "PdfTextPage") -> Iterator[list[Any]]:
             open_word = False
             continue
         box = letters.get_charbox(n, loose=True)
-        if open_word and _beside(words[-1][2:6], box):
+        if open_word and (_beside(words[-1][2:6], box) or _touching(before, box)):
             _grow(words[-1], letter, box)
         else:
             if words and not words[-1][6]:
                 words[-1][6] = "\n"
             words.append([letter, n, *box, ""])
-        open_word = True
+        open_word, before = True, box
     yield from words
 
 
@@ -182,23 +185,32 @@ def _beside(word: list[float], box: Box) -> bool:
     return upright and -height <= box[0] - word[2] <= height * 1.2
 
 
+def _touching(before: Box, box: Box) -> bool:
+    """Whether a letter follows another in any direction: text may stand on its side or aslant."""
+    size = max(before[2] - before[0], before[3] - before[1], box[2] - box[0], box[3] - box[1])
+    across = (before[0] + before[2] - box[0] - box[2]) / 2
+    up = (before[1] + before[3] - box[1] - box[3]) / 2
+    return across * across + up * up <= 1.7 * size * size
+
+
 def _looks(page: "PdfPage", letters: "PdfTextPage") -> dict[str, Any]:
     """Say what a program could not read of a page: pictures, letters without a meaning."""
     from pypdfium2 import raw
 
     codes = [raw.FPDFText_GetUnicode(letters, n) for n in range(letters.count_chars())]
     told = [code for code in codes if code > 0x20]
-    odd = sum(code in (0xFFFD, 0xFFFE) or 0xE000 <= code <= 0xF8FF for code in told)
+    odd = [code in (0xFFFD, 0xFFFE, 0) or 0xE000 <= code <= 0xF8FF for code in codes]
     width, height = page.get_size()
     pictures, covered, objects = 0, 0.0, 0
     for thing in page.get_objects(max_depth=4):
         objects += 1
         if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = thing.get_bounds()
-            pictures += 1
+            pictures += right - left > _ICON and top - bottom > _ICON
             covered = max(covered, (right - left) * (top - bottom))
     scanned = covered > 0.6 * width * height
-    unread = (len(told) < _FEW and objects > 0) or odd * 20 > len(told) or scanned
+    senseless = sum(odd) * 20 > len(told) or any(a and b for a, b in pairwise(odd))
+    unread = (len(told) < _FEW and objects > 0) or senseless or scanned
     return {"pictures": pictures, "unread": bool(unread)}
 
 

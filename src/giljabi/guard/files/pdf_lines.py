@@ -7,6 +7,10 @@ from giljabi.guard.files.sheaf import View
 
 _WIDE = 0.8
 """A gap of this many letter heights parts two columns."""
+_NARROW = 0.28
+"""A gap smaller than this is where the font changes (12|길), not a space."""
+_STACK = 5
+"""So many letters one under another are read as one text."""
 _ALIGNED = 1.5
 """Words of one column begin within this many points of each other."""
 
@@ -42,10 +46,26 @@ def as_it_stands(words: list[Word]) -> View:
     for line in lines:
         line.words.sort(key=lambda word: word.left)
         for word, after in pairwise(line.words):
-            parted = _gap(word, after) > _WIDE or _begins(after, begins)
-            view.add(word.piece, "\t" if parted else " ")
+            gap = _gap(word, after)
+            parted = gap > _WIDE or _begins(after, begins)
+            view.add(word.piece, "\t" if parted else " " if gap > _NARROW else "")
         view.add(line.words[-1].piece, "\n")
     return view
+
+
+def stacked(letters: list[Word]) -> list[View]:
+    """Return letters that stand one under another, each stack a text without breaks."""
+    views: list[View] = []
+    run: list[Word] = []
+    ordered = sorted(letters, key=lambda w: (round((w.left + w.right) / 4), -w.top))
+    for before, letter in pairwise([*ordered, *ordered[-1:]]):
+        run.append(before)
+        near = abs(before.left + before.right - letter.left - letter.right) <= before.height
+        if letter is before or not near or not 0 < before.top - letter.top <= 2 * before.height:
+            if len(run) >= _STACK:
+                views.append(View([w.piece for w in run], ["" for _ in run[1:]] + ["\n"]))
+            run = []
+    return views
 
 
 def _lines(words: list[Word]) -> list[_Line]:

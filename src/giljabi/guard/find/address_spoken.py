@@ -16,7 +16,11 @@ _PLACE = re.compile(
     rf"|(?<=[0-9])-(?P<second>{_ANY}{{1,4}})(?=번지|[^가-힣0-9]|$)"
     rf"|(?<=[0-9,){_SPOKEN}])[ ]{{1,2}}(?P<unit>{_ANY}{{1,4}}(?=[동층호])(?:동[ ]?{_ANY}{{1,4}}(?=호))?)(?=[층호](?:에|으|$|[^가-힣]))"
 )
-_GATE = re.compile(rf"[로길동리가산0-9,)-] ?[{_SPOKEN}]")
+_GATE = re.compile(
+    rf"[{_SPOKEN}](?:(?<=[로길0-9-][{_SPOKEN}])|(?<=[로길동리가산,)0-9] [{_SPOKEN}]))"
+    rf"(?=[0-9{_SPOKEN}-]{{0,6}}(?:번?[가나다라마바사]?길|번지|[층호동]|[ ]?[,()\n]|$)|[0-9{_SPOKEN}-]{{1,6}}(?:에?[ ]|에서|입니다)|(?<=-[{_SPOKEN}])(?![가-힣]))"
+)
+"""A cheap look for what may be spoken figures of a house, before the careful one."""
 _FIGURES = str.maketrans(_SPOKEN, "001234566789")
 
 

@@ -6,15 +6,14 @@ parts behind are taken in. A place without a number is no address.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from giljabi.guard.find.address_cores import Core, cores, run
 from giljabi.guard.find.address_parts import GAP, tail
 from giljabi.guard.find.address_signs import is_area, is_office
 from giljabi.guard.find.address_spoken import in_figures
+from giljabi.guard.find.address_weight import Widened, weight
 from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.found import Found, Personal, Standing
-from giljabi.guard.find.looks import looks
 from giljabi.guard.find.places import (
     CITY,
     DISTRICT,
@@ -31,57 +30,19 @@ from giljabi.guard.find.places import (
 )
 from giljabi.guard.find.slots import slot_at
 
-_ASKED = re.compile(
-    r"(?:주소|거주|거소|체류지|현장|사는[ ]?곳|사는[ ]?데|사는|소재|위치|본적|배송|댁|집은|집이|살고|등록기준지|주거|전입|전출|이사|송달)[^\n]{0,14}$"
-)
-_LIVED = re.compile(
-    r"[ ]?(?:번지)?[ ]?(?:에[ ]?)?(?:거주|사는|사시|살고|살며|살아|삽니다|산다|소재|위치|있(?:는|습|고|으며|어)|전입|주민)"
-    r"|(?:으로|로)[ ]?(?:이사|전입|전출|배송|보내|발송|송달|우편)|(?:입니다|이며|이고|임(?![가-힣]))"
-)
-_NEAR = re.compile(r"[ ]?(?:번지)?[ ]?(?:앞|옆|뒤|맞은편|인근|부근|근처|주변|건너편|에서)")
 _GAP_BACK = re.compile(r"(?:[ ]{0,2},?[ ]?\n[ ]{0,2}|[ ]{0,2},[ ]{0,2}|[ ]{1,2})$")
 _GLUED = re.compile(
     r"[가-힣]{2,4}시[가-힣]{1,4}[구군읍면동]|[가-힣]{1,4}[시군구][가-힣]{1,5}(?:동|읍|면|리)"
 )
 _NOT_OWN = frozenset(
-    [
-        "우리",
-        "저희",
-        "해당",
-        "같은",
-        "이번",
-        "현재",
-        "제가",
-        "저는",
-        "본",
-        "이",
-        "그",
-        "앞",
-        "옆",
-        "뒤",
-    ]
-)
+    ["우리", "저희", "해당", "같은", "이번", "현재", "제가", "저는", "본", "이", "그", "앞", "옆", "뒤"]
+)  # fmt: skip
 _GENERIC = re.compile(
     r"(?:아파트|빌라|맨션|연립|오피스텔|주택|빌딩|APT|apt|[0-9]{1,2}(?:차|단지|블록)|임대|타운)+(?:[0-9]{1,2}(?:차|단지))?"
 )
 _RURAL = re.compile(rf"[가-힣]{{2,4}}[0-9]?리{GAP}(?:산[ ]?)?[0-9]")
-_ALONE_BEFORE, _ALONE_AFTER = (
-    re.compile(r"(?:^|[\n\t|,:;)]|  |[0-9]{4})[ ]?\"?$"),
-    re.compile(r"[ ]?\"?(?:[\n\t|,;)]|$|  |[/] |(?<= )(?:부재|문[ ]?앞|경비실))"),
-)
-_BRACKETED = re.compile(r"(?P<name>[가-힣]{2,4})[ ]?(?:님|씨|어르신|할머니|할아버지)?[ ]?\($")
-_NAMELY = 4
 _SURE = 0.9
 """An address of this score stands among place words or in an address field."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Widened:
-    """An address taken to the left: where it starts, how many place words, whether one is known."""
-
-    start: int
-    words: int
-    known: bool
 
 
 def addresses(text: str, slots: Sequence[Slot]) -> Iterator[Found]:
@@ -112,7 +73,7 @@ def _address(text: str, core: Core, slots: Sequence[Slot], floor: int) -> Found 
         return None
     celled = slot is not None and slot.how == "column" and core.end <= slot.end
     end = tail(text, core.end, slot.end if slot and celled else len(text))
-    score, why = _weight(text, core, widened, end, asked=asked)
+    score, why = weight(text, core, widened, end, asked=asked)
     if not score or (not asked and end == core.end and is_area(text, widened.start, end)):
         return None
     if is_office(text, widened.start, core.end, end):
@@ -122,7 +83,7 @@ def _address(text: str, core: Core, slots: Sequence[Slot], floor: int) -> Found 
     return Found(widened.start, end, Personal.ADDRESS, score, why)
 
 
-def _led(text: str, core: Core, floor: int, *, asked: bool) -> _Widened | None:
+def _led(text: str, core: Core, floor: int, *, asked: bool) -> Widened | None:
     """Take in what stands before the number; ``None`` when it cannot be an address."""
     if core.how in ("unit", "room"):
         return _home_led(text, core, floor, asked=asked)
@@ -133,10 +94,10 @@ def _led(text: str, core: Core, floor: int, *, asked: bool) -> _Widened | None:
         start = core.start - len(office.group()) if office else core.start
         return _widen(text, start, DISTRICT, floor)
     if (inner := sido_in(core.word)) >= 0:
-        return _Widened(core.start + inner, 1, True)
+        return Widened(core.start + inner, 1, True)
     if _is_glued(core.word):
         more = _widen(text, core.start, TOWN, floor)
-        return _Widened(more.start, more.words + 1, True)
+        return Widened(more.start, more.words + 1, True)
     if core.how in ("road", "branch"):
         return _road_led(text, core, floor)
     if core.word[:1].isdecimal() and core.word.endswith("가"):  # 금남로 5가
@@ -163,7 +124,7 @@ def _is_glued(word: str) -> bool:
     )
 
 
-def _road_led(text: str, core: Core, floor: int) -> _Widened | None:
+def _road_led(text: str, core: Core, floor: int) -> Widened | None:
     start = core.start
     if core.word in ("대로", "로", "길", "번길"):  # 줄이 길 이름의 가운데에서 나뉜 것
         gap = _GAP_BACK.search(text[max(floor, start - 4) : start])
@@ -175,7 +136,7 @@ def _road_led(text: str, core: Core, floor: int) -> _Widened | None:
     return widened if widened.known or is_road(core.word) else None
 
 
-def _home_led(text: str, core: Core, floor: int, *, asked: bool) -> _Widened | None:
+def _home_led(text: str, core: Core, floor: int, *, asked: bool) -> Widened | None:
     """Take in the name of the house before 101동 1203호, then the place words."""
     start, home = core.start, False
     for _ in range(4):
@@ -193,7 +154,7 @@ def _home_led(text: str, core: Core, floor: int, *, asked: bool) -> _Widened | N
     widened = _widen(text, start if home else _named(text, core.start, floor), VILLAGE, floor)
     if home or widened.words:
         return widened
-    return _Widened(core.start, -1, False) if core.how == "unit" else None
+    return Widened(core.start, -1, False) if core.how == "unit" else None
 
 
 def _back(text: str, at: int, floor: int) -> tuple[str, int]:
@@ -219,7 +180,7 @@ def _named(text: str, start: int, floor: int) -> int:
     return first if word and not level(word) else start
 
 
-def _widen(text: str, at: int, lowest: int, floor: int) -> _Widened:
+def _widen(text: str, at: int, lowest: int, floor: int) -> Widened:
     """Take in the place words before ``at``, each of a higher level than the one behind it."""
     words, sure, rural = 0, False, lowest == VILLAGE and _is_rural(text, at)
     while words < 6:
@@ -242,7 +203,7 @@ def _widen(text: str, at: int, lowest: int, floor: int) -> _Widened:
             break
         at, lowest, words = first, got, words + 1
         sure = sure or is_known(word)
-    return _Widened(at, words, sure)
+    return Widened(at, words, sure)
 
 
 def _is_placed(text: str, at: int) -> bool:
@@ -255,48 +216,3 @@ def _is_placed(text: str, at: int) -> bool:
 def _is_rural(text: str, at: int) -> bool:
     """Whether a village in the country (…리) stands at ``at``: 서면 연평리."""
     return _RURAL.match(text, at) is not None
-
-
-def _weight(
-    text: str, core: Core, widened: _Widened, end: int, *, asked: bool
-) -> tuple[float, str]:
-    """Return how much speaks for an address, and what does; 0 for too little."""
-    if widened.words > 0 and (widened.known or core.how != "room"):
-        return 0.95, "시군구와 번지가 있는 주소"
-    if asked:
-        return 0.9, "주소 항목의 값"
-    lived = _LIVED.match(text, end) or _ASKED.search(
-        text[max(0, widened.start - 24) : widened.start]
-    )
-    if core.how == "box":
-        own = lived or widened.start < core.start - len("우체국 ")
-        return (0.8, "사서함 주소") if own else (0, "")
-    if core.how == "room":
-        return (0.7, "사는 곳을 말하는 동·호") if lived else (0, "")
-    if widened.words < 0:
-        return (0.6, "사는 곳을 말하는 동·호") if lived else (0, "")
-    if core.how in ("unit", "branch", "numbered") or end > core.end:
-        return 0.85, "동·호나 번길이 있는 주소"
-    if lived:
-        return 0.75, "사는 곳을 말하는 주소"
-    hyphened = core.how == "lot" and "-" in text[core.start : core.end] and core.word[-1] == "동"
-    if _NEAR.match(text, end) or hyphened or _stands_alone(text, core, end):
-        return 0.6, "길이나 동과 번지"
-    return 0, ""
-
-
-def _stands_alone(text: str, core: Core, end: int) -> bool:
-    """Whether a street and number fill a cell or the end of a line."""
-    lead = text[max(0, core.start - 6) : core.start]
-    return (
-        core.how == "road"
-        and len(core.word) > 2
-        and (_ALONE_BEFORE.search(lead) is not None or _is_somebodys(text, core.start))
-        and _ALONE_AFTER.match(text, end) is not None
-    )
-
-
-def _is_somebodys(text: str, start: int) -> bool:
-    """Whether the bracket that opens before ``start`` stands behind a name: 홍길동님(가온로 12)."""
-    name = _BRACKETED.search(text, max(0, start - 14), start)
-    return name is not None and looks(name["name"]) >= _NAMELY

@@ -46,10 +46,10 @@ def _is_sure(head: str) -> bool:
 
 
 def _may_be_person(text: str, slot: Slot) -> bool:
-    return head_of(text[slot.start : slot.end]) is None and not _names_things(text, slot)
+    return head_of(text[slot.start : slot.end]) is None and not names_things(text, slot)
 
 
-def _names_things(text: str, slot: Slot) -> bool:
+def names_things(text: str, slot: Slot) -> bool:
     """Whether 이름 is a key beside other keys of a settings file: 이름: 기간열 / 종류: 글자."""
     if slot.head not in ("이름", "name", "명칭"):
         return False
@@ -134,7 +134,7 @@ def _reading(text: str, word: re.Match[str], sure: bool) -> Reading | None:
         around = [(word.start(), word.end(), word.group())]
         after = right(text, around, 0, reading).weight
         bare = 1 if not reading.rest and not reading.title else 0
-        place = 6 if word.group()[: reading.size][-1] in "동리읍면구시군" else 0
+        place = (6 + 6 * sure) if word.group()[: reading.size][-1] in "동리읍면구시군" else 0
         total = reading.look - place + bonus + max(0.0, after) + bare
         if total >= ENOUGH and (best is None or total > best[0]):
             best = total, reading

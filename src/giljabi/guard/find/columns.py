@@ -18,6 +18,8 @@ Cell = tuple[int, int]
 
 def columns(text: str) -> Iterator[Found]:
     """Yield the cells of columns in which nearly every cell looks like a name."""
+    if text.count("\n") < _LEAST_ROWS - 1:
+        return
     shape = ("", 0)
     block: list[list[Cell]] = []
     for line in _LINE.finditer(text):

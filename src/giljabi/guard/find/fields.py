@@ -17,7 +17,6 @@ from giljabi.guard.find.tables import Tables, columned
 
 __all__ = ["Slot", "fields"]
 
-_SIGN = re.compile(r"[-:=|\t→⇒▶►\]】〕」>](?:(?<!-)|(?=[ \t]))")
 _LINE = re.compile(r"[^\n]+")
 _WIDE = re.compile(r"\S {2,}\S")
 _ALONE = re.compile(
@@ -179,7 +178,9 @@ class _Reader:
 
     def _marks(self, line: str) -> list[str]:
         """Return the marks that may part the cells of a line, the likeliest first."""
-        marks = [mark for mark in "\t|" if mark in line]
+        marks = ["\t"] if "\t" in line else []
+        if "|" in line:
+            marks.append("|")
         if marks and "|" not in marks and self.tables.mark in (",", ";"):
             return marks
         if "," in line:
@@ -230,7 +231,7 @@ class _Reader:
             return
         if self.tables.mark in WEAK:
             self.tables.close()
-        if _SIGN.search(self.text, start, end) and (slots := labelled(self.text, start, end)):
+        if slots := labelled(self.text, start, end):
             self.found += slots
             return
         if slots := spaced(self.text, start, end):

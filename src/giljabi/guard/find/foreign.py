@@ -16,6 +16,7 @@ from giljabi.guard.find.foreign_words import (
     told,
 )
 from giljabi.guard.find.found import Found, Personal
+from giljabi.guard.find.latin import is_called, is_titled, latin
 from giljabi.guard.find.looks import given, is_noun, looks, parted
 from giljabi.guard.find.words import words
 
@@ -26,35 +27,12 @@ _SELVES = frozenset({"저는", "이름은", "이름이", "성명은", "본인은
 _OWN = re.compile(r"([가-힣]+?)(?:입니다|이고|이라고|라고|이며|예요|이에요)")
 _PAPER = re.compile(r"(?:외국인 ?등록|등록외국인|여권|국적|체류|비자)")
 _OPEN = re.compile(r"[ ]?[(,/][ ]?")
-_AFTER_LATIN = re.compile(
-    r"[ ]?\((?:국적|여권|외국인|[가-힣]{1,5} ?국적|남|여|[0-9]{2}세|\+[0-9])|[)]?[ ]?[,/(|\t][ ]?"
-    r"(?:국적|여권|외국인|등록번호|0[0-9]{1,2}[-. )0-9]|\"0[0-9]{2}|[0-9]{6}[-,/ ])"
-)
 _PARTS = re.compile(r"[가-힣]+")
-_GREETED = re.compile(r"(?:Mr|Ms|Mrs|Dr|Dear)\.? $")
-_FIRMS = frozenset(
-    [
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "company",
-        "group",
-        "bank",
-        "korea",
-        "university",
-        "office",
-        "center",
-        "centre",
-        "hotel",
-        "tower",
-    ]
-)
 
 
 def foreign(text: str, around: Sequence[Word]) -> Iterator[Found]:
     """Yield names of foreigners with evidence of their own. Offsets are of ``text``."""
-    yield from _latin(text)
+    yield from latin(text)
     known, starts, done = names(), _starts(), 0
     honoured = "씨" in text or "님" in text
     for at, (start, end, word) in enumerate(around):
@@ -206,46 +184,6 @@ def _own(text: str, around: Sequence[Word], at: int) -> Iterator[Found]:
             return
 
 
-def _latin(text: str) -> Iterator[Found]:
-    for match in LATIN.finditer(text):
-        if is_latin_name(match.group()):
-            yield Found(*match.span(), Personal.PERSON, 0.96, "로마자로 쓴 이름")
-        elif (_titled(text, match.end()) or _called(text, match.start())) and _FIRMS.isdisjoint(
-            match.group().lower().split()
-        ):
-            yield Found(*match.span(), Personal.PERSON, 0.7, "직위나 높임말 앞의 로마자 이름")
-
-
-_AFTER = re.compile(r"[ ]?(\()?([가-힣]+)")
-
-
-def _titled(text: str, at: int) -> bool:
-    """Whether 씨, 님, a title, brackets of a person or another cell of theirs follow."""
-    if _AFTER_LATIN.match(text, at):
-        return True
-    after = _AFTER.match(text, at)
-    if after is None:
-        return False
-    if after[1]:
-        return after[2] in names().nations
-    named = parted(after[2])
-    return bool(named and named[0] and named[0] in words().title_sure)
-
-
-_BEFORE = re.compile(r"([가-힣]{2,8})[ :(]{1,3}$")
-
-
-def _called(text: str, at: int) -> bool:
-    """Whether a word for a person stands right before."""
-    lead = text[max(0, at - 12) : at]
-    before = _BEFORE.search(lead)
-    known = words()
-    if before is None:
-        return _GREETED.search(lead) is not None
-    called = before[1]
-    return called in known.before_sure or called in known.before or called in known.selves
-
-
 def _known(text: str, around: Sequence[Word], at: int) -> tuple[int, int] | None:
     """Return a run of words known from foreign names: two or more, or one before 씨 or a title."""
     begin = around[at][0]
@@ -258,9 +196,9 @@ def _known(text: str, around: Sequence[Word], at: int) -> tuple[int, int] | None
         return lead, end  # 김 알렉산드라
     if len(whole[0]) == 1 and whole[0] not in SURNAMES:
         return None
-    alone = count == 1 and len(whole[0]) > 2 and _called(text, begin)
+    alone = count == 1 and len(whole[0]) > 2 and is_called(text, begin)
     several = count >= 2 and max(map(len, whole)) > 1
-    if alone or several or (len(whole[-1]) > 1 and _titled(text, end)):
+    if alone or several or (len(whole[-1]) > 1 and is_titled(text, end)):
         return begin, end
     return None
 
@@ -317,6 +255,6 @@ def _after_nation(text: str, at: int) -> tuple[int, int] | None:
         if not is_foreign(bare) and len(bare) > 1:
             return None
         end = at + part.start() + len(bare)
-        if glued or (len(bare) > 1 and _titled(text, end)):
+        if glued or (len(bare) > 1 and is_titled(text, end)):
             return at, end
     return None

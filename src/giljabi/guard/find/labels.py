@@ -54,7 +54,7 @@ def labelled(text: str, start: int, end: int) -> list[Slot]:
             found += pair
         elif made := slot(text, label.value, stop, label.head.kind, label.head.word, "label"):
             found.append(made)
-    return found
+    return [one for one in found if not is_signed(one.head) or _begins_namely(text, one)]
 
 
 def _labels(text: str, start: int, end: int) -> Iterator[_Label]:
@@ -151,6 +151,7 @@ _NAMED = re.compile(
 _PLACED = re.compile(r"[0-9]|[가-힣](?:시|도|군|구|읍|면|동|리|로|길)(?: |$)")
 _HANGUL = re.compile(r"[가-힣]{2,4}(?![가-힣])")
 _NAMELY = 5
+_COUNTED = frozenset("0123456789①②③④⑤⑥⑦⑧⑨")
 _ROUND = "[](){}<>,·*"
 _BARE = (None, Personal.BRN, Personal.CORP, Personal.CARD)
 _NUMBER = re.compile(r"[ \t]{0,8}[^가-힣\n]{1,40}")
@@ -187,7 +188,12 @@ def spaced(text: str, start: int, end: int) -> list[Slot]:
 
 
 def _bared(word: str) -> str:
-    return word.strip(_ROUND).lower()
+    """Return a word without brackets and without its note: 보호자1, 성명(한글)."""
+    if word[-1:] == ")" and "(" in word[1:] and (head := head_of(word)):
+        return head.word
+    bare = word.strip(_ROUND)
+    counted = bare[-1:] in _COUNTED and "가" <= bare[:1] <= "힣"
+    return (bare[:-1] if counted else bare).lower()
 
 
 def _may_begin(word: str) -> bool:
@@ -220,6 +226,15 @@ def _word_head(words: list[tuple[int, int, str]], at: int) -> tuple[Head, int] |
         if len(joined) > 1 and (head := exact(joined)):
             best = head, n
     return best
+
+
+def _begins_namely(text: str, made: Slot) -> bool:
+    """Whether the value of a slot may begin with a name: 홍길동, 홍 길 동, a name in Latin letters."""
+    value = text[made.start : made.start + 8]
+    word = _HANGUL.match(value)
+    if word is None:
+        return value[:1].isupper() or value[1:2] in (" ", ".")
+    return looks(word.group()) > 0
 
 
 def _is_name(value: str) -> bool:

@@ -6,7 +6,7 @@ of ``tables``.
 
 import re
 
-from giljabi.guard.find.heads import Head, head_of
+from giljabi.guard.find.heads import Head, head_of, is_signed
 from giljabi.guard.find.rows import MOST, Row
 
 MARKS = (" / ", "/", " · ", "·", " - ", " | ", ",")
@@ -32,11 +32,16 @@ def list_heads(line: str) -> tuple[Head | None, ...] | None:
     cells = [cell.strip() for cell in _ORDERED.sub("", bare.rstrip(": ")).split(joint)]
     if len(cells) < 2 or not all(cells):
         return None
-    heads = tuple(map(head_of, cells))
+    heads = tuple(map(_sure_head, cells))
     told = sum(head is not None for head in heads)
     kinds = sum(head is not None and head.kind is not None for head in heads)
     enough = told == len(heads) if len(heads) == 2 else told * 3 >= len(heads) * 2
     return heads if enough and kinds and (heads[0] or heads[1]) else None
+
+
+def _sure_head(cell: str) -> Head | None:
+    head = head_of(cell)
+    return head if head and not is_signed(head.word) else None
 
 
 def list_mark(line: str, count: int) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from giljabi.guard.find.announced import announced, is_cell_name, is_label
+from giljabi.guard.find.announced import announced, is_cell_name, is_label, names_things
 from giljabi.guard.find.clues import NOTHING, Clue, Word, left
 from giljabi.guard.find.columns import columns
 from giljabi.guard.find.fields import Slot
@@ -26,6 +26,8 @@ ENOUGH = 8.5
 """Looks and clues that add up to this make a name."""
 TYPICAL = 8.0
 """A word that looks so much like a name needs no more than this."""
+PROPER = 2.0
+"""What the word of the analyser weighs."""
 SURE, CALLED = 4.5, 7.5
 """Behind or before a word that is sure to name a person, an unusual name needs no more."""
 
@@ -35,7 +37,9 @@ _TOLD = (
     "입니", "이라", "라", "이고", "이며", "며", "인데", "이에", "예요", "이다", "이요", "요", "인", "이십",
     "이세", "이신", "이야", "야", "님", "이란", "란",
 )  # fmt: skip
+_OBJECT = frozenset({"을", "를", "로", "으로"})
 _OF_PLACE = re.compile(r" (?:노인|부녀|청년|주민|통장|이장|동장|상인|새마을)")
+_LOOSE = re.compile(r"[\W_ㆍ]")
 _MASKED = re.compile(r"[ ]?[*○●◯〇□OXx※](?![가-힣])")
 
 
@@ -45,31 +49,38 @@ def names(text: str, slots: Sequence[Slot] = (), lexicon: Lexicon = NONE) -> Ite
     found = list(announced(text, slots))
     found += spaced(text, around)
     found += foreign(text, around)
-    likely = _likely(text, around, _proper(text, lexicon))
+    likely = _likely(text, around)
     found += columns(text)
     weigh_lists(text, around, likely, {f.start for f in found}, ENOUGH)
     weigh_repeats(text, likely)
-    found += (_found(item) for item in likely if item.score >= _enough(item))
+    if lexicon.proper_nouns:
+        _ask(text, likely)
+    things = {slot.start for slot in slots if names_things(text, slot)}
+    found += (_found(i) for i in likely if i.score >= _enough(i) and i.start not in things)
     found += _given_alone(text, around)
     yield from _apart(_local(text, found, lexicon))
 
 
 def _enough(item: Likely) -> float:
-    if item.clue.weight >= SURE and item.reading.look >= 3:
+    if item.clue.weight >= SURE and item.reading.look >= 3 and item.reading.rest not in _OBJECT:
         return CALLED
     return TYPICAL if item.reading.look >= TYPICAL else ENOUGH
 
 
-def _proper(text: str, lexicon: Lexicon) -> frozenset[int]:
-    """Return where proper nouns start, when the office has asked for it."""
-    if not lexicon.proper_nouns:
-        return frozenset()
+def _ask(text: str, likely: Sequence[Likely]) -> None:
+    """Let the analyser decide about those that lack little: a proper noun is one more clue."""
+    undecided = [item for item in likely if 0 < _enough(item) - item.score <= PROPER]
+    if not undecided:
+        return
     from giljabi.guard.find.kiwi import proper_nouns  # 100 MB model: only on request
 
-    return proper_nouns(text)
+    proper = proper_nouns(text, (item.start for item in undecided))
+    for item in undecided:
+        if item.start in proper:
+            item.score += PROPER
 
 
-def _likely(text: str, around: Sequence[Word], proper: frozenset[int]) -> list[Likely]:
+def _likely(text: str, around: Sequence[Word]) -> list[Likely]:
     """Return every word that may be a name, with its clues."""
     likely = []
     for at, (start, _, word) in enumerate(around):
@@ -77,9 +88,11 @@ def _likely(text: str, around: Sequence[Word], proper: frozenset[int]) -> list[L
         if not readings or _MASKED.match(text, start + readings[0].size):
             continue
         before = left(text, around, at)
-        options = [_weighed(text, around, at, reading, before) for reading in readings]
-        best = max(options, key=lambda option: option.score)
-        best.score += 3 * (start in proper) - 3 * text[start - 1 : start].isalnum()
+        best = _weighed(text, around, at, readings[0], before)
+        for reading in readings[1:]:
+            other = _weighed(text, around, at, reading, before)
+            best = other if other.score > best.score else best
+        best.score -= 3 * text[start - 1 : start].isalnum()
         likely.append(best)
     return likely
 
@@ -90,7 +103,7 @@ def _weighed(text: str, around: Sequence[Word], at: int, reading: Reading, befor
         before = NOTHING
     if after.weight == BARE and before.weight >= 2.5:
         after = NOTHING
-    stronger = max(before, after, key=lambda clue: clue.weight)
+    stronger = before if before.weight >= after.weight else after
     official = before.official or after.official
     start = around[at][0]
     score = (
@@ -159,6 +172,8 @@ def _found(item: Likely) -> Found:
 
 def _given_alone(text: str, around: Sequence[Word]) -> Iterator[Found]:
     """Yield given names before 씨: 가온 씨가."""
+    if "씨" not in text:
+        return
     for at, (start, _, word) in enumerate(around):
         glued = word[2:] if word[2:3] == "씨" else ""
         if len(word) == 2 and at + 1 < len(around) and around[at + 1][0] == start + 3:
@@ -178,7 +193,7 @@ def _local(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
         return found
     kept = []
     for item in found:
-        name = re.sub(r"[ .·]", "", text[item.start : item.end])
+        name = _LOOSE.sub("", text[item.start : item.end])
         if name in lexicon.units:
             continue
         official = name in lexicon.officials

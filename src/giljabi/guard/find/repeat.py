@@ -7,7 +7,7 @@ from giljabi.guard.find.looks import given, is_ending, is_noun, parted
 from giljabi.guard.find.words import words
 
 LONGEST = 12
-_GAPS = frozenset(" .·")
+_GAPS = frozenset(" .·ㆍ♡♥★~*_-/+")
 _FEW = 32
 """So many first syllables are sought one by one; more of them, letter by letter."""
 

@@ -20,7 +20,7 @@ from giljabi.guard.find.repeat import repeats
 
 RANK = {kind: n for n, kind in enumerate(Personal)}
 """Which kind wins an overlap: 주민등록번호 first, since phone rules would swallow its tail."""
-_LOOSE = re.compile(r"[\s.·]")
+_LOOSE = re.compile(r"[\W_ㆍ]")
 
 
 def scan(text: Source, *, known: Iterable[str] = (), lexicon: Lexicon = NONE) -> tuple[Found, ...]:

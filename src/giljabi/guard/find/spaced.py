@@ -11,7 +11,9 @@ from giljabi.guard.find.looks import given, looks, parted, read
 from giljabi.guard.find.words import units, words
 
 _MARKS = frozenset("._·-ㆍ‧•・♡♥★☆~*/+^|`")
-_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z](?:([ .\-_])[A-Za-z])(?:\1[A-Za-z]){5,40}(?![A-Za-z])")
+_LATIN = re.compile(
+    r"[A-Za-z](?<![A-Za-z][A-Za-z])(?:([ .\-_])[A-Za-z])(?:\1[A-Za-z]){5,40}(?![A-Za-z])"
+)
 _TALK = frozenset("이전한그각현당신구고주안매두세네몇온및등중약총본별")
 _HONOURS = frozenset(["씨", "님", "주무관", "팀장", "과장", "선생님", "어르신", "여사"])
 _BRACKET = re.compile(r" ?[(](?:인|서명|남|여)")
@@ -136,7 +138,7 @@ def _needed_of_two(text: str, span: tuple[int, int], *, called: bool, titled: bo
     speaks = starts_line(text, start) and text[end : end + 1] == ":"
     ends = text[end : end + 1] in "\n,(/:)" or text[end : end + 2] == " 0" or titled
     if called and ends:
-        return 3
+        return 6 if text[start] in _TALK else 3
     if (titled or speaks) and text[start] not in _TALK:
         return 4
     return 99

@@ -138,7 +138,7 @@ class Tables:
                 low if low or self.text[slice(*cell)].strip() else high
                 for high, low, cell in zip(old.heads, heads, row.cells, strict=True)
             )
-        self.columns = _Columns(row.mark, heads)
+        self.columns = _Columns(row.mark, _of_things(heads))
 
     def _reaches(self, row: Row) -> bool:
         columns = self.columns
@@ -185,6 +185,13 @@ class Tables:
             return inside
         made = slot(self.text, start, end, told.kind, told.word, how) if told else None
         return [made] if made else []
+
+
+def _of_things(heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:
+    """Return the heads; beside 코드 a bare 이름 is that of a thing or a place."""
+    if not any(head and head.word.endswith("코드") for head in heads):
+        return heads
+    return tuple([Head("이름", None) if head and head.word == "이름" else head for head in heads])
 
 
 def _is_short(cell: str) -> bool:

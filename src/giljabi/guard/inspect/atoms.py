@@ -93,34 +93,37 @@ _NONE = re.compile(r"[?*]|\{0?,|\{0")
 _COUNT = re.compile(r"[?*+{]")
 
 
-def needed(pattern: str) -> frozenset[str]:
-    """Return words of which at least one is in every match; empty when nothing can be said."""
+def needed(pattern: str) -> tuple[frozenset[str], ...]:
+    """Return sets of words: every match holds a word of each set. Empty when nothing can be said."""
     tokens = _TOKEN.findall(pattern)
     tokens.reverse()
-    return _either(tokens)
+    sets = _either(tokens)
+    return tuple(sorted(set(sets), key=_worth, reverse=True))[:3]
 
 
-def _either(tokens: list[str]) -> frozenset[str]:
-    """Read alternatives up to the closing bracket: any of them needs one of its words."""
+def _either(tokens: list[str]) -> list[frozenset[str]]:
+    """Read alternatives up to the closing bracket: the best set of each, put together."""
     parts = [_sequence(tokens)]
     while tokens and tokens[-1] == "|":
         tokens.pop()
         parts.append(_sequence(tokens))
-    return frozenset().union(*parts) if all(parts) else frozenset()
+    if len(parts) == 1:
+        return parts[0]
+    return [frozenset().union(*(max(part, key=_worth) for part in parts))] if all(parts) else []
 
 
-def _sequence(tokens: list[str]) -> frozenset[str]:
-    """Read one alternative: the best of its words and groups stands for all of it."""
+def _sequence(tokens: list[str]) -> list[frozenset[str]]:
+    """Read one alternative: its words and the words of its groups are all needed."""
     found: list[frozenset[str]] = []
     run = ""
     while tokens and tokens[-1] not in "|)":
         token = tokens.pop()
-        inner = frozenset[str]()
+        inner: list[frozenset[str]] = []
         if token.startswith("("):
             inner = _either(tokens)
             if tokens:
                 tokens.pop()
-            inner = inner if token in ("(", "(?:") else frozenset()
+            inner = inner if token in ("(", "(?:") else []
         count = tokens.pop() if tokens and _COUNT.match(tokens[-1]) else ""
         letter = _letter(token) if not _NONE.match(count) else ""
         if letter and not count:
@@ -128,10 +131,9 @@ def _sequence(tokens: list[str]) -> frozenset[str]:
             continue
         found.append(frozenset({run + letter}))
         run = letter
-        if inner and not _NONE.match(count):
-            found.append(inner)
+        found += inner if not _NONE.match(count) else []
     found.append(frozenset({run}))
-    return max((one for one in found if all(one)), key=_worth, default=frozenset())
+    return [words for words in found if all(words)]
 
 
 def _letter(token: str) -> str:
@@ -154,32 +156,42 @@ def _seldom(word: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """Which patterns (by number) may match a text; ``starts`` are the first two letters of words."""
+    """Which patterns (by number) may match a text.
+
+    ``starts`` leads from the first two letters to the words; ``first`` from a word to the patterns it
+    stands for; ``further`` are the other sets of a pattern.
+    """
 
     always: frozenset[int]
-    starts: "dict[str, tuple[tuple[str, tuple[int, ...]], ...]]"
+    starts: "dict[str, tuple[str, ...]]"
+    first: "dict[str, tuple[int, ...]]"
+    further: "tuple[tuple[frozenset[str], ...], ...]"
 
     def passed(self, text: str) -> set[int]:
         """Return the numbers of the patterns worth trying."""
-        passed = set(self.always)
-        for start in self.starts.keys() & {*text, *map(add, text, text[1:])}:
-            for word, numbers in self.starts[start]:
-                if word in text:
-                    passed.update(numbers)
-        return passed
+        keys = self.starts.keys() & {*text, *map(add, text, text[1:])}
+        found = {word for key in keys for word in self.starts[key] if word in text}
+        hits = {number for word in self.first.keys() & found for number in self.first[word]}
+        for number in tuple(hits):
+            for words in self.further[number]:
+                if words.isdisjoint(found):
+                    hits.discard(number)
+        return hits | self.always
 
 
 def sieve(patterns: Iterable[str]) -> Sieve:
     """Return the sieve of a list of patterns, numbered from 0."""
-    words: defaultdict[str, list[int]] = defaultdict(list)
-    always = set[int]()
-    for number, pattern in enumerate(patterns):
-        needs = needed(pattern)
-        if not needs:
-            always.add(number)
-        for word in needs:
-            words[word].append(number)
-    starts: defaultdict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
-    for word, numbers in words.items():
-        starts[word[:2]].append((word, tuple(numbers)))
-    return Sieve(frozenset(always), {start: tuple(told) for start, told in starts.items()})
+    sets = [needed(pattern) for pattern in patterns]
+    first: defaultdict[str, list[int]] = defaultdict(list)
+    for number, needs in enumerate(sets):
+        for word in needs[0] if needs else ():
+            first[word].append(number)
+    starts: defaultdict[str, list[str]] = defaultdict(list)
+    for word in {word for needs in sets for words in needs for word in words}:
+        starts[word[:2]].append(word)
+    return Sieve(
+        frozenset(number for number, needs in enumerate(sets) if not needs),
+        {start: tuple(words) for start, words in starts.items()},
+        {word: tuple(numbers) for word, numbers in first.items()},
+        tuple(needs[1:] for needs in sets),
+    )

@@ -17,6 +17,9 @@ from giljabi.guard.inspect.signs import compiled
 WHY = "AI에게 무엇을 시키는 글로 보입니다"
 
 
+_RARE = frozenset({"foreign"})
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of evidence: its name, weight and how it is seen; ``needs`` is its pattern, if it has one; ``anchor``: without one there is no find."""
@@ -64,19 +67,20 @@ def evidence(text: str, passed: "set[int]") -> float:
     ``passed`` are the numbers of the kinds that the sieve let through.
     """
     scales = scale()
-    tried = [kind for number, kind in enumerate(scales.kinds) if number in passed]
-    spoke = [kind for kind in tried if kind.anchor and kind.says(text)]
-    if not spoke:
+    tried = [scales.kinds[number] for number in passed if number < len(scales.kinds)]
+    rare = [kind for kind in tried if kind.name in _RARE and kind.says(text)]
+    hoped = [kind for kind in tried if kind.weight > 0 and kind.name not in _RARE]
+    if not rare and (len(hoped) < 3 or not any(kind.anchor for kind in hoped)):
         return scales.base
-    spoke += [kind for kind in tried if not kind.anchor and kind.says(text)]
-    if sum(kind.weight > 0 for kind in spoke) < 2:
+    moods = [mood for mood in scales.moods if mood.weight > 0 and mood.says(text)]
+    if _total(scales, [*hoped, *rare, *moods]) <= 0:
+        return scales.base
+    spoke = [*rare, *(kind for kind in tried if kind.name not in _RARE and kind.says(text))]
+    if not any(kind.anchor for kind in spoke) or sum(kind.weight > 0 for kind in spoke) < 2:
         return scales.base  # 한 낱말과 명령만으로는 모른다: 모든 규칙을 다시 검토하라
-    for mood in scales.moods:
-        if mood.weight < 0 and _total(scales, spoke) <= 0:
-            break
-        if mood.says(text):
-            spoke.append(mood)
-    return _total(scales, spoke)
+    if _total(scales, [*spoke, *moods]) > 0:
+        moods += [mood for mood in scales.moods if mood.weight < 0 and mood.says(text)]
+    return _total(scales, [*spoke, *moods])
 
 
 def _total(scales: Scale, spoke: "list[Kind]") -> float:
