@@ -13,92 +13,32 @@ from operator import add
 _TOKEN = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<?[=!:]|\(|\)|\||(?:[?*+]|\{[0-9,]+\})[?+]?|.", re.S
 )
-_COMMON = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "all",
-        "any",
-        "and",
-        "not",
-        "you",
-        "your",
-        "must",
-        "use",
-        "get",
-        "for",
-        "from",
-        "with",
-        "only",
-        "are",
-        "was",
-        "has",
-        "our",
-        "now",
-        "no",
-        "it",
-        "on",
-        "as",
-        "to",
-        "an",
-        "or",
-        "of",
-        "in",
-        "is",
-        "by",
-        "at",
-        "be",
-        "ai",
-        "end",
-        "name",
-        "data",
-        "user",
-        "with",
-        "into",
-        "model",
-        "tool",
-        "file",
-        "text",
-        "input",
-        "output",
-        "(",
-        ")",
-        "[",
-        "]",
-        ":",
-        "/",
-        "=",
-        "하는",
-        "하고",
-        "에게",
-        "으로",
-        "라고",
-        "이라고",
-        "다고",
-        "하게",
-        "한다",
-        "하여",
-        "까지",
-        "에서",
-        "것을",
-        "것은",
-        "것이",
-        "있는",
-        "있다",
-        "합니다",
-    ]
-)
+_COMMON = frozenset({
+    "the", "this", "that", "all", "any", "and", "not", "you", "your", "must", "use", "get",
+    "for", "from", "with", "only", "are", "was", "has", "our", "now", "no", "it", "on", "as",
+    "to", "an", "or", "of", "in", "is", "by", "at", "be", "ai", "end", "name", "data", "user",
+    "into", "model", "tool", "file", "text", "input", "output", "(", ")", "[", "]", ":", "/",
+    "=", "하는", "하고", "에게", "으로", "라고", "이라고", "다고", "하게", "한다", "하여", "까지", "에서", "것을", "것은",
+    "것이", "있는", "있다", "합니다", "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도", "만",
+    "아", "야", "께", "님", "네", "니", "너", "넌", "한", "할", "하", "고", "된", "점", "번", "회", "자", "글",
+    "줄", "문", "안", "일", "것", "수", "그", "저", "제", "내",
+})  # fmt: skip
 _NONE = re.compile(r"[?*]|\{0?,|\{0")
 _COUNT = re.compile(r"[?*+{]")
 
 
-def needed(pattern: str) -> tuple[frozenset[str], ...]:
-    """Return sets of words: every match holds a word of each set. Empty when nothing can be said."""
+def needed(pattern: str) -> list[tuple[frozenset[str], ...]]:
+    """Return, for each alternative, sets of words: its every match holds a word of each set.
+
+    An empty tuple says that nothing can be said of an alternative.
+    """
     tokens = _TOKEN.findall(pattern)
     tokens.reverse()
-    sets = _either(tokens)
-    return tuple(sorted(set(sets), key=_worth, reverse=True))[:3]
+    parts = [_sequence(tokens)]
+    while tokens:
+        tokens.pop()
+        parts.append(_sequence(tokens))
+    return [tuple(sorted(set(part), key=_worth, reverse=True))[:3] for part in parts]
 
 
 def _either(tokens: list[str]) -> list[frozenset[str]]:
@@ -149,49 +89,53 @@ def _worth(words: frozenset[str]) -> tuple[int, int, int]:
 
 
 def _seldom(word: str) -> int:
-    if word in _COMMON or len(word) < 2:
+    if word in _COMMON:
         return 0
-    return min(len(word) - 1, 5) if word.isascii() else min(len(word) + 2, 5)
+    return min(len(word) - 1, 5) if word.isascii() else min(2 * len(word), 5)
 
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
     """Which patterns (by number) may match a text.
 
-    ``starts`` leads from the first two letters to the words; ``first`` from a word to the patterns it
-    stands for; ``further`` are the other sets of a pattern.
+    ``starts`` leads from the first two letters to the words, ``first`` from a word to what it stands
+    for: the number of a pattern and the other sets of words that one of its alternatives needs.
     """
 
     always: frozenset[int]
     starts: "dict[str, tuple[str, ...]]"
-    first: "dict[str, tuple[int, ...]]"
-    further: "tuple[tuple[frozenset[str], ...], ...]"
+    first: "dict[str, tuple[tuple[int, tuple[frozenset[str], ...]], ...]]"
 
     def passed(self, text: str) -> set[int]:
         """Return the numbers of the patterns worth trying."""
         keys = self.starts.keys() & {*text, *map(add, text, text[1:])}
-        found = {word for key in keys for word in self.starts[key] if word in text}
-        hits = {number for word in self.first.keys() & found for number in self.first[word]}
-        for number in tuple(hits):
-            for words in self.further[number]:
-                if words.isdisjoint(found):
-                    hits.discard(number)
-        return hits | self.always
+        found = {word for key in keys for word in self.starts[key] if word == key or word in text}
+        passed = set(self.always)
+        for word in self.first.keys() & found:
+            for number, further in self.first[word]:
+                if number not in passed and not any(map(found.isdisjoint, further)):
+                    passed.add(number)
+        return passed
 
 
 def sieve(patterns: Iterable[str]) -> Sieve:
     """Return the sieve of a list of patterns, numbered from 0."""
-    sets = [needed(pattern) for pattern in patterns]
-    first: defaultdict[str, list[int]] = defaultdict(list)
-    for number, needs in enumerate(sets):
-        for word in needs[0] if needs else ():
-            first[word].append(number)
+    always = set[int]()
+    first: defaultdict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = defaultdict(list)
+    words = set[str]()
+    for number, pattern in enumerate(patterns):
+        for needs in needed(pattern):
+            if not needs:
+                always.add(number)
+                continue
+            words.update(*needs)
+            for word in needs[0]:
+                first[word].append((number, needs[1:]))
     starts: defaultdict[str, list[str]] = defaultdict(list)
-    for word in {word for needs in sets for words in needs for word in words}:
+    for word in words:
         starts[word[:2]].append(word)
     return Sieve(
-        frozenset(number for number, needs in enumerate(sets) if not needs),
-        {start: tuple(words) for start, words in starts.items()},
-        {word: tuple(numbers) for word, numbers in first.items()},
-        tuple(needs[1:] for needs in sets),
+        frozenset(always),
+        {start: tuple(told) for start, told in starts.items()},
+        {word: tuple(told) for word, told in first.items()},
     )

@@ -197,7 +197,7 @@ def _quoted(quotes: list[re.Match[str]], start: int, end: int) -> bool:
 _OBEYED = frozenset({"override", "newrules", "authority", "threat", "unrestricted"})
 _FIRM = {
     "template": 0.0, "persona": 0.0, "threat": 0.0, "markup": 0.0, "unmask": 0.0, "newrules": 0.0,
-    "exfil": 0.6, "address": 0.44, "reader": 0.0, "called": 0.42, "role": 0.0, "priority": 0.0, "fencing": 0.0, "afterwards": 0.0,
+    "exfil": 0.6, "keysafe": 0.0, "address": 0.44, "reader": 0.0, "called": 0.42, "role": 0.0, "priority": 0.0, "fencing": 0.0, "afterwards": 0.0,
     "dialogue": 0.0, "keys": 0.0, "pretext": 0.0, "bargain": 0.0, "tongues": 0.0, "slang": 0.0,
 }  # fmt: skip
 

@@ -17,9 +17,9 @@ from giljabi.guard.inspect.stamps import Stamp, stamp
 _LONG = 200
 _HINT = re.compile(
     r"비[\W_]{0,4}밀|[秘祕密]|기[\W_]{0,4}밀|극[\W_]{0,4}비|열[\W_]{0,4}람|대[\W_]{0,6}외|급|금[\W_]{0,4}지|금함|제[\W_]{0,4}한|불가|엄금|내[\W_]{0,4}부|외[\W_]{0,4}(?:비|한|열)|공[\W_]{0,4}개"
-    r"|보\W{0,4}안|외부|유출|파기|반납|보도|엠바고|민감|회수|등급|구분|분류|취급|對外|N ?2 ?SF"
+    r"|보\W{0,4}안|외부|유출|파기|반납|보도|엠바고|민\W{0,4}감|회수|등급|구분|분류|취급|對外|N ?2 ?SF"
     r"|(?i:[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z]|secret|confid|restrict|official|internal|embargo|eyes only|fouo|do not"
-    r"|not for|classification|sensitiv|authori[sz]ed|level|grade|marking|handling)"
+    r"|not for|classification|sensitiv|class\b|authori[sz]ed|level|grade|marking|handling)"
 )
 _LINE = re.compile(r"[^\n\x0b\x0c]+")
 _CELL = re.compile(r"[^\t|│┃┆]+")

@@ -25,13 +25,13 @@ _SECRET = (
 _ACTS = r"(?:유출|반출|배포|복사|복제|공유|공개|열람|인용|전달|게시|게재|누설|촬영|회람|접근)"
 _BARRED = r"(?:금지|제한|불가|엄금|금함|금합니다|금한다)"
 _SENSITIVE = (
-    r"대외비|대외주의|대외보안|보안(?:문서|자료|사항|유지|주의)|민감(?:자료|문서)"
+    r"대외비|대외주의|대외보안|보안(?:문서|자료|사항|유지|주의)|민감(?:정보)?(?:자료|문서)?"
     rf"|(?:외부|대외|무단|임의|일체)?{_ACTS}(?:및|또는|과|나)?{_ACTS}?(?:를|을)?{_BARRED}"
     rf"|(?:관계자|담당자|인가자|수신자|참석자)(?:이?외|한)(?:에는|에)?{_ACTS}?(?:를|을)?{_BARRED}?"
     r"|내부(?:검토|회의|보고|논의|참고|업무|열람|공유|결재|배포)?(?:용|자료|문서|한|전용|한정)+"
     r"|(?:검토|회의|보고|열람)(?:후|뒤)(?:즉시)?(?:회수|파기|반납)|회수(?:용|대상)?자료|비공개(?:자료|문서|용|정보)"
     r"|엠바고|보도(?:금지|유예|제한)|embargo(?:ed)?|under(?=embargo)"
-    r"|(?:strictly|private(?:and)?|highly|company|business|commercialin)confiden(?:tial|ce)|restricted"
+    r"|(?:strictly|private(?:and)?|highly|company|business|commercialin)confiden(?:tial|ce)|confidential(?=internal)|restricted"
     r"|(?:for)?(?:official|internal|authori[sz]ed|office)(?:use|eyes|circulation|review)(?:only)?"
     r"|internalonly|eyesonly|fouo|officialsensitive|sensitivebutunclassified|controlledunclassifiedinformation"
     r"|donot(?:distribute|copy|forward|share|disclose|circulate|release)"
@@ -45,12 +45,14 @@ _DATE = (
 )
 _FILL = (
     r"문서|자료|[0-9]{1,3}쪽|사본(?:번호)?[0-9]*|제?[0-9]{1,4}호|훈련용?|연습용?|초안|원본|등급|표지|취급(?:주의)?|회수(?:용|대상|요망)?|보고서?"
-    r"|noforn|draft|copy|only|document|and|or|may|material|information|용"
+    r"|noforn|internal|draft|copy|only|document|and|or|may|material|information|용"
 )
 _WORD = re.compile(
     rf"(?P<c>{_SECRET})|(?P<r>[123]급)|(?P<s>{_SENSITIVE})|(?P<e>confidential)|(?P<u>{_UNKNOWN})|{_DATE}|{_FILL}"
 )
-_PAGE = re.compile(r"[-–]\s?[0-9]{1,4}\s?[-–]|\b[0-9]{1,4}\s?/\s?[0-9]{1,4}\b|(?:page|p\.) ?[0-9]+")
+_PAGE = re.compile(
+    r"[-–]\s?[0-9]{1,4}\s?[-–]|\b[0-9]{1,4}\s?/\s?[0-9]{1,4}\b|(?:page|p\.|쪽) ?[0-9]+"
+)
 _LETTERS = re.compile(r"(?<![가-힣])[가-힣](?:, ?[가-힣](?![가-힣])){2,}")
 _NOISE = re.compile(r"[\W_]+")
 _NO_STAMP = re.compile(r"[?,、，]|아님|아니|않|[\"“”]|→|^\W*[0-9]{1,2}[.)] ")

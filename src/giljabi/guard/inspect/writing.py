@@ -28,6 +28,7 @@ _ALIEN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u0500-\u052f\u0261]")
 _SNAKE = re.compile(r"(?:[a-z]{2,}_){3}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>|[*`]{1,3}")
 _INSIDE = re.compile(r"\w(?:[*`]{1,3}|<[^<>\n]{1,40}>)\w")
+_DIGIT_VOWEL = re.compile(r"(?<=[ㄱ-ㅎ])[i1l!|]")
 _JAMO = re.compile(r"[ㄱ-ㅎㅏ-ㅣ]{2}")
 _LEAD, _VOWEL = (
     "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ",
@@ -79,7 +80,7 @@ class Reading:
 
 def readings(text: str) -> Iterator[str]:
     """Yield other readings of one lower-case passage; none for ordinary writing."""
-    plain = text
+    plain = _DIGIT_VOWEL.sub("ㅣ", text)
     if _JAMO.search(plain):
         plain = _SYLLABLE.sub(_syllable, plain)
     if _SNAKE.search(plain):
