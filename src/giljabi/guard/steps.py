@@ -3,7 +3,17 @@
 from typing import Annotated
 
 from giljabi.book.errors import StepTrouble
-from giljabi.book.kinds import Choice, Document, Draft, File, Findings, Labels, Masked, Official, Source
+from giljabi.book.kinds import (
+    Choice,
+    Document,
+    Draft,
+    File,
+    Findings,
+    Labels,
+    Masked,
+    Official,
+    Source,
+)
 from giljabi.book.steps import Shelf
 from giljabi.guard.files import PublicCopy, public_copy
 from giljabi.guard.files.ledger_paper import ledger_paper, to_look_at
