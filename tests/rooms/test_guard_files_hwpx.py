@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from giljabi.book.errors import FileTrouble, StepTrouble
+from giljabi.book.errors import FileTrouble
 from giljabi.book.kinds import File
 from giljabi.guard.files import Action, public_copy
 from giljabi.guard.files.images import blank
@@ -213,7 +213,8 @@ def test_parts_that_are_gone_are_named_nowhere() -> None:
 
 
 def test_pictures_are_told_of() -> None:
-    assert any("그림 1개" in note for note in public_copy(package(p(t("글")))).notes)
+    paper = package(p(t("글")), **{"BinData__image1.png": blank(200, 100)})
+    assert any("그림 1개" in note for note in public_copy(paper).notes)
 
 
 def test_a_locked_file_and_a_broken_history_are_refused() -> None:
@@ -230,9 +231,9 @@ def test_a_locked_file_and_a_broken_history_are_refused() -> None:
         )
 
 
-def test_nothing_is_handed_out_when_a_value_stays_where_no_one_can_mask_it() -> None:
-    with pytest.raises(StepTrouble, match="내보내지 않았습니다"):
-        public_copy(package(p(t("민원인: 김가온")), **{"BinData__김가온.png": PNG}))
+def test_a_picture_whose_file_name_holds_a_value_gets_another_name() -> None:
+    copy = public_copy(package(p(t("민원인: 김가온")), **{"BinData__김가온.png": PNG}))
+    assert found_in(copy.file.data, ["김가온"]) == []
 
 
 def test_comments_in_xml_do_not_come_along() -> None:

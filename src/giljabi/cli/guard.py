@@ -112,6 +112,8 @@ def file(
         out(f"{entry.action.value}  {entry.id}  {entry.part}  {entry.veiled}  {entry.why}")
     for told in made.copy.notes:
         note(told)
+    if not made.copy.complete:
+        note("기계가 읽지 못한 곳이 있습니다. 사람이 확인하기 전에는 공개하지 마세요.")
     out(f"공개본: {copy}\n가림 대장: {ledger}")
 
 
