@@ -24,6 +24,7 @@ ITEMS = [
 
 
 PAGES = {
+    "public-copy:숨긴 시트와 메모가 있는 신청 명단(엑셀)": 2,
     "number-check:표가 든 한글 보고서": 2,
     "number-check:틀린 수치를 심은 한글 보고서": 2,
 }

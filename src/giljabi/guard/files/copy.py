@@ -152,10 +152,12 @@ def _pass(name: str, container: Container, work: _Work) -> tuple[str, bytes]:
     _name_piece(name, container.sheaf, names)
     before = len(work.ledger)
     hits = work.decide(container.sheaf)
-    if before and len(work.ledger) == before:
-        return name, b""
-    replace_all(container.sheaf, hits)
-    return names[-1], container.save(hits)
+    data = b""
+    if not before or len(work.ledger) != before:
+        replace_all(container.sheaf, hits)
+        data = container.save(hits)
+    container.sheaf.pieces.clear()  # pieces and what holds them hold each other
+    return names[-1], data
 
 
 def _name_piece(name: str, sheaf: Sheaf, names: list[str]) -> None:

@@ -97,8 +97,8 @@ class Xlsx:
             int(value_of(cell))
             for sheet in self._sheets
             if sheet.part in self.zipped.parts
-            for cell in self.zipped.xml(sheet.part).iter()
-            if local(cell) == "c" and cell.get("t") == "s" and value_of(cell).isdecimal()
+            for cell in self.zipped.xml(sheet.part).iter("{*}c")
+            if cell.get("t") == "s" and value_of(cell).isdecimal()
         }
         self._strings.forget_unused(used)
         if rename(self._pieces(WORKBOOK), self._sheets, self._originals):

@@ -9,9 +9,10 @@ from giljabi.guard.files.xml_pieces import XmlPieces, local
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_FORMULAS = frozenset(
-    {"f", "definedName", "formula", "formula1", "formula2", "calculatedColumnFormula"}
-)
+_FORMULAS = (
+    "{*}f", "{*}definedName", "{*}formula", "{*}formula1", "{*}formula2",
+    "{*}calculatedColumnFormula",
+)  # fmt: skip
 _QUOTED = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\[\]]*\])""")
 _NAMED = {"definedName": ("name",), "table": ("name", "displayName")}
 _LETTER = "_"
@@ -19,8 +20,8 @@ _LETTER = "_"
 
 def formulas(pieces: XmlPieces) -> "Iterator[tuple[_Element, str]]":
     """Yield the elements that hold formulas, with what they say now."""
-    for element in pieces.root.iter():
-        if local(element) in _FORMULAS and element.text:
+    for element in pieces.root.iter(_FORMULAS):
+        if element.text:
             yield element, element.text
 
 

@@ -26,7 +26,7 @@ WORKBOOK = "xl/workbook.xml"
 _WIDEST = 256
 _LONGEST_NAME = 31
 _REFERENCE = re.compile(r"('(?:[^']|'')+'|[^\s!'\"(),+\-*/&=<>;:^%\[\]{}]+)!")
-_REFERRING = frozenset({"f", "definedName", "formula", "formula1", "formula2"})
+_REFERRING = ("{*}f", "{*}definedName", "{*}formula", "{*}formula1", "{*}formula2")
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -67,10 +67,10 @@ class CellReader:
         root = self.pieces.root
         self._hidden = tuple(_hidden_columns(root))
         width = _width(root)
-        for row in (e for e in root.iter() if local(e) == "row"):
+        for row in root.iter("{*}row"):
             self._row += 1
             before, column = 1, 0
-            for cell in (e for e in row if local(e) == "c"):
+            for cell in row.iterchildren("{*}c"):
                 self._row, column = address(cell, self._row, column + 1)
                 self._sign("\t" * (min(column, width) - before))
                 before = min(column, width)
@@ -161,8 +161,8 @@ def rename(workbook: XmlPieces, sheets: list[Sheet], originals: "dict[_Element, 
 
 def referring(pieces: XmlPieces) -> "Iterator[tuple[_Element, str]]":
     """Yield the elements whose text refers to sheets, with that text."""
-    for element in pieces.root.iter():
-        if local(element) in _REFERRING and element.text and "!" in element.text:
+    for element in pieces.root.iter(_REFERRING):
+        if element.text and "!" in element.text:
             yield element, element.text
 
 
@@ -195,13 +195,14 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _hidden_columns(root: "_Element") -> Iterator[tuple[int, int]]:
-    for element in root.iter():
-        if local(element) == "col" and element.get("hidden") == "1":
+    for element in root.iter("{*}col"):
+        if element.get("hidden") == "1":
             first, last = element.get("min", "0"), element.get("max", "0")
             if first.isdecimal() and last.isdecimal():
                 yield int(first), int(last)
 
 
 def _width(root: "_Element") -> int:
-    columns = (address(e, 1, 1)[1] for e in root.iter() if local(e) == "c")
+    rows = (list(row) for row in root.iter("{*}row"))
+    columns = (address(cell, 1, len(row))[1] for row in rows for cell in row[-1:])
     return min(max(columns, default=1), _WIDEST)

@@ -52,7 +52,7 @@ class Strings:
             for key in ("count", "uniqueCount"):
                 self.zipped.xml(STRINGS).attrib.pop(key, "")
         for n, item in enumerate(self.items):
-            if n not in used and any(e.text for e in item.iter() if local(e) == "t"):
+            if n not in used and any(e.text for e in item.iter("{*}t")):
                 for child in list(item):
                     item.remove(child)
                 self.zipped.changed.add(STRINGS)
@@ -95,14 +95,15 @@ class NumberPut:
 
 def shown(item: "_Element") -> "Iterator[_Element]":
     """Yield the text elements of a string, without readings of Han characters."""
-    for element in item.iter():
-        if local(element) == "t" and not any(local(a) == "rPh" for a in element.iterancestors()):
+    for element in item.iter("{*}t"):
+        parent = element.getparent()
+        if parent is None or local(parent) != "rPh":
             yield element
 
 
 def child(cell: "_Element", name: str) -> "_Element | None":
     """Return the first child of that name."""
-    return next((e for e in cell if local(e) == name), None)
+    return next(cell.iterchildren(f"{{*}}{name}"), None)
 
 
 def value_of(cell: "_Element") -> str:

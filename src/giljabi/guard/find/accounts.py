@@ -11,8 +11,9 @@ from giljabi.guard.find.beside import BANK, Beside
 from giljabi.guard.find.found import Found, Personal
 
 _ACCOUNT = re.compile(
-    r"(?<![0-9A-Za-z])(?<![0-9][-./])(?:[0-9]{2,6}(?:-[0-9]{1,8}){1,4}|[0-9]{2,6}(?: [0-9]{2,8}){1,4}"
-    r"|[0-9]{2,6}(?:\.[0-9]{1,8}){1,4}|[0-9]{2,6}(?: - [0-9]{1,8}){1,4}|[0-9]{10,16})(?![0-9]|[-.][0-9])"
+    r"[0-9](?<![0-9A-Za-z].)(?<![0-9][-./].)(?=[0-9. -]{9})"
+    r"(?:[0-9]{1,5}(?:-[0-9]{1,8}){1,4}|[0-9]{1,5}(?: [0-9]{2,8}){1,4}"
+    r"|[0-9]{1,5}(?:\.[0-9]{1,8}){1,4}|[0-9]{1,5}(?: - [0-9]{1,8}){1,4}|[0-9]{9,15})(?![0-9]|[-.][0-9])"
 )
 _DATE = re.compile(
     r"(?:19|20)[0-9]{2} ?[-./] ?[0-9]{1,2} ?[-./] ?[0-9]{1,2}(?![0-9])|20[0-9]{2} (?:0?[1-9]|1[0-2]) "
@@ -27,8 +28,8 @@ _UNIT = re.compile(
     r" ?[천만억]?원(?=[^가-힣]|[을이은의으씩정]|입|$)| ?(?:%|㎡)|(?:명|건|개|억|점|위|호|번지|부터|까지)"
 )
 _CARD = re.compile(
-    r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-.])(?:[0-9]{4}([- .·/]| - )[0-9]{4}\1[0-9]{4}\1[0-9]{4}|[0-9]{16}"
-    r"|3[47][0-9]{2}([- .]?)[0-9]{6}\2[0-9]{5})(?![0-9A-Za-z])(?![-.][0-9])"
+    r"[0-9](?<![0-9A-Za-z].)(?<![0-9A-Za-z][-.].)(?:[0-9]{3}([- .·/]| - )[0-9]{4}\1[0-9]{4}\1[0-9]{4}|[0-9]{15}"
+    r"|(?<=3)[47][0-9]{2}([- .]?)[0-9]{6}\2[0-9]{5})(?![0-9A-Za-z])(?![-.][0-9])"
 )
 _GROUPED = re.compile(r"(?<![0-9])[0-9]{4}(?:[- ]?[0-9]){10,12}(?![0-9])(?!-[0-9])")
 
@@ -37,19 +38,20 @@ def accounts(text: str, beside: Beside) -> Iterator[Found]:
     """Yield account numbers of ten to sixteen digits."""
     for match in _ACCOUNT.finditer(text):
         start, end = match.span()
-        count = sum(sign.isdecimal() for sign in match.group())
-        if not 10 <= count <= 16 or _DATE.match(match.group()):
+        number = match.group()
+        count = len(number) - number.count("-") - number.count(" ") - number.count(".")
+        if not 10 <= count <= 16 or _DATE.match(number) or _ADDRESS.fullmatch(number):
             continue
-        named = beside.named(start)
-        if _ADDRESS.fullmatch(match.group()):
+        if _MOBILE.fullmatch(number) and not _is_account(match, beside):
             continue
-        if _MOBILE.fullmatch(match.group()) and not _is_account(match, beside):
-            continue
-        if _UNIT.match(text, end) or (
-            named is not Personal.ACCOUNT and (named or not is_followed_by_bank(text, end))
-        ):
-            continue
-        yield Found(start, end, Personal.ACCOUNT, 0.9, "계좌나 금융기관 이름 옆의 번호")
+        if not _UNIT.match(text, end) and _is_told(start, end, beside):
+            yield Found(start, end, Personal.ACCOUNT, 0.9, "계좌나 금융기관 이름 옆의 번호")
+
+
+def _is_told(start: int, end: int, beside: Beside) -> bool:
+    """Whether an account is announced, or a bank follows and nothing else is announced."""
+    named = beside.named(start)
+    return named is Personal.ACCOUNT or (not named and is_followed_by_bank(beside.text, end))
 
 
 def _is_account(match: re.Match[str], beside: Beside) -> bool:
@@ -79,6 +81,7 @@ def cards(text: str, beside: Beside) -> Iterator[Found]:
         why = "카드번호의 꼴" + (", 검증번호 일치" if passed else "")
         yield Found(start, end, Personal.CARD, 0.95 if passed else 0.7, why)
     for slot in beside.slots:
-        number = _GROUPED.search(text, slot.start, slot.end)
-        if slot.kind is Personal.CARD and number:
-            yield Found(*number.span(), Personal.CARD, 0.7, "카드번호 항목의 수")
+        if slot.kind is Personal.CARD:
+            number = _GROUPED.search(text, slot.start, slot.end)
+            if number:
+                yield Found(*number.span(), Personal.CARD, 0.7, "카드번호 항목의 수")

@@ -7,7 +7,7 @@ It knows no shapes.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.found import Personal
@@ -46,9 +46,22 @@ _WORDS = {
     ),
     "ACCOUNT": rf"계좌(?: ?번호)?|통장(?: ?번호)?|입금|송금|이체|환급|예금주|자동납부|{BANK}",
 }
+_FIRST = "".join(
+    sorted(
+        {
+            sign
+            for words in (_OTHER, *_WORDS.values())
+            for sign in words
+            if sign.isalpha() or sign > "~"
+        }
+    )
+)
+"""Every letter that a label may begin with, and more."""
 _LABEL = re.compile(
-    "주민\\(?법인\\)? ?(?:등록)? ?번호|법인\\(?주민\\)? ?(?:등록)? ?번호"
-    f"|(?P<OTHER>{_OTHER})|" + "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
+    f"[{_FIRST}](?<=(?=(?P<BOTH>주민\\(?법인\\)? ?(?:등록)? ?번호|법인\\(?주민\\)? ?(?:등록)? ?번호)"
+    f"|(?=(?P<OTHER>{_OTHER}))|"
+    + "|".join(f"(?=(?P<{kind}>{words}))" for kind, words in _WORDS.items())
+    + ").)"
 )
 _LOOSE = re.compile(r"[가-힣]{2,8}번호[^0-9가-힣(]{0,4}$")
 _OWN = re.compile(
@@ -72,13 +85,16 @@ class Beside:
     begins: tuple[int, ...]
     openings: frozenset[int]
     """Where slots for a kind begin."""
+    _labels: "dict[int, tuple[Personal | str, bool]]" = field(default_factory=dict)
+    _named: "dict[int, Personal | str]" = field(default_factory=dict)
 
     def lead(self, start: int) -> str:
         """Return what stands before ``start`` on its line; for a lone value, the short line above."""
         above, _, line = self.text[max(0, start - LEAD) : start].rpartition("\n")
+        if not above or line.strip(" \t|>"):
+            return line
         label = above.rpartition("\n")[2]
-        alone = 2 <= len(label) <= 24 and not line.strip(" \t|>") and not _CELLS.search(label)
-        return f"{label} " if alone else line
+        return f"{label} " if 2 <= len(label) <= 24 and not _CELLS.search(label) else line
 
     def slot(self, start: int) -> Slot | None:
         """Return the slot that ``start`` stands in."""
@@ -87,6 +103,12 @@ class Beside:
 
     def named(self, start: int) -> "Personal | str":
         """Return the kind that is announced, "other" for another register's number, or ""."""
+        named = self._named.get(start)
+        if named is None:
+            named = self._named[start] = self._announced(start)
+        return named
+
+    def _announced(self, start: int) -> "Personal | str":
         label, near = self._label(start)
         slot = self.slot(start)
         if slot is None or slot.kind in _WORDED or slot.head in _PLAIN_HEADS:
@@ -104,8 +126,16 @@ class Beside:
 
     def opened(self, start: int, end: int) -> "tuple[int, ...]":
         """Return where slots for a kind begin from ``start`` to ``end``."""
+        if not self.openings:
+            return ()
         one, two = bisect_left(self.begins, start), bisect_left(self.begins, end)
         return tuple(slot.start for slot in self.slots[one:two] if slot.kind)
+
+    def speaks_of(self, kind: Personal, words: "tuple[str, ...]") -> bool:
+        """Whether ``kind`` may be announced at all: ``words`` are parts of each of its labels."""
+        if any(word in self.text for word in words):
+            return True
+        return any(slot.kind is kind for slot in self.slots)
 
     def is_slot(self, start: int, kind: Personal) -> bool:
         """Whether ``start`` stands in a slot for ``kind``."""
@@ -130,24 +160,32 @@ class Beside:
 
     def _label(self, start: int) -> "tuple[Personal | str, bool]":
         """Return the nearest label before ``start`` and whether nothing else stands between."""
-        lead = self.lead(start)
-        digit = _LAST_DIGIT.match(lead)
-        words = lead[digit.end() :] if digit else lead
-        last = None
-        for last in _LABEL.finditer(words):  # noqa: B007
-            pass
-        if last is not None:
-            kind, between = last.lastgroup or "", len(words) - last.end()
-            if kind == "OTHER":
-                return ("other", True) if between <= 8 else ("", False)
-            if between > 24 or (between > 4 and _ROW.search(words, last.end())):
-                return "", False  # 멀거나, 줄의 다른 칸
-            return (Personal(kind) if kind else "", between <= 4)
-        loose = _LOOSE.search(words)
+        label = self._labels.get(start)
+        if label is None:
+            label = self._labels[start] = _nearest(self.lead(start))
+        return label
+
+
+def _nearest(lead: str) -> "tuple[Personal | str, bool]":
+    """Return the last label of ``lead`` behind its last digit, and whether it ends the lead."""
+    digit = _LAST_DIGIT.match(lead)
+    words = lead[digit.end() :] if digit else lead
+    kind, end = "", 0
+    while label := _LABEL.search(words, end):
+        kind = label.lastgroup or ""
+        end = label.end(kind)
+    if not kind:
+        loose = "번호" in words and _LOOSE.search(words)
         return ("other", True) if loose and not _OWN.search(words[-12:]) else ("", False)
+    between = len(words) - end
+    if kind == "OTHER":
+        return ("other", True) if between <= 8 else ("", False)
+    if between > 24 or (between > 4 and _ROW.search(words, end)):
+        return "", False  # 멀거나, 줄의 다른 칸
+    return ("" if kind == "BOTH" else Personal(kind), between <= 4)
 
 
 def beside(text: str, slots: Sequence[Slot]) -> Beside:
     """Return the surroundings of numbers in ``text``."""
-    openings = frozenset(slot.start for slot in slots if slot.kind)
-    return Beside(text, slots, tuple(slot.start for slot in slots), openings)
+    openings = frozenset([slot.start for slot in slots if slot.kind])
+    return Beside(text, slots, tuple([slot.start for slot in slots]), openings)

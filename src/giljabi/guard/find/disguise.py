@@ -12,28 +12,31 @@ from collections.abc import Iterator, Sequence
 from giljabi.guard.find.accounts import is_followed_by_bank
 from giljabi.guard.find.beside import Beside, beside
 from giljabi.guard.find.fields import Slot
+from giljabi.guard.find.fits import NEAT
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.lettered import lettered, plates
 from giljabi.guard.find.parted import announced, shaped
 from giljabi.guard.find.prefixed import is_said, judged, prefixed
-from giljabi.guard.find.runs import NEAT, Run, read
-from giljabi.guard.find.signs import GAP, SIGN, plain_digits
+from giljabi.guard.find.runs import Run, read, read_plain
+from giljabi.guard.find.signs import FIRST, GAP, GAP_FIRST, ODD_FIRST, REST, SIGN, plain_digits
 
 __all__ = ["disguised", "plain_digits"]
 
 _RUN = re.compile(
-    rf"(?:(?<![0-9A-Za-z])|(?<=[A-Za-z])(?=[공영빵]))(?:{SIGN})(?:{GAP}(?:{SIGN})){{8,}}+"
+    rf"{FIRST}(?:(?<![0-9A-Za-z].)|(?<=[A-Za-z][공영빵])){REST}(?=[{GAP_FIRST}]|{FIRST})(?:[- ]?[0-9]|{GAP}(?:{SIGN})){{8,}}+"
 )
-_BAR = re.compile(r"[^|! ](?=[|!][0-9oO])")
-_ODD = re.compile(f"(?![0-9])(?:{SIGN})")
+_BAR = re.compile(r"[|!](?<=[^|! ].)[0-9oO]")
+_ODD = re.compile(f"{ODD_FIRST}{REST}")
 _PLAIN_HINT = re.compile(
-    r"(?<![0-9])(?:0[^0-9\n]{0,4}1[^0-9]{0,5}[016789]|(?:0{2}[ -]?)?8[^0-9]{0,4}2[^0-9]{1,4}[0-9]"
-    r"|(?<![0-9]-)[0-9]{2,6}(?:-[0-9]{2,6}){0,2}-\n|0 [2-7] |0(?:2|[3-6][1-5]|70|50[2-8])[^0-9]{1,6}[0-9]{3}"
-    r"|[0-9]\s?>?[ ]{0,4}[0-9]\s?>?[ ]{0,4}[01]\s?>?[ ]{0,4}[0-9]\s?>?[ ]{0,4}[0-3]\s?>?[ ]{0,4}[0-9](?:[^0-9]{1,8}[1-8]|[1-8][0-9]{0,5}[ \n]))"
+    r"[0-9](?<![0-9].)(?:(?<=0)[^0-9\n]{0,4}1[^0-9]{0,5}[016789]|(?:(?<=0)0[ -]?8|(?<=8))[^0-9]{0,4}2[^0-9]{1,4}[0-9]"
+    r"|(?<![0-9]-.)[0-9]{1,5}(?:-[0-9]{2,6}){0,2}-\n|(?<=0) [2-7] |(?<=0)(?:2|[3-6][1-5]|70|50[2-8])[^0-9]{1,6}[0-9]{3}"
+    r"|\s?>?[ ]{0,4}[0-9]\s?>?[ ]{0,4}[01]\s?>?[ ]{0,4}[0-9]\s?>?[ ]{0,4}[0-3]\s?>?[ ]{0,4}[0-9](?:[^0-9]{1,8}[1-8]|[1-8][0-9]{0,5}[ \n]))"
 )
 _USUAL = re.compile(
     r"(?:01[016789]([- .]?)[0-9]{3,4}\1[0-9]{4}|0[2-7][0-9]{0,2}-[0-9]{3,4}-[0-9]{4}|[0-9]{6}-?[0-9]{7})(?![0-9\n-])"
 )
+_LEAST = 9
+"""No value has fewer digits."""
 _WORDS = re.compile(
     "번호|계좌|통장|은행|뱅크|농협|카드|면허|사업자|법인|주민|외국인|금고|신협|수협|우체국|증권|입금|환급"
 )
@@ -57,8 +60,11 @@ def disguised(text: str, slots: Sequence[Slot] = ()) -> Iterator[Found]:
 def _plain_values(match: re.Match[str], near: Beside) -> Iterator[Found]:
     """Yield values of plain digits with odd gaps. Most such runs are tables: look only at hints."""
     text, (start, end) = match.string, match.span()
+    usual = _USUAL.match(text, start)
+    if usual and usual.end() == end:
+        return
     hints = {hint.start() for hint in _PLAIN_HINT.finditer(text, start, end)}
-    hints.update(opening for opening in near.opened(start, end))
+    hints.update(near.opened(start, end))
     if end - start < 80 and (
         _WORDS.search(text, max(0, start - 24), start) or _BAR.search(text, start, end)
     ):
@@ -66,12 +72,12 @@ def _plain_values(match: re.Match[str], near: Beside) -> Iterator[Found]:
     if is_followed_by_bank(text, end):
         hints.add(max(text.rfind("  ", start, end), text.rfind("\t", start, end), start))
     dense = len(hints) * 40 > end - start
-    whole = read(text, start, end) if dense else None
+    whole = read_plain(text, start, end) if dense else None
     done = start
     for hint in sorted(hints):
-        if hint < done or _USUAL.match(text, hint):
+        if hint < done or end - hint < _LEAST or _USUAL.match(text, hint):
             continue
-        run = whole or read(text, max(start, hint - 12), min(end, hint + 64))
+        run = whole or read_plain(text, max(start, hint - 12), min(end, hint + 64))
         at = bisect_left(run.places, (hint, 0))
         found = _value(run, at, near) if at < len(run.places) and (not at or run.gaps[at]) else None
         if found:

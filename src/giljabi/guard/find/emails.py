@@ -34,7 +34,7 @@ _ADDRESS = re.compile(
     rf"|(?<![{_LETTER}])(?<![{_LETTER}] )(?:[A-Za-z0-9._\-] ){{2,30}}@(?: [A-Za-z0-9.\-]){{4,40}}(?![A-Za-z0-9])"
 )
 _HINT = re.compile(
-    "@|골뱅이|앳|엣|(?<![A-Za-z])at(?![A-Za-z])|(?<![A-Za-z])AT(?![A-Za-z])|&commat;"
+    "@|골뱅이|앳|엣|at(?<![A-Za-z]at)(?![A-Za-z])|AT(?<![A-Za-z]AT)(?![A-Za-z])|&commat;"
 )
 _ENGLISH = re.compile(r"[A-Za-z]{2,}[ ,]+$")
 _OFFICE = (".go.kr", "@korea.kr", ".korea.kr")

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from giljabi.guard.find.beside import Beside
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.registers import SPACED_REGIONS
-from giljabi.guard.find.signs import LOOK_ALIKE, SIGN, plain_digits
+from giljabi.guard.find.signs import FIRST, LOOK_ALIKE, REST, SIGN, plain_digits
 from giljabi.guard.find.vehicles import USE
 
-_NEXT = rf"(?:[ .\-]{{0,2}}|[ \-]?\n[ >]{{0,4}})(?:{SIGN})"
+_NEXT = rf"(?:[0-9]|(?![0-9])(?:[ .\-]{{0,2}}|[ \-]?\n[ >]{{0,4}})(?:{SIGN}))"
 _LETTERED = re.compile(
-    rf"(?<![0-9A-Za-z])[MSRODPmp엠피](?P<run>(?:{_NEXT}){{3}}(?:[ .\-]{{0,2}}|\n[ >]{{0,4}})[AC-FH-NPRT-Y](?:{_NEXT}){{4}}"
+    rf"[MSRODPmp엠피](?<![0-9A-Za-z].)(?P<run>(?:{_NEXT}){{3}}(?:[ .\-]{{0,2}}|\n[ >]{{0,4}})[AC-FH-NPRT-Y](?:{_NEXT}){{4}}"
     rf"|(?:{_NEXT}){{12}}|(?:{_NEXT}){{8}})(?![0-9A-Za-z]|[-.][0-9])"
 )
 _PLATE = re.compile(
-    rf"(?<![0-9A-Za-z가-힣])(?<![0-9A-Za-z공영일이삼사오육륙칠팔구][-.])(?<!대[ -])(?P<one>(?:{SIGN})(?:{_NEXT}){{1,2}})[ .\-]{{0,2}}(?P<use>[{USE}])"
+    rf"(?P<one>{FIRST}(?<![0-9A-Za-z가-힣].)(?<![0-9A-Za-z공영일이삼사오육륙칠팔구][-.].)(?<!대[ -].){REST}(?:{_NEXT}){{1,2}})[ .\-]{{0,2}}(?P<use>[{USE}])"
     rf"(?P<two>(?:{_NEXT}){{4}})(?![0-9A-Za-z공영일삼사오육륙칠팔구]|[-.]?[0-9])"
 )
 _REGION = re.compile(rf"(?:{SPACED_REGIONS})[ \-]{{0,2}}$")
@@ -51,7 +51,6 @@ def plates(text: str, near: Beside) -> Iterator[Found]:
         plain = sum("0" <= sign <= "9" for sign in signs)
         region = _REGION.search(text, max(0, match.start() - 8), match.start())
         start = region.start() if region else match.start()
-        named = near.named(start)
         if plain < 3 and "○" in signs:
             continue  # 이미 가린 것
         if plain == len(signs) and len(_BETWEEN.findall(written)) < 4:
@@ -59,5 +58,6 @@ def plates(text: str, near: Beside) -> Iterator[Found]:
         marks = set(_BETWEEN.findall(match.group()))
         begun = any("0" <= sign <= "9" for sign in match["one"])
         sure = region or (begun and (plain >= 4 if plain < len(signs) else len(marks) == 1))
+        named = near.named(start)
         if named is Personal.VEHICLE or (not named and sure):
             yield Found(start, match.end(), Personal.VEHICLE, 0.8, "풀어 쓴 차량번호")

@@ -5,12 +5,13 @@ import re
 from giljabi.guard.find import checks
 from giljabi.guard.find.accounts import is_followed_by_bank
 from giljabi.guard.find.beside import Beside
+from giljabi.guard.find.fits import ALONE, NEAT, extent, fit, is_hidden, is_led
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.phones import line
 from giljabi.guard.find.prefixed import bracketed, is_said
 from giljabi.guard.find.registers import SPACED_REGIONS
 from giljabi.guard.find.residents import thirteen
-from giljabi.guard.find.runs import ALONE, NEAT, Run, extent, fit, is_hidden, is_led
+from giljabi.guard.find.runs import Run
 
 _ORDINARY = re.compile(r"[0-9]+(?:-[0-9]+)*|[0-9]{2,}(?:\.[0-9]+)+|[0-9]{2,}(?: [0-9]{2,})+")
 _TIMES = re.compile(
@@ -42,31 +43,42 @@ _LABELLED = {
 
 def announced(run: Run, i: int, near: Beside) -> Found | None:
     """Return the value that a label or a slot announces, however it is parted."""
+    if run.hyphened(i):
+        return None
     kind = near.named(run.places[i][0])
     if not isinstance(kind, Personal) or kind not in _LENGTHS:
         return None
     slot = near.slot(run.places[i][0])
     if slot and i and run.places[i - 1][0] >= slot.start:
         return None  # 항목의 값은 앞에서 시작했다
-    region = _REGION.search(run.text, max(0, run.places[i][0] - 12), run.places[i][0])
-    j = extent(run, i, *((10, 10) if region and kind is Personal.DRIVER else _LENGTHS[kind]))
-    if not j or is_hidden(run, i, j) or sum("\n" in gap for gap in run.gaps[i + 1 : j]) > 1:
+    region = _region(run, i) if kind is Personal.DRIVER else None
+    j = extent(run, i, *((10, 10) if region else _LENGTHS[kind]))
+    if not j or is_hidden(run, i, j) or "".join(run.gaps[i + 1 : j]).count("\n") > 1:
         return None
-    start, end = run.span(i, j)
-    surface = run.text[start:end]
-    said = kind is not Personal.ACCOUNT or is_said(run, i, near)
-    figures = not said and (_TIMES.match(surface) or _ROW.search(surface))
-    if not run.odd(i, j) and (
-        figures or _ORDINARY.fullmatch(surface) or not _is_even(run, i, j, kind)
-    ):
+    if not run.odd(i, j) and _is_figure(run, i, j, kind, near):
         return None
-    start, end = bracketed(run.text, start, end)
+    start, end = bracketed(run.text, *run.span(i, j))
     if kind not in _LABELLED:
         return thirteen(start, end, run.digits[i:j], near, joined=False)
     if kind is Personal.DRIVER and not region and not _DRIVER.match(run.digits, i):
         return None
-    start = region.start() if region and kind is Personal.DRIVER else start
-    return Found(start, end, kind, 0.85, _LABELLED[kind])
+    return Found(region.start() if region else start, end, kind, 0.85, _LABELLED[kind])
+
+
+def _region(run: Run, i: int) -> re.Match[str] | None:
+    """Return the name of a region right before sign ``i``."""
+    start = run.places[i][0]
+    return _REGION.search(run.text, max(0, start - 12), start)
+
+
+def _is_figure(run: Run, i: int, j: int, kind: Personal, near: Beside) -> bool:
+    """Whether plain digits are written as always, or parted like figures of a row."""
+    surface = run.text[slice(*run.span(i, j))]
+    if _ORDINARY.fullmatch(surface) or not _is_even(run, i, j, kind):
+        return True
+    if kind is not Personal.ACCOUNT or is_said(run, i, near):
+        return False
+    return (_TIMES.match(surface) or _ROW.search(surface)) is not None
 
 
 def _is_even(run: Run, i: int, j: int, kind: Personal) -> bool:
@@ -84,12 +96,15 @@ def shaped(run: Run, i: int, near: Beside) -> Found | None:
     head = _LINE.match(run.digits, i) or _ABROAD_LINE.match(run.digits, i)
     size = head.end() - i if head else 0
     free = size - 1 if head and run.digits[i] != "0" else 0
-    parted = [k - i for k in range(i + 1, min(i + 17, len(run.digits))) if run.gaps[k]]
+    parted = [k - i for k in run.inside(i, i + 17)]
+    places = set(parted)
     turns = [k for k in parted if "\n" in run.gaps[i + k] and not run.gaps[i + k].strip("\n\t >")]
     for kind, length, cuts in (
         *((Personal.PHONE, size + n, (size, size + n - 4)) for n in (8, 7) if head),
         *_SHAPES,
     ):
+        if not places.issuperset(cuts):
+            continue
         loose = free if kind is Personal.PHONE else 0
         inner = tuple(at for at in parted if loose < at < length)
         spelled = kind is Personal.PHONE and len(inner) == length - 1 - loose
@@ -97,9 +112,9 @@ def shaped(run: Run, i: int, near: Beside) -> Found | None:
             continue
         if fit(run, i, i + length, cuts, free=loose) >= (ALONE if spelled else NEAT):
             found = _stands(run, i, i + length, kind, near)
-            if found:
+            if found and not near.is_other(run.places[i][0]):
                 return found
-    return _before_bank(run, i) if len(run.digits) - i <= 24 else None
+    return _before_bank(run, i) if len(run.digits) - i <= 24 and not run.hyphened(i) else None
 
 
 def _stands(run: Run, i: int, j: int, kind: Personal, near: Beside) -> Found | None:
@@ -107,7 +122,7 @@ def _stands(run: Run, i: int, j: int, kind: Personal, near: Beside) -> Found | N
     start, end = run.span(i, j)
     parts, odd = run.parts(i, j), run.odd(i, j)
     marks = {gap.strip()[:1] for gap in parts.values()}
-    if near.is_other(start) or not parts:
+    if not parts:
         return None
     if not odd and marks & set(",:|") and not (kind is Personal.PHONE and _is_begun(run, i)):
         return None  # 표의 이웃한 칸
@@ -135,7 +150,7 @@ def _is_begun(run: Run, i: int) -> bool:
 
 def _before_bank(run: Run, i: int) -> Found | None:
     j = extent(run, i, 10, 16)
-    if not j or is_hidden(run, i, j):
+    if not j or not is_followed_by_bank(run.text, run.places[j - 1][1]) or is_hidden(run, i, j):
         return None
     start, end = run.span(i, j)
     plain = not run.odd(i, j)
@@ -144,7 +159,5 @@ def _before_bank(run: Run, i: int) -> Found | None:
     if plain and (
         _ORDINARY.fullmatch(run.text[start:end]) or not _is_even(run, i, j, Personal.ACCOUNT)
     ):
-        return None
-    if not is_followed_by_bank(run.text, end):
         return None
     return Found(start, end, Personal.ACCOUNT, 0.8, _LABELLED[Personal.ACCOUNT])

@@ -12,18 +12,21 @@ from giljabi.guard.find.beside import Beside
 from giljabi.guard.find.found import Found, Personal, Standing
 
 _SEP = r"(?: ?[-.·~/_)] ?| |--)"
-_ABROAD = r"(?:\((?:\+|00)?82\)|(?:\+|00[ -]?)82\)?|82\)|82(?=[- .]?0?1[016789]))[-. )]{0,2}(?:\(0\)|0)?[ -]?"
+_ABROAD = (  # 첫 글자 뒤부터
+    r"(?:(?<=\()(?:\+|00)?82\)|(?:(?<=\+)|(?<=0)0[ -]?)82\)?|(?<=8)2\)|(?<=8)2(?=[- .]?0?1[016789]))"
+    r"[-. )]{0,2}(?:\(0\)|0)?[ -]?"
+)
 _MOBILE = re.compile(
-    rf"(?<![0-9])(?:[(\[]01[016789][)\]][- .]?|01[016789]{_SEP}?|{_ABROAD}1[016789]{_SEP}?)"
+    rf"[(\[0+8](?<![0-9].)(?:(?<=[(\[])01[016789][)\]][- .]?|(?<=0)1[016789]{_SEP}?|{_ABROAD}1[016789]{_SEP}?)"
     rf"(?:[0-9]{{3,4}}{_SEP}?|\([0-9]{{3,4}}\)[- ]?)[0-9]{{4}}(?![0-9])"
 )
 _AREA = r"(?:2|[3-6][1-5]|70|50[2-8])"
 _LINE = re.compile(
-    rf"(?<![0-9])(?<![0-9][-.])(?:\(0{_AREA}\)[- .]{{0,2}}|0{_AREA}{_SEP}|{_ABROAD}{_AREA}{_SEP})"
+    rf"[(0+8](?<![0-9].)(?<![0-9][-.].)(?:(?<=\()0{_AREA}\)[- .]{{0,2}}|(?<=0){_AREA}{_SEP}|{_ABROAD}{_AREA}{_SEP})"
     rf"[0-9]{{3,4}}{_SEP}[0-9]{{4}}(?![0-9])(?![-.][0-9])"
 )
 _LINE_BARE = re.compile(
-    rf"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-.])0{_AREA}[0-9]{{7,8}}(?![0-9])(?!-[0-9])"
+    rf"0(?<![0-9A-Za-z]0)(?<![0-9A-Za-z][-.]0){_AREA}[0-9]{{7,8}}(?![0-9])(?!-[0-9])"
 )
 _STRIPPED = re.compile(  # 표 계산 프로그램이 앞의 0을 지운 것
     rf"(?<![0-9])(?<![0-9][-.])(?:1[016789]-?[0-9]{{3,4}}-?[0-9]{{4}}|{_AREA}-?[0-9]{{3,4}}-?[0-9]{{4}})"
@@ -54,6 +57,7 @@ _GLUED = re.compile(
     re.I,
 )
 _TELEPHONE = re.compile(r"(?:tel|hp|h\.p|phone|mobile|cell|(?<![a-z])[mpct])[.:_-]?$", re.I)
+_MARKED = re.compile("[^0-9 ]")
 _LONGER = re.compile(r"[-.][0-9A-Za-z]")
 _SPACED = re.compile(
     rf"(?<![0-9])(?<![0-9] )0{_AREA} [2-9][0-9]{{2,3}} [0-9]{{4}}(?! ?[0-9])(?![-.][0-9])"
@@ -90,7 +94,7 @@ def _is_refused_mobile(match: re.Match[str], beside: Beside) -> bool:
     """Whether it belongs to a longer or another register's number."""
     text, (start, end) = match.string, match.span()
     if not match.group().isdecimal():
-        spaced = not re.search("[^0-9 ]", match.group())
+        spaced = not _MARKED.search(text, start, end)
         if text[end : end + 1] == "-" and text[end + 1 : end + 2].isdecimal():
             return beside.named(start) is not Personal.PHONE
         return spaced and beside.is_numbered(start)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from giljabi.guard.find.beside import Beside
+from giljabi.guard.find.fits import ALONE, NEAT, fit, is_led
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.residents import thirteen
-from giljabi.guard.find.runs import ALONE, NEAT, Run, fit, is_led
+from giljabi.guard.find.runs import Run
 
+_HEAD = re.compile("01[016789]|(?:00)?820?1[016789]|[0-9]{2}(?:0[1-9]|1[0-2])[0-3]")
 _DATED = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{7}")
 _ABROAD = re.compile(r"(?:00)?820?(?=1[016789])")
 _PLUS = re.compile(r"\+ ?$")
@@ -18,6 +20,8 @@ _CLOSED = re.compile(r"[가-힣)\].]| [가-힣]")
 
 def prefixed(run: Run, i: int) -> list[tuple[int, int, Personal]]:
     """Return (fit, end, kind) of the values that may start at sign ``i``, the best fit first."""
+    if not _HEAD.match(run.digits, i):
+        return []
     return sorted([*_phones(run, i), *_residents(run, i)], reverse=True)
 
 
@@ -70,6 +74,8 @@ def bracketed(text: str, start: int, end: int) -> tuple[int, int]:
     if plus := _PLUS.search(text, max(0, start - 2), start):
         start = plus.start()
     for opened, shut in ("()", "[]"):
+        if text.find(opened, start, end) < 0 and text.find(shut, start, end) < 0:
+            continue
         depth = least = 0
         for sign in text[start:end]:
             depth += (sign == opened) - (sign == shut)

@@ -11,7 +11,7 @@ from giljabi.guard.find.beside import Beside
 from giljabi.guard.find.found import Found, Personal
 
 _BUSINESS = re.compile(
-    r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-.])(?:[0-9]{3}(?P<mark> ?[-.] ?| )[0-9]{2}(?P=mark)[0-9]{5}|[0-9]{10})"
+    r"[0-9](?<![0-9A-Za-z].)(?<![0-9A-Za-z][-.].)(?:[0-9]{2}(?P<mark> ?[-.] ?| )[0-9]{2}(?P=mark)[0-9]{5}|[0-9]{9})"
     r"(?![0-9A-Za-z])(?![-.][0-9])"
 )
 REGIONS = "서울|부산|대구|인천|광주|대전|울산|세종|경기(?: ?[남북]부)?|강원|충북|충남|전북|전남|경북|경남|제주"
@@ -19,7 +19,7 @@ SPACED_REGIONS = "|".join(
     "[ -]?".join(word) for word in ("경기", *REGIONS.split("|")) if "(" not in word
 )
 _DRIVER = re.compile(
-    r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-.])(?:1[1-9]|2[0-8])(?P<mark> ?[-./] ?| )[0-9]{2}(?P=mark)[0-9]{6}"
+    r"[12](?<![0-9A-Za-z].)(?<![0-9A-Za-z][-.].)(?:(?<=1)[1-9]|(?<=2)[0-8])(?P<mark> ?[-./] ?| )[0-9]{2}(?P=mark)[0-9]{6}"
     r"(?P=mark)[0-9]{2}(?![0-9])(?![-.][0-9])"
 )
 _DRIVER_REGION = re.compile(
@@ -27,18 +27,18 @@ _DRIVER_REGION = re.compile(
     r"(?![0-9])(?!-[0-9])"
 )
 _DRIVER_BARE = re.compile(
-    r"(?<![0-9A-Za-z])(?<![0-9A-Za-z]-)(?:1[1-9]|2[0-8])-?[0-9]{2}-?[0-9]{6}-?[0-9]{2}(?![0-9])(?!-[0-9])"
+    r"[12](?<![0-9A-Za-z].)(?<![0-9A-Za-z]-.)(?:(?<=1)[1-9]|(?<=2)[0-8])-?[0-9]{2}-?[0-9]{6}-?[0-9]{2}(?![0-9])(?!-[0-9])"
 )
 _PASSPORT = re.compile(
-    r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][-_./])[A-Z](?:[0-9]{8}|[0-9]{3}[A-Z][0-9]{4})(?![A-Za-z0-9])(?![-_.][0-9])"
+    r"[A-Z](?<![A-Za-z0-9].)(?<![A-Za-z0-9][-_./].)(?:[0-9]{8}|[0-9]{3}[A-Z][0-9]{4})(?![A-Za-z0-9])(?![-_.][0-9])"
 )
 _PASSPORT_LOOSE = re.compile(
-    r"(?<![A-Za-z0-9])[MSRODGTmsrodgt][- ]?(?:[0-9]{8}|[0-9]{4} [0-9]{4}|[0-9]{3} ?[A-Za-z] ?[0-9]{4})(?![A-Za-z0-9])"
+    r"[MSRODGTmsrodgt](?<![A-Za-z0-9].)[- ]?(?:[0-9]{8}|[0-9]{4} [0-9]{4}|[0-9]{3} ?[A-Za-z] ?[0-9]{4})(?![A-Za-z0-9])"
 )
 _ABOUT_PASSPORT = re.compile("여권|[Pp]assport|PASSPORT|출입국|출국|입국")
-_CUSTOMS = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][-_./])P[0-9]{12}(?![A-Za-z0-9])")
+_CUSTOMS = re.compile(r"P(?<![A-Za-z0-9]P)(?<![A-Za-z0-9][-_./]P)[0-9]{12}(?![A-Za-z0-9])")
 _CUSTOMS_LOOSE = re.compile(
-    r"(?<![A-Za-z0-9])[Pp][- ]?[0-9]{4}[- ]?[0-9]{4}[- ]?[0-9]{4}(?![A-Za-z0-9])"
+    r"[Pp](?<![A-Za-z0-9].)[- ]?[0-9]{4}[- ]?[0-9]{4}[- ]?[0-9]{4}(?![A-Za-z0-9])"
 )
 
 
@@ -72,6 +72,8 @@ def licences(text: str, beside: Beside) -> Iterator[Found]:
     for match in _DRIVER_REGION.finditer(text):
         if match.group().count("-") >= 1 or beside.named(match.start()) is Personal.DRIVER:
             yield Found(*match.span(), Personal.DRIVER, 0.9, "지역 이름이 있는 운전면허 번호의 꼴")
+    if not beside.speaks_of(Personal.DRIVER, ("면허",)):
+        return
     for match in _DRIVER_BARE.finditer(text):
         if beside.named(match.start()) is Personal.DRIVER:
             yield Found(*match.span(), Personal.DRIVER, 0.8, "운전면허 항목의 수")

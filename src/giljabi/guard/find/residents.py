@@ -12,7 +12,7 @@ from giljabi.guard.find.beside import Beside
 from giljabi.guard.find.found import Found, Personal
 
 _SHAPE = re.compile(
-    r"(?<![0-9])(?<![0-9]-)([0-9]{6})( {0,2}[-~/._·] {0,2}| )?([0-9])([0-9]{6})(?![0-9])(?!-[0-9])"
+    r"([0-9](?<![0-9]{2})(?<![0-9]-[0-9])[0-9]{5})( {0,2}[-~/._·] {0,2}| )?([0-9])([0-9]{6})(?![0-9])(?!-[0-9])"
 )
 _BARE_EDGE = re.compile(r"[A-Za-z_=][-_]?$|[0-9][-.]$|[A-Za-z0-9]-$")
 _COMPANY = re.compile(

@@ -1,45 +1,39 @@
-"""Runs of signs read as digits, and how well their gaps fit the places where a number is parted."""
+"""Runs of signs read as digits, with the gaps between them; what number they are, others judge."""
 
 import re
-from collections.abc import Collection
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from giljabi.guard.find.signs import GAP, HANGUL, LOOK_ALIKE, SIGN, digit_of
 
-_WORDED = re.compile(r"[가-힣A-Za-z:(][ \t]?$")
 _WORDY = HANGUL | LOOK_ALIKE | {"○", "◯", "ㅇ"}
 _LATIN = tuple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_WORD_AFTER = re.compile("[가-힣]| [가-힣]")
-_ITEM = re.compile("[.)]")
-_ON = re.compile(
-    r"[0-9]{1,6}(?:-[0-9]|(?: ?-[0-9]+)*(?:입니다|이에요|예요|이고|으?로 | ?\(?(?:예금주|[가-힣]{0,6}은행)))"
-)
-_CELL = re.compile(r"[ ]*(?:[,;|\t][ ]*)+\"?")
-_TIGHT = re.compile(r"[-.·~/_()\[\]*#=]{1,3}")
-_ENDINGS = tuple("에고며라었나면지다요야니")
-_STEPS = frozenset("-.·_/~")
-_MASKED = re.compile(
-    "○○|◯◯|(?<![0-9A-Za-z가-힣])([ㅇOo])\\1{2,}(?![0-9A-Za-z가-힣])|([ㅇOo])\\2{3}"
-)
+_HYPHENS = frozenset(("", "-"))
+_GROUP = re.compile("[0-9]+")
 _STEP, _BARRED = re.compile(f"{GAP}({SIGN})"), re.compile(f"(?:(?=[|!])|{GAP})([|!]|{SIGN})")
-NEAT, PARTED, ALONE = 3, 2, 1
-"""How gaps fit: only where the number is parted; there and elsewhere; elsewhere, but all alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Signs read as digits: sign k stands at ``places[k]``, after the gap ``gaps[k]``."""
+    """Signs read as digits: sign k stands at ``places[k]``, after the gap ``gaps[k]``.
+
+    ``cuts`` are the signs behind the first that stand after a gap that is not empty.
+    """
 
     text: str
-    forms: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
-    gaps: tuple[str, ...]
+    forms: Sequence[str]
+    places: Sequence[tuple[int, int]]
+    gaps: Sequence[str]
     digits: str
+    cuts: Sequence[int]
+    plain: bool = False
+    """Whether every sign is known to be a plain digit."""
 
     def odd(self, i: int, j: int) -> bool:
-        """Whether any sign from ``i`` to ``j`` is no plain digit."""
-        return not "".join(self.forms[i:j]).isdecimal()
+        """Whether any sign from ``i`` to before ``j`` is no plain digit; there must be one."""
+        return not self.plain and not "".join(self.forms[i:j]).isdecimal()
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Return the offsets from sign ``i`` to before sign ``j``."""
@@ -47,25 +41,56 @@ class Run:
 
     def parts(self, i: int, j: int) -> dict[int, str]:
         """Return the gaps inside, by the number of digits before each."""
-        return {k - i: self.gaps[k] for k in range(i + 1, j) if self.gaps[k]}
+        return {k - i: self.gaps[k] for k in self.inside(i, j)}
+
+    def hyphened(self, i: int) -> bool:
+        """Whether the digits from ``i`` on are written as always: plain, parted by hyphens only."""
+        return self.plain and _HYPHENS.issuperset(self.gaps[i + 1 : i + 16])
+
+    def inside(self, i: int, j: int) -> Sequence[int]:
+        """Return the cuts behind sign ``i`` and before sign ``j``."""
+        return self.cuts[bisect_right(self.cuts, i) : bisect_left(self.cuts, j)]
+
+
+def read_plain(text: str, start: int, end: int) -> Run:
+    """Read the signs between two offsets where every sign is a plain digit."""
+    gaps: list[str] = []
+    cuts: list[int] = []
+    places: list[tuple[int, int]] = []
+    groups: list[str] = []
+    at = start
+    for group in _GROUP.finditer(text, start, end):
+        first, last = group.span()
+        if places:
+            cuts.append(len(places))
+        gaps.append(text[at:first] if places else "")
+        gaps += [""] * (last - first - 1)
+        places += zip(range(first, last), range(first + 1, last + 1), strict=True)
+        groups.append(text[first:last])
+        at = last
+    digits = "".join(groups)
+    return Run(text, digits, places, gaps, digits, cuts, plain=True)
 
 
 def read(text: str, start: int, end: int, *, bars: bool = False) -> Run:
     """Read the signs between two offsets; with ``bars``, a | or ! among them is a one."""
-    atoms = [(m[1], m.span(1)) for m in (_BARRED if bars else _STEP).finditer(text, start, end)]
-    places = tuple(place for _, place in atoms)
-    gaps = ("", *(text[a[1] : b[0]] for a, b in pairwise(places)))
-    digits = "".join("1" if form in "|!" else digit_of(form) for form, _ in atoms)
-    return _trimmed(Run(text, tuple(form for form, _ in atoms), places, gaps, digits))
+    places = [m.span(1) for m in (_BARRED if bars else _STEP).finditer(text, start, end)]
+    forms = [text[one:two] for one, two in places]
+    gaps = ["", *[text[one[1] : two[0]] for one, two in pairwise(places)]]
+    digits = "".join(["1" if form in "|!" else digit_of(form) for form in forms])
+    return _trimmed(Run(text, forms, places, gaps, digits, _cuts(gaps)))
+
+
+def _cuts(gaps: list[str]) -> list[int]:
+    return [k for k, gap in enumerate(gaps) if gap]
 
 
 def _trimmed(run: Run) -> Run:
     """Drop a first or last group that is a word or a bullet beside plain digits: ○ 이 iM뱅크."""
     size = len(run.forms)
-    cuts = [k for k in range(1, size) if run.gaps[k]]
-    if not cuts:
+    if not run.cuts:
         return run
-    first, last = cuts[0], cuts[-1]
+    first, last = run.cuts[0], run.cuts[-1]
     end = run.places[-1][1]
     latin = run.forms[-1] in LOOK_ALIKE and run.text[end : end + 1] in _LATIN
     word = _is_word(run, last, size) and (not run.odd(0, last) or _is_ending(run, last))
@@ -73,9 +98,9 @@ def _trimmed(run: Run) -> Run:
     start = first if stop > first and _is_word(run, 0, first) and not run.odd(first, stop) else 0
     if stop - start == size:
         return run
+    gaps = ["", *run.gaps[start + 1 : stop]]
     return Run(
-        run.text, run.forms[start:stop], run.places[start:stop],
-        ("", *run.gaps[start + 1 : stop]), run.digits[start:stop],
+        run.text, run.forms[start:stop], run.places[start:stop], gaps, run.digits[start:stop], _cuts(gaps),
     )  # fmt: skip
 
 
@@ -84,187 +109,8 @@ def _is_ending(run: Run, last: int) -> bool:
     if "\n" in run.gaps[last]:
         end = run.places[-1][1]
         return not run.gaps[last].strip() and "가" <= run.text[end : end + 1] <= "힣"
-    return run.gaps[last] == ")" and run.forms[last:] == ("이",)
+    return run.gaps[last] == ")" and run.forms[last:] == ["이"]
 
 
 def _is_word(run: Run, i: int, j: int) -> bool:
     return j - i <= 2 and all(form in _WORDY for form in run.forms[i:j])
-
-
-def fit(run: Run, i: int, j: int, cuts: Collection[int], *, free: int = 0) -> int:
-    """Return how well signs ``i`` to ``j`` are parted at ``cuts``, 0 when they are no one value.
-
-    Gaps among the first ``free`` signs may be anything.
-    """
-    if j > len(run.digits) or not _ends_here(run, i, j) or is_hidden(run, i, j):
-        return 0
-    parts = {at: gap for at, gap in run.parts(i, j).items() if at > free}
-    turned = _without_turn(run, i, j, parts, cuts)
-    if turned is None:
-        return 0
-    places = set(parts)
-    if places == set(cuts):
-        return NEAT
-    if j == len(run.digits) and _glued(run):
-        return 0
-    if any("*" in gap or "#" in gap for gap in parts.values()):
-        return 0  # 가린 자리일 수 있다
-    if not places:
-        return NEAT if turned or run.odd(i, j) or free else 0
-    if run.odd(i, j):
-        if _is_word_at_edge(run, i, j) or (turned and set(run.forms[i:j]) <= HANGUL):
-            return 0
-        return _odd_fit(run, i, j, parts, cuts)
-    return _plain_fit(run, i, j, parts, cuts)
-
-
-def _odd_fit(run: Run, i: int, j: int, parts: dict[int, str], cuts: Collection[int]) -> int:
-    """Signs with gaps in odd places: what parts the number must part nothing else."""
-    at_cuts = {parts[cut].strip() for cut in cuts if cut in parts}
-    others = {gap.strip() for at, gap in parts.items() if at not in cuts}
-    spelled = len(parts) == j - i - 1
-    if set(parts) >= set(cuts) and (spelled or not at_cuts & others):
-        return PARTED
-    even = spelled or len(parts) * 5 <= (j - i) * 3
-    return ALONE if even and len(at_cuts | others) <= 2 and is_alone(run, i, j) else 0
-
-
-def _plain_fit(run: Run, i: int, j: int, parts: dict[int, str], cuts: Collection[int]) -> int:
-    """Plain digits with gaps in odd places: most such are rows of a table."""
-    at_cuts = [parts.get(cut, "") for cut in cuts]
-    others = [gap for at, gap in parts.items() if at not in cuts]
-    spaced = all(gap.strip(" ") == "" for gap in others)
-    if spaced and all(gap.strip() for gap in at_cuts):
-        return PARTED
-    if not is_alone(run, i, j):
-        return 0
-    if spaced and others and min(map(len, at_cuts)) > max(map(len, others)):
-        return PARTED
-    if spaced and not any("\t" in gap for gap in at_cuts):
-        return ALONE
-    even = len(parts) == j - i - 1 or (run.digits.startswith("010", i) and set(parts) >= set(cuts))
-    spelled = even and len(set(parts.values())) == 1
-    return ALONE if spelled and set(parts.values()) <= _STEPS else 0
-
-
-def _without_turn(
-    run: Run, i: int, j: int, parts: dict[int, str], cuts: Collection[int]
-) -> bool | None:
-    """Take a line break that parts nothing out of ``parts``; ``None`` when it cannot be inside."""
-    turns = [at for at, gap in parts.items() if "\n" in gap]
-    if not turns:
-        return False
-    bare = not parts[turns[0]].strip(" \t\n>")
-    if bare and j - i - turns[0] <= 2 and _ITEM.match(run.text, run.places[j - 1][1]):
-        return None  # 다음 줄의 항목 번호
-    if len(turns) > 1 or (bare and turns[0] in cuts and len(parts) == 1 and not is_led(run, i)):
-        return None
-    if bare and (turns[0] not in cuts or len(parts) < len(cuts)):
-        del parts[turns[0]]
-        return None if not parts and not run.odd(i, i + 9) and not is_led(run, i) else True
-    return True
-
-
-def is_led(run: Run, i: int) -> bool:
-    """Whether words lead to the number: a number at the start of its line may be a cell's."""
-    start = run.places[i][0]
-    return _WORDED.search(run.text[max(0, start - 4) : start]) is not None
-
-
-def _ends_here(run: Run, i: int, j: int) -> bool:
-    """Whether the value does not go on: before ``i`` and from ``j`` on stand gaps or a particle."""
-    left = run.gaps[i] if i else ""
-    right = run.gaps[j] if j < len(run.digits) else ""
-    if j < len(run.digits) and not right and not _is_particle(run, j):
-        return False
-    inside = "".join(run.parts(i, j).values())
-    return not any(
-        gap and gap == gap.strip() and (gap == "-" or (gap != "," and gap[0] in inside))
-        for gap in (left, right)
-    )
-
-
-def _is_word_at_edge(run: Run, i: int, j: int) -> bool:
-    """Whether only a short first or last group is odd: it is a word or a bullet (이주희, ○)."""
-    cuts = [k for k in range(i + 1, j) if run.gaps[k]]
-    first, last = cuts[0], cuts[-1]
-    if j - last <= 2 and not run.odd(i, last):
-        return True
-    return first - i <= 2 and not run.odd(first, j) and run.odd(i, first)
-
-
-def _is_particle(run: Run, j: int) -> bool:
-    """Whether Hangul signs from ``j`` to the gap are a glued ending (…팔이) and no digits."""
-    end = j
-    while end < len(run.digits) and (end == j or not run.gaps[end]):
-        end += 1
-    goes_on = end < len(run.digits) and run.gaps[end].strip() != ""
-    return run.forms[j] == "이" and not goes_on and set(run.forms[j:end]) <= HANGUL
-
-
-def is_alone(run: Run, i: int, j: int) -> bool:
-    """Whether no other plain digits stand beside signs ``i`` to ``j`` on the line."""
-    inside = "".join(run.parts(i, j).values())
-    for k in range(i, 0, -1):
-        if _parts(run.gaps[k], inside):
-            break
-        if run.forms[k - 1] not in HANGUL:
-            return False
-    for k in range(j, len(run.digits)):
-        if _parts(run.gaps[k], inside):
-            break
-        if run.forms[k] not in HANGUL:
-            return False
-    return True
-
-
-def _parts(gap: str, inside: str) -> bool:
-    """Whether a gap parts lines or the cells of a row."""
-    return "\n" in gap or (_CELL.fullmatch(gap) is not None and gap.strip(" ")[:1] not in inside)
-
-
-def is_hidden(run: Run, i: int, j: int) -> bool:
-    """Whether it is masked already (010-○○○○-5678), or letters rather than digits."""
-    if not run.odd(i, j):
-        return False
-    surface = run.text[slice(*run.span(i, j))]
-    if _MASKED.search(surface):
-        return True
-    return sum(form not in LOOK_ALIKE for form in run.forms[i:j]) < 3
-
-
-def extent(run: Run, i: int, least: int, most: int) -> int:
-    """Return where a value of ``least`` to ``most`` digits ends whose gaps are of one manner, or 0."""
-    size = len(run.digits) - _glued(run)
-    seen: set[str] = set()
-    for j in range(i + 1, min(i + most, size) + 1):
-        if j == size:
-            return j if j - i >= least else 0
-        gap = run.gaps[j]
-        manner = "" if _TIGHT.fullmatch(gap) else gap.strip(" \t")[:1] or gap[:1]
-        if "\n" in gap and run.forms[j] in HANGUL and not run.odd(i, j):
-            return j if j - i >= least else 0
-        if j - i >= least and _stops(
-            run, j, gap, known=not manner or manner in seen, full=j - i == most
-        ):
-            return j
-        if gap:
-            seen.add(manner)
-    return 0
-
-
-def _glued(run: Run) -> int:
-    """Return 1 when the last sign is the 이 of a glued ending (…팔이에요), else 0."""
-    end = run.places[-1][1]
-    return int(run.forms[-1] == "이" and run.gaps[-1] == "" and run.text[end : end + 1] in _ENDINGS)
-
-
-def _stops(run: Run, j: int, gap: str, *, known: bool, full: bool) -> bool:
-    if not gap:
-        return full and _is_particle(run, j)
-    if "\n" in gap and not full:
-        return not gap.strip() and not _ON.match(run.text, run.places[j][0])
-    lone = run.forms[j] in HANGUL and (j + 1 == len(run.digits) or run.gaps[j + 1] != "")
-    after = _WORD_AFTER.match(run.text, run.places[j][1]) is not None
-    lone = lone and not gap.strip() and after
-    return full or not known or (lone and run.gaps[j - 1] == "")

@@ -19,10 +19,12 @@ _KEYED = re.compile(
     r"|dop_v1_[a-f0-9]{32,}|SG\.[A-Za-z0-9_\-]{16,}\.[A-Za-z0-9_\-]{16,}|KakaoAK [0-9a-f]{32}"
     r"|eyJ[A-Za-z0-9_\-]{6,}\.[A-Za-z0-9_\-]{6,}(?:\.[A-Za-z0-9_\-]*)?)(?![A-Za-z0-9])"
 )
-_PREFIXES = ("sk-", "k_live_", "k_test_", "gh", "glpat-", "AKIA", "ASIA", "ABIA", "AROA", "AIDA", "AIza", "ya29.",
-             "xox", "hf_", "npm_", "pypi-", "dop_v1_", "SG.", "KakaoAK", "eyJ")  # fmt: skip
-_HINTS = ("비밀", "비번", "패스워드", "암호", "키", "토큰", "시크릿", "pass", "pwd", "pw", "p/w", "api", "secret",
-          "token", "key", "bearer", "basic", "://", "pin")  # fmt: skip
+_PREFIX = re.compile(
+    r"sk-|k_live_|k_test_|gh|glpat-|A(?:KIA|SIA|BIA|ROA|IDA|Iza)|ya29\.|xox|hf_|npm_|pypi-|dop_v1_|SG\.|KakaoAK|eyJ"
+)
+_HINT = re.compile(
+    "비밀|비번|패스워드|암호|키|토큰|시크릿|pass|pwd|pw|p/w|api|secret|token|key|bearer|basic|://|pin"
+)
 _BLOCK = re.compile(
     r"-----BEGIN (?P<what>[A-Z ]{0,20}PRIVATE KEY(?: BLOCK)?)-----(?:[^-]|-(?!----))*(?:-----END (?P=what)-----)?"
 )
@@ -38,7 +40,7 @@ _WORD = (
     r"|(?:[a-z0-9]+[_-])*(?:secret|token|passwd|password|pwd)|serviceKey|apikey)(?![A-Za-z])|(?<![A-Za-z])PIN(?: ?번호|(?= ?[:=]))|[핀] ?번호(?= ?[:=])|(?<![가-힣])(?P<key>키)(?= ?[는은:=]))"
 )
 _SAID = re.compile(
-    rf"{_WORD}(?: ?\([^()\n]{{0,12}}\))?[\"'`*\]]{{0,3}}"
+    rf"(?=[ A-Za-z0-9비패접로관임초현출열파암공서인보개액시토키핀]){_WORD}(?: ?\([^()\n]{{0,12}}\))?[\"'`*\]]{{0,3}}"
     r"(?P<mark>[ \t]{0,4}(?:[:=：→|]|=>|->)[ \t]{0,4}|(?:은|는|이|가|을|를)?[ \t]{1,3}|(?:은|는)?\n[ \t]{0,4}|(?=[(\[\"'`「]))(?P<quote>[\"'`「“‘<\[(]?)"
     r"(?P<value>[!-~]{3,512}|[가-힣]{1,12}[!-~]{1,60})"
 )
@@ -60,11 +62,10 @@ _AFTER = re.compile(r"자리|글자|회 |개월|일 |년|번 |호|명|건|원|%|
 def secrets(text: str, beside: Beside) -> Iterator[Found]:
     """Yield secrets in folded ``text``."""
     yield from _fields(text, beside)
-    if any(prefix in text for prefix in _PREFIXES):
+    if _PREFIX.search(text):
         for match in _KEYED.finditer(text):
             yield Found(*match.span(), Personal.SECRET, 0.98, "만든 곳이 정한 꼴의 인증키")
-    plain = text.lower()
-    if not any(hint in plain for hint in _HINTS):
+    if _HINT.search(text.lower()) is None:
         return
     for match in _BLOCK.finditer(text):
         yield Found(match.start(), match.end(), Personal.SECRET, 0.99, "개인키 묶음")
@@ -92,9 +93,9 @@ def secrets(text: str, beside: Beside) -> Iterator[Found]:
 def _fields(text: str, beside: Beside) -> Iterator[Found]:
     """Yield what stands in a field or a column for a secret."""
     for slot in beside.slots:
-        value = text[slot.start : slot.end]
-        if slot.kind is not Personal.SECRET or not 4 <= len(value) <= 512:
+        if slot.kind is not Personal.SECRET or not 4 <= slot.end - slot.start <= 512:
             continue
+        value = text[slot.start : slot.end]
         if re.search(r"[0-9!-/:-@]", value) and " " not in value and _is_secret(value, ":", ""):
             yield Found(slot.start, slot.end, Personal.SECRET, 0.9, "비밀값 항목의 값")
 

@@ -30,13 +30,24 @@ HANGUL = frozenset("공영빵령일이삼사오육륙칠팔구둘셋넷") | {
 
 _DAY = "일(?<!월[0-9]일)(?<!월[0-9]{2}일)(?<!월 [0-9]일)(?<!월 [0-9]{2}일)"  # 3월 2일의 일은 수가 아니다
 _CLASS = "".join(_FORMS.values()).replace("일", "")
-SIGN = f"하나(?!은행|카드|증권|생명|금융|로)|{'|'.join(list(_SPELLED)[1:])}|[{_CLASS}]|{_DAY}"
+_NO_BANK = "(?!은행|카드|증권|생명|금융|로)"
+SIGN = f"하나{_NO_BANK}|{'|'.join(list(_SPELLED)[1:])}|[{_CLASS}]|{_DAY}"
+FIRST = "[" + "".join(dict.fromkeys(word[0] for word in _DIGIT_OF)) + "]"
+"""The first character of a sign; with ``REST`` right behind, the sign. Searches skip to it."""
+ODD_FIRST = FIRST.translate(dict.fromkeys(map(ord, "0123456789")))
+"""The first character of a sign that is no plain digit."""
+_TAILS = (f"(?<={word[0]}){word[1:]}" for word in list(_SPELLED)[1:])
+REST = (
+    f"(?:(?<=하)나{_NO_BANK}|{'|'.join(_TAILS)}|(?<=[{_CLASS}])|(?<=일){_DAY.removeprefix('일')})"
+)
 
 _SPACES = "[ \\t]{0,4}"
 _WORDS = "국에|에|국|다시|대시|데시|대쉬|하이픈|하이푼|빼기|마이너스|점|쩜|닷|슬래시|짝대기|작대기|줄|띄고|띄우고"
 _TAG = "</?[a-z]{1,6} ?/?>"
 _MARKS = rf"(?:[*#]{{1,3}}|{_TAG}|(?:[^\w\s○◯<*#]|[_ㅡー]|<(?!{_TAG[1:]})){{1,3}})"
 _TURN = r"\n[ \t>]{0,8}(?![○◯])"
+GAP_FIRST = "\\W_ㅡー국에다대데하빼마점쩜닷슬짝작줄띄"
+"""What a gap may begin with, for a class of characters."""
 GAP = rf"{_SPACES}(?:(?:{_MARKS}|{_WORDS}){_SPACES}){{0,3}}(?:{_TURN}(?:[-.~/·]{_SPACES})?)?"
 
 
