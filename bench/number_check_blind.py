@@ -30,7 +30,7 @@ from typing import Any
 
 from giljabi.analysis import read_table
 from giljabi.book.kinds import Document, File, Statement, Table, Verdict
-from giljabi.documents.read import read_document
+from giljabi.documents.readers.read import read_document
 from giljabi.evidence import parse, verify
 
 DATA = Path(__file__).parent.parent / "tests/rooms/data/number_check_blind.toml"

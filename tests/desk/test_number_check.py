@@ -15,9 +15,9 @@ from giljabi.analysis.compare import compare
 from giljabi.analysis.sentences import sentences
 from giljabi.book.kinds import Day, Document, File, Label, Statement, Table, Today, Verdict
 from giljabi.desk.office import SAMPLE
-from giljabi.documents.build_marked import build_marked
-from giljabi.documents.build_report import build_report
-from giljabi.documents.read import read_document
+from giljabi.documents.build.build_marked import build_marked
+from giljabi.documents.build.build_report import build_report
+from giljabi.documents.readers.read import read_document
 from giljabi.evidence import verify
 
 CSV = """가온시 민원 접수 현황(2026. 8. 31. 기준),,

@@ -23,12 +23,12 @@ from giljabi.book.kinds import (
     Source,
     Tail,
 )
-from giljabi.documents.build_notice import build_notice
-from giljabi.documents.build_official import build_official
-from giljabi.documents.plain import document_text
+from giljabi.documents.build.build_notice import build_notice
+from giljabi.documents.build.build_official import build_official
+from giljabi.documents.build.typed_body import attachment_of, typed_body
 from giljabi.documents.steps import SHELF
-from giljabi.documents.typed_body import attachment_of, typed_body
-from giljabi.documents.write import file_name, write_document
+from giljabi.documents.writers.plain import document_text
+from giljabi.documents.writers.write import file_name, write_document
 from tests.rooms.office_on_trial import OFFICE, TODAY
 
 BODY = """관련: 시민소통과-123(2026. 5. 3.)

@@ -18,8 +18,8 @@ from giljabi.book.kinds import (
     Statement,
     Verdict,
 )
-from giljabi.documents.build_marked import build_marked
-from giljabi.documents.plain import document_text
+from giljabi.documents.build.build_marked import build_marked
+from giljabi.documents.writers.plain import document_text
 
 READ = Document(
     "",

@@ -19,9 +19,9 @@ from giljabi.book.kinds import (
     Place,
     Sentences,
 )
-from giljabi.documents.build_report import build_report, noun_ending
-from giljabi.documents.pdf import to_pdf
-from giljabi.documents.plain import document_text
+from giljabi.documents.build.build_report import build_report, noun_ending
+from giljabi.documents.writers.pdf import to_pdf
+from giljabi.documents.writers.plain import document_text
 from tests.rooms.office_on_trial import OFFICE, TODAY
 from tests.rooms.test_documents_pdf import pages
 

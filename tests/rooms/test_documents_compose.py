@@ -24,9 +24,9 @@ from giljabi.book.kinds import (
     Span,
     Tail,
 )
-from giljabi.documents.compose import Composed, GridPiece, SignRow, TextLine, compose
-from giljabi.documents.look import presets
-from giljabi.documents.marks import mark_of, width
+from giljabi.documents.looks.look import presets
+from giljabi.documents.paper.compose import Composed, GridPiece, SignRow, TextLine, compose
+from giljabi.documents.paper.marks import mark_of, width
 
 
 def spans(text: str) -> tuple[Span, ...]:

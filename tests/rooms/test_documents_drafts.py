@@ -13,7 +13,7 @@ from giljabi.book.kinds import Document, File, Finding, Paragraph, Span
 from giljabi.documents.hwpx import write_hwpx
 from giljabi.documents.lint import check, check_text
 from giljabi.documents.mend import mend
-from giljabi.documents.read import read_document
+from giljabi.documents.readers.read import read_document
 
 DRAFT = """가온시
 수신  총무과장

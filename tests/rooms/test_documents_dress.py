@@ -3,9 +3,9 @@
 import pytest
 
 from giljabi.book.errors import StepTrouble
-from giljabi.documents.dress import dress
-from giljabi.documents.markdown import read_markdown
-from giljabi.documents.plain import document_text
+from giljabi.documents.build.dress import dress
+from giljabi.documents.readers.markdown import read_markdown
+from giljabi.documents.writers.plain import document_text
 
 TEXT = """# 운영 개선 보고
 

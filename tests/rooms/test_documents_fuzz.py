@@ -27,12 +27,12 @@ from giljabi.book.kinds import (
     Span,
     Tail,
 )
-from giljabi.documents.html import to_html
 from giljabi.documents.hwpx import read_hwpx, write_hwpx
 from giljabi.documents.lint import check, check_text
 from giljabi.documents.mend import mend
-from giljabi.documents.plain import document_text
-from giljabi.documents.read import read_document
+from giljabi.documents.readers.read import read_document
+from giljabi.documents.writers.html import to_html
+from giljabi.documents.writers.plain import document_text
 
 Parts = list[tuple[str, bytes]]
 

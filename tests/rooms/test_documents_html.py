@@ -23,7 +23,7 @@ from giljabi.book.kinds import (
     Span,
     Tail,
 )
-from giljabi.documents.html import page_css, to_html, to_html_page
+from giljabi.documents.writers.html import page_css, to_html, to_html_page
 
 GRID = Grid(
     3,

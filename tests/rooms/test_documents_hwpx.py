@@ -33,8 +33,8 @@ from giljabi.book.kinds import (
     Span,
     Tail,
 )
+from giljabi.documents.build.typed_marks import typed_mark
 from giljabi.documents.hwpx import read_hwpx, write_hwpx
-from giljabi.documents.typed_marks import typed_mark
 
 HP = "http://www.hancom.co.kr/hwpml/2011/paragraph"
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giljabi.book.kinds import Block, Document, Grid, Heading, Item, Note, Paragraph, Span
-from giljabi.documents.markdown import read_markdown
-from giljabi.documents.plain import document_text, to_markdown
-from giljabi.documents.typed_marks import typed_mark
+from giljabi.documents.build.typed_marks import typed_mark
+from giljabi.documents.readers.markdown import read_markdown
+from giljabi.documents.writers.plain import document_text, to_markdown
 
 DATES = [
     "2026. 5. 6.까지 제출",

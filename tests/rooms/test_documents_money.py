@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giljabi.book.errors import StepTrouble
-from giljabi.documents.money import HIGHEST, amount_of, hangul_amount, official_amount
+from giljabi.documents.paper.money import HIGHEST, amount_of, hangul_amount, official_amount
 
 
 @given(st.integers(0, HIGHEST))

@@ -23,7 +23,7 @@ from giljabi.book.kinds import (
     Picture,
     Span,
 )
-from giljabi.documents.pdf import FONTS, to_pdf
+from giljabi.documents.writers.pdf import FONTS, to_pdf
 
 HOSTILE = '#read("/etc/passwd") $x$ *b* _i_ `c` <l> @r \\ // /* = h "q" #import "@preview/a:1.0.0"'
 WHEN = datetime(2026, 11, 3, 9, tzinfo=SEOUL)

@@ -24,12 +24,12 @@ from giljabi.book.kinds import (
     Picture,
     Tail,
 )
-from giljabi.documents import read, text
-from giljabi.documents.child import parse_apart
-from giljabi.documents.docx import parse_docx
-from giljabi.documents.plain import document_text
-from giljabi.documents.read import read_document
-from giljabi.documents.text import read_text
+from giljabi.documents.readers import read, text
+from giljabi.documents.readers.child import parse_apart
+from giljabi.documents.readers.docx import parse_docx
+from giljabi.documents.readers.read import read_document
+from giljabi.documents.readers.text import read_text
+from giljabi.documents.writers.plain import document_text
 
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde"

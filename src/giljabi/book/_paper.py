@@ -12,6 +12,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Base64Bytes, Field
 
+from giljabi.book._proof import Place
+
 
 class Mark(StrEnum):
     """How a span is marked on a checked copy: sign and colour, never colour alone."""
@@ -184,8 +186,21 @@ class Tail:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a form's own box: 보도시점, 일시, 장소, 담당부서 … and what it says."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
-    """Data about the document: 문서요지 and 키워드 (영 제5조②), grade, where it came from."""
+    """Data about the document: 문서요지 and 키워드 (영 제5조②), grade, where it came from.
+
+    ``shown`` prints 문서요지 and 키워드 as a box too. ``ai`` says how an engine had a part in it
+    (case@판, engine, model, time, reviewer), ``ai_note`` is the visible line about that, and
+    ``ai_removed`` who took that line away, when and why; then ``ai_note`` is empty.
+    """
 
     summary: str = ""
     keywords: tuple[str, ...] = ()
@@ -193,20 +208,29 @@ class Meta:
     created: str = ""
     case: str = ""
     ai_note: str = ""
+    shown: bool = False
+    ai: str = ""
+    ai_removed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text of a document, with what it is. ``index`` is what ``Place.paragraph`` means."""
+    """One line of text of a document, with what it is. ``index`` is what ``Place.paragraph`` means;
+    ``where`` is its place in the file it was read from, when the reader knows (page, cell)."""
 
     index: int
     text: str
     role: str
+    where: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """문서: one official document. ``preset`` names its look (기안문, 시행문, 보고서 …)."""
+    """문서: one official document. ``preset`` names its look (기안문, 시행문, 보고서 …).
+
+    ``number`` is the number of a 공고 or a certificate (제2026-123호), ``facts`` the box that some
+    presets have. ``places`` is empty, or has one place in the file for each of ``lines()``.
+    """
 
     ko: ClassVar[str] = "문서"
     preset: str
@@ -218,17 +242,27 @@ class Document:
     meta: Meta = field(default_factory=Meta)
     closed: bool = True
     source: str = ""
+    subtitle: tuple[str, ...] = ()
+    number: str = ""
+    facts: tuple[Fact, ...] = ()
+    places: tuple[Place, ...] = ()
 
     def lines(self) -> Iterator[Line]:
-        """Yield the title and every line of the body (cells too, row by row), numbered from 0.
+        """Yield title, 부제, the values of ``facts`` and every line of the body (cells too, row by
+        row), numbered from 0.
 
         The marks that writers add are not in the text; marks that were read are.
         """
         for index, (role, text) in enumerate(self._texts()):
-            yield Line(index, text, role)
+            where = self.places[index] if index < len(self.places) else None
+            yield Line(index, text, role, where)
 
     def _texts(self) -> Iterator[tuple[str, str]]:
         yield "제목", self.title
+        for subtitle in self.subtitle:
+            yield "부제", subtitle
+        for fact in self.facts:
+            yield "사항", fact.value
         for block in self.body:
             match block:
                 case Heading():

@@ -16,6 +16,7 @@ from giljabi.book._paper import (
     Block,
     Cell,
     Document,
+    Fact,
     Grid,
     Head,
     Heading,
@@ -130,7 +131,7 @@ INPUT: frozenset[type] = frozenset(
 __all__ = [
     "BY_NAME", "ENGINE_MAY_SEE", "INPUT", "KINDS", "PROVIDED", "SEOUL",
     "Attachment", "Basis", "Block", "Cell", "Chart", "Choice", "Column", "ColumnProfile",
-    "ColumnType", "Count", "Day", "Document", "Draft", "Due", "Evidence", "Figure", "Figures",
+    "ColumnType", "Count", "Day", "Document", "Draft", "Due", "Evidence", "Fact", "Figure", "Figures",
     "File", "Finding", "Findings", "Grid", "Head", "Heading", "Interval", "Intervals", "Item",
     "Kind", "Label", "Labels", "Line", "Mark", "Masked", "Meta",
     "Moment", "Money", "Note", "Office", "Official", "PageBreak", "Paragraph", "Picture",

@@ -10,7 +10,7 @@ from typer.exceptions import TyperException
 
 from giljabi.book.errors import GivenError, Trouble
 from giljabi.book.korean import josa, perhaps
-from giljabi.cli import cases, checklist, documents, gateway, guard, keep, server
+from giljabi.cli import cases, checklist, deadline, gateway, guard, keep, lint, read, server, write
 from giljabi.cli.doors import Doors
 from giljabi.cli.say import complain
 
@@ -34,7 +34,10 @@ def _options(
 
 
 cases.add(app)
-documents.add(app)
+lint.add(app)
+read.add(app)
+write.add(app)
+deadline.add(app)
 guard.add(app)
 checklist.add(app)
 keep.add(app)

@@ -259,3 +259,11 @@ def step_json(page: StepPage) -> dict[str, Any]:
         "name": page.name, "room": page.room, "gives": page.gives, "doc": page.doc,
         "takes": [{"name": n, "kind": k, "needed": needed} for n, k, needed in page.takes],
     }  # fmt: skip
+
+
+def given_file(name: str) -> File:
+    """Return the file of that name, or what comes by standard input for ``-``."""
+    if name == "-":
+        return File("표준입력", "", sys.stdin.buffer.read(MAX_FILE + 1))
+    given = upload(Path(name))
+    return File(given.name, "", given.data)

@@ -6,7 +6,9 @@ from giljabi.book.pack import pack
 
 def read(file: File) -> Document:
     """Read a document by its content. Raises ``FileTrouble`` with a cure."""
-    from giljabi.documents.read import read_document  # parsers load only when a file is read
+    from giljabi.documents.readers.read import (
+        read_document,  # parsers load only when a file is read
+    )
 
     return read_document(file)
 
@@ -34,21 +36,21 @@ def mend(document: Document, findings: Findings) -> Document:
 
 def dress(document: Document, preset: str) -> Document:
     """Put a document into the structure of a preset. Raises ``StepTrouble`` for an unknown one."""
-    from giljabi.documents.dress import dress as put_on  # looks load only when used
+    from giljabi.documents.build.dress import dress as put_on  # looks load only when used
 
     return put_on(document, preset)
 
 
 def write(document: Document, name: str) -> File:
     """Write a document in the form that the ending of ``name`` names."""
-    from giljabi.documents.write import write_document  # writers load only when used
+    from giljabi.documents.writers.write import write_document  # writers load only when used
 
     return write_document(document, name)
 
 
 def as_text(document: Document, form: str) -> str:
     """Return a document as ``text``, ``md`` or ``json``."""
-    from giljabi.documents import plain  # only when asked
+    from giljabi.documents.writers import plain  # only when asked
 
     if form == "json":
         return pack(document).decode()

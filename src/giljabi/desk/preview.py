@@ -5,7 +5,7 @@ from giljabi.book.kinds import Document
 
 def page_html(document: Document) -> str:
     """Return the document's pages as an HTML fragment, escaped, without styles or scripts."""
-    from giljabi.documents.html import to_html  # only when a page is looked at
+    from giljabi.documents.writers.html import to_html  # only when a page is looked at
 
     # 화면의 제목과 소제목 아래에 놓인다. 제목이 없는 문서는 소제목이 그 자리에 온다
     return to_html(document, top=3 if document.title else 2)
@@ -13,6 +13,6 @@ def page_html(document: Document) -> str:
 
 def page_css() -> str:
     """Return the style sheet of ``page_html``."""
-    from giljabi.documents.html import page_css as css  # only when a page is looked at
+    from giljabi.documents.writers.html import page_css as css  # only when a page is looked at
 
     return css()

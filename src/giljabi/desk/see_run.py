@@ -107,7 +107,10 @@ def download(desk: Desk, run_id: str, name: str, form: str = "") -> File:
         case File() if not form:
             return value
         case Document() if form:
-            from giljabi.documents.write import file_name, write_document  # only for a download
+            from giljabi.documents.writers.write import (  # only for a download
+                file_name,
+                write_document,
+            )
 
             return write_document(value, file_name(value, f".{form}"))
         case Chart() if form in ("png", "svg"):

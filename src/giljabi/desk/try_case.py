@@ -191,8 +191,8 @@ def text_of(value: Kind) -> str:
 
 
 def _file_text(file: File) -> str:
-    from giljabi.documents.plain import document_text  # only for files
-    from giljabi.documents.read import read_document
+    from giljabi.documents.readers.read import read_document
+    from giljabi.documents.writers.plain import document_text  # only for files
 
     return document_text(read_document(file))
 

@@ -134,8 +134,10 @@ def _apart(edits: Iterable[_Edit]) -> tuple[_Edit, ...]:
 def _applied(document: Document, edits: dict[int, tuple[_Edit, ...]], show: bool) -> Document:
     lines = _Lines(edits, show)
     title = lines.text(document.title)
+    subtitle = tuple(lines.text(line) for line in document.subtitle)
+    facts = tuple(replace(fact, value=lines.text(fact.value)) for fact in document.facts)
     body = tuple(lines.block(block) for block in document.body)
-    return replace(document, title=title, body=body)
+    return replace(document, title=title, subtitle=subtitle, facts=facts, body=body)
 
 
 class _Lines:

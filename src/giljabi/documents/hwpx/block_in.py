@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from giljabi.book.kinds import Block, Grid, Heading, Item, Note, Paragraph, Span
-from giljabi.documents.grids import BLANK_BELOW
+from giljabi.documents.build.typed_marks import typed_mark
 from giljabi.documents.hwpx.raw import RawLine
 from giljabi.documents.hwpx.roles import note_mark
-from giljabi.documents.spans import cut
-from giljabi.documents.typed_marks import typed_mark
+from giljabi.documents.paper.grids import BLANK_BELOW
+from giljabi.documents.paper.spans import cut
 
 _LEVEL_STEP = 2
 _DEEPEST = 8

@@ -2,8 +2,8 @@
 
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Cell, Grid
-from giljabi.documents.grids import MAX_CELLS, check
 from giljabi.documents.hwpx.raw import RawCell, RawGrid
+from giljabi.documents.paper.grids import MAX_CELLS, check
 
 
 def typed_grid(raw: RawGrid, *, own: bool) -> Grid | None:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from math import ceil
 
 from giljabi.book.kinds import Cell
-from giljabi.documents.grids import CELL_BLANK
 from giljabi.documents.hwpx.paragraphs import Writing, line_runs, paragraph, runs
 from giljabi.documents.hwpx.tables_of_looks import (
     BORDER_BOX,
@@ -19,9 +18,10 @@ from giljabi.documents.hwpx.tables_of_looks import (
     Tables,
 )
 from giljabi.documents.hwpx.xml import run_text
-from giljabi.documents.look import LineStyle
-from giljabi.documents.marks import width
-from giljabi.documents.pieces import GridPiece, SignRow, TextLine
+from giljabi.documents.looks.look import LineStyle
+from giljabi.documents.paper.grids import CELL_BLANK
+from giljabi.documents.paper.marks import width
+from giljabi.documents.paper.pieces import GridPiece, SignRow, TextLine
 
 MARGIN_X, MARGIN_Y = round(CELL_BLANK * 50), 200
 """Space inside a cell, HWPUNIT."""

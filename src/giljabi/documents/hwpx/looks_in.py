@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from giljabi.book.kinds import Mark
 from giljabi.documents.hwpx.tables_of_looks import OWN_STYLE
-from giljabi.documents.look import MARKS, Align
-from giljabi.documents.marks import CIRCLED, CIRCLED_HANGUL, HANGUL_ORDER, ROMAN
+from giljabi.documents.looks.look import MARKS, Align
+from giljabi.documents.paper.marks import CIRCLED, CIRCLED_HANGUL, HANGUL_ORDER, ROMAN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

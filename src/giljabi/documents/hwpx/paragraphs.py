@@ -8,7 +8,7 @@ from giljabi.book.kinds import Picture, Span
 from giljabi.documents.hwpx.pixels import picture_size
 from giljabi.documents.hwpx.tables_of_looks import Tables
 from giljabi.documents.hwpx.xml import escaped, run_text, units
-from giljabi.documents.pieces import TextLine
+from giljabi.documents.paper.pieces import TextLine
 
 _PICTURE = (
     '<hp:pic id="{id}" zOrder="0" numberingType="PICTURE" textWrap="TOP_AND_BOTTOM" '

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from giljabi.book.kinds import Span
-from giljabi.documents.look import Align
+from giljabi.documents.looks.look import Align
 
 
 @dataclass(frozen=True, slots=True)

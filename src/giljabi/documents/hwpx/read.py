@@ -12,8 +12,8 @@ from giljabi.documents.hwpx.rebuild import Image, Rebuild
 from giljabi.documents.hwpx.roles import with_letter_roles
 from giljabi.documents.hwpx.walk import Walk
 from giljabi.documents.hwpx.write import OWN_META
-from giljabi.documents.letter_lines import is_frame, is_letter
-from giljabi.documents.look import look_of, presets
+from giljabi.documents.looks.look import look_of, presets
+from giljabi.documents.readers.letter_lines import is_frame, is_letter
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

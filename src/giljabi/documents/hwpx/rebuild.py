@@ -18,7 +18,6 @@ from giljabi.book.kinds import (
     Picture,
     Tail,
 )
-from giljabi.documents.grids import BLANK_BELOW, MAX_CELLS
 from giljabi.documents.hwpx import tail_in
 from giljabi.documents.hwpx.block_in import heading, item, note, told_by_text, without_blank_sign
 from giljabi.documents.hwpx.grid_in import typed_grid
@@ -32,10 +31,11 @@ from giljabi.documents.hwpx.raw import (
     RawRunning,
 )
 from giljabi.documents.hwpx.signs_in import unsigned
-from giljabi.documents.letter import attachments as enclosed
-from giljabi.documents.letter_lines import END_TAIL, after, joined
-from giljabi.documents.pieces import TextLine
-from giljabi.documents.spans import cut
+from giljabi.documents.paper.grids import BLANK_BELOW, MAX_CELLS
+from giljabi.documents.paper.letter import attachments as enclosed
+from giljabi.documents.paper.pieces import TextLine
+from giljabi.documents.paper.spans import cut
+from giljabi.documents.readers.letter_lines import END_TAIL, after, joined
 
 MOST_CELLS = 2 * MAX_CELLS
 """Cells of all tables of a file."""

@@ -7,16 +7,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from giljabi.documents.build.typed_marks import typed_mark
 from giljabi.documents.hwpx.raw import Raw, RawLine
-from giljabi.documents.letter_lines import (
+from giljabi.documents.paper.spans import cut
+from giljabi.documents.readers.letter_lines import (
     END_TAIL,
     front_role,
     is_files,
     tail_role,
     tail_start,
 )
-from giljabi.documents.spans import cut
-from giljabi.documents.typed_marks import typed_mark
 
 _NOTE = re.compile(r"[※*](?=\s)")
 

@@ -1,13 +1,13 @@
 """section0.xml: the composed pieces one after another, with page, header, footer and page number."""
 
 from giljabi.book.kinds import PageBreak, Picture, Span
-from giljabi.documents.compose import Composed
 from giljabi.documents.hwpx import templates
 from giljabi.documents.hwpx.grid_xml import box_run, grid_run, sign_run
 from giljabi.documents.hwpx.paragraphs import Writing, line_runs, paragraph, picture_run, runs
 from giljabi.documents.hwpx.xml import DECLARATION, NAMESPACES, units
-from giljabi.documents.look import Page
-from giljabi.documents.pieces import GridPiece, Piece, SignRow, TextLine
+from giljabi.documents.looks.look import Page
+from giljabi.documents.paper.compose import Composed
+from giljabi.documents.paper.pieces import GridPiece, Piece, SignRow, TextLine
 
 _OPEN = f"{DECLARATION}<hs:sec {NAMESPACES}>"
 _BLANK = TextLine("본문", ())

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from giljabi.book.kinds import Block, Grid, Item, Paragraph, Span
-from giljabi.documents.look import MARKS
+from giljabi.documents.looks.look import MARKS
 
 _SIGN = re.compile(
     r"^(.*)\[(" + "|".join(re.escape(m.sign) for m in MARKS.values()) + r")(\d*)\]$", re.DOTALL

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from giljabi.book.kinds import Mark
 from giljabi.documents.hwpx import templates
 from giljabi.documents.hwpx.xml import escaped
-from giljabi.documents.look import MARKS, Align, LineStyle, Look
+from giljabi.documents.looks.look import MARKS, Align, LineStyle, Look
 
 OWN_STYLE = "Giljabi "
 """Prefix of the English name of our styles: the reader knows our own lines by it."""

@@ -10,13 +10,13 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from giljabi.book.kinds import Document, Picture
-from giljabi.documents.compose import Composed, compose
 from giljabi.documents.hwpx import templates
 from giljabi.documents.hwpx.paragraphs import Writing
 from giljabi.documents.hwpx.section import section_xml
 from giljabi.documents.hwpx.tables_of_looks import Tables
 from giljabi.documents.hwpx.xml import escaped
-from giljabi.documents.pieces import GridPiece, SignRow, TextLine
+from giljabi.documents.paper.compose import Composed, compose
+from giljabi.documents.paper.pieces import GridPiece, SignRow, TextLine
 
 MIMETYPE = "application/hwp+zip"
 EXTENSION = {"image/png": "png", "image/jpeg": "jpg"}

@@ -7,7 +7,7 @@ from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Basis, Severity
 from giljabi.documents.lint.rule import HANDBOOK, Example, Hit, Rule, bylaw
 from giljabi.documents.lint.sheet import REPORTS, Sheet
-from giljabi.documents.money import HIGHEST, amount_of, official_amount
+from giljabi.documents.paper.money import HIGHEST, amount_of, official_amount
 
 RULES = (
     Rule(

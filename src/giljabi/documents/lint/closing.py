@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from giljabi.book.kinds import Basis, Block, Grid, PageBreak, Severity
 from giljabi.documents.lint.rule import Example, Hit, Rule, bylaw
 from giljabi.documents.lint.sheet import ENDS, Row, Sheet
-from giljabi.documents.marks import width
+from giljabi.documents.paper.marks import width
 
 _LAW = bylaw("제4조제5항")
 

@@ -7,7 +7,7 @@ from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Basis, Cell, Grid, Severity
 from giljabi.documents.lint.rule import Example, Hit, Rule, decree
 from giljabi.documents.lint.sheet import Sheet
-from giljabi.documents.money import amount_of
+from giljabi.documents.paper.money import amount_of
 
 RULES = (
     Rule(

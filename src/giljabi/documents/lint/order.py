@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from giljabi.book.kinds import Basis, Severity
 from giljabi.documents.lint.rule import HANDBOOK, Example, Hit, Rule, bylaw
 from giljabi.documents.lint.sheet import Row, Sheet
-from giljabi.documents.marks import CIRCLED, CIRCLED_HANGUL, HANGUL_ORDER, mark_of
+from giljabi.documents.paper.marks import CIRCLED, CIRCLED_HANGUL, HANGUL_ORDER, mark_of
 
 _MARKS = bylaw("제2조제1항")
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from giljabi.book.kinds import Document, Head, Tail
-from giljabi.documents.letter_lines import joined, tail_role, tail_start
 from giljabi.documents.lint.sheet import Row, Sheet, recognised, settled, sheet_of
+from giljabi.documents.readers.letter_lines import joined, tail_role, tail_start
 
 _TO = re.compile(r"\s*수\s?신(?:\s*[:：]\s*|\s+|$)(.*)")
 _LIST = re.compile(r"\s*수신자(?:\s*[:：]\s*|\s+)(?!참조)(\S.*)")

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from giljabi.book.kinds import Document, Item
+from giljabi.documents.build.typed_marks import typed_mark
 from giljabi.documents.lint.exempt import masked
 from giljabi.documents.lint.rule import Hit
-from giljabi.documents.typed_marks import typed_mark
 
 LETTERS = frozenset({"기안문", "시행문", "내부결재", "민원회신", "간이기안문", "공고", "고시"})
 """Presets that follow 별지 제1·2호서식: 수신, 붙임, 끝. and 결문 are asked of them."""
