@@ -249,7 +249,9 @@ def test_an_instruction_in_a_tools_answer_takes_the_tools_away_and_is_told(desk:
     assert "LLM0" in reply.headers["x-giljabi-notice"]
     out = json.loads(engine.sent[0])
     assert "tools" not in out
-    assert "무시하고" in out["messages"][1]["content"]  # 지시문도 말없이 지우지 않는다
+    content = out["messages"][1]["content"]
+    assert "무시하고" in content  # 지시문도 말없이 지우지 않는다
+    assert content.count("⟪자료") == 2 and out["messages"][0]["content"] == "찾은 글을 요약하세요."
 
 
 def test_an_official_on_duty_may_stay_if_the_office_says_so(desk: Desk) -> None:

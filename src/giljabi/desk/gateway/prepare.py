@@ -6,6 +6,7 @@ never leaves this machine.
 
 import json
 import pickle
+import secrets
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from giljabi.book.errors import GivenError, Trouble
 from giljabi.book.kinds import Draft, Source
 from giljabi.desk.gateway.body import nested, read, texts, with_texts
 from giljabi.guard import HiddenMany, Lexicon, MaskKey, Part, Policy, check_answer, mask_many
+from giljabi.guard.inspect.fence import fence
 from giljabi.guard.inspect.gate import Profile, decide
 from giljabi.guard.inspect.inspect import inspect
 from giljabi.guard.inspect.inspected import Grade, Inspected, Instruction
@@ -25,6 +27,8 @@ FENCED = 0.7
 """An instruction at least so likely locks the tools of the turn."""
 OUTSIDE = ("user", "tool", "function")
 """Roles whose texts may carry what others wrote."""
+DATA = ("tool", "function")
+"""Roles whose texts are data and nothing else: one with instructions in it is fenced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +124,13 @@ def _going(ask: Ask, rules: Rules) -> Going | Stopped:
     )  # fmt: skip
     if not passage.allowed:
         return Stopped(passage.reason, passage.alternative, 403, passage.grade or "")
-    told = _instructions(body, looked)
+    told = _instructions(body, looked, OUTSIDE)
     if told:
         _lock_tools(body)
+    fenced = _instructions(body, looked, DATA)
     return Going(
-        body=_written(body, hidden), key=hidden.key, given=parts, counts=_counts(hidden),
-        grade=passage.grade, notices=tuple(sorted({note.owasp for note in told})),
+        body=_written(body, hidden, frozenset(fenced)), key=hidden.key, given=parts, counts=_counts(hidden),
+        grade=passage.grade, notices=_notices(told),
         streams=body.get("stream") is True,
     )  # fmt: skip
 
@@ -136,18 +141,23 @@ def _together(looked: Collection[Inspected]) -> Inspected:
     return Inspected(highest(grades), tuple(mark for look in looked for mark in look.marks), ())
 
 
-def _instructions(body: dict[str, Any], looked: Mapping[str, Inspected]) -> list[Instruction]:
-    """Return instructions in what came from elsewhere: words of the system are the office's own."""
+def _instructions(
+    body: dict[str, Any], looked: Mapping[str, Inspected], roles: Collection[str]
+) -> dict[str, tuple[Instruction, ...]]:
+    """Return the texts of these roles that hold instructions: words of the system are the office's."""
     messages = body.get("messages")
     outside = [m for m in messages if isinstance(m, dict)] if isinstance(messages, list) else []
-    return [
-        note
+    found = {
+        text: tuple(note for note in looked[text].instructions if note.score >= FENCED)
         for message in outside
-        if message.get("role") in OUTSIDE
+        if message.get("role") in roles
         for text, _ in texts(message)
-        for note in looked[text].instructions
-        if note.score >= FENCED
-    ]
+    }
+    return {text: notes for text, notes in found.items() if notes}
+
+
+def _notices(told: Mapping[str, tuple[Instruction, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({note.owasp for notes in told.values() for note in notes}))
 
 
 def _declared(name: str) -> Grade | None:
@@ -159,12 +169,16 @@ def _declared(name: str) -> Grade | None:
         ) from None
 
 
-def _written(body: dict[str, Any], hidden: HiddenMany) -> bytes:
-    """Return the body with every text masked, in the order in which they were read."""
+def _written(body: dict[str, Any], hidden: HiddenMany, fenced: Collection[str]) -> bytes:
+    """Return the body with every text masked, in the order in which they were read, and the
+    ``fenced`` ones between lines that they cannot forge."""
     masked = iter(hidden.masked)
 
-    def put(_text: str, _name: str) -> str:
-        return next(masked).text
+    def put(text: str, _name: str) -> str:
+        hidden_text = next(masked)
+        if text in fenced:
+            hidden_text = fence(hidden_text, "도구의 답", nonce=secrets.token_hex(8))
+        return hidden_text.text
 
     return json.dumps(with_texts(body, put), ensure_ascii=False).encode()
 
