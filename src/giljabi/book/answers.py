@@ -51,6 +51,20 @@ class Word:
         return f"Word(<{self.kind} {self.decision}>)"
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided on one finding of a run: ``choice`` is 받음, 둠 or "" (taken back).
+
+    ``finding`` is its key in the run; ``reason`` says why a finding that rests on law was left.
+    """
+
+    finding: str
+    choice: str
+    reason: str = ""
+    who: str = ""
+    at: datetime | None = None
+
+
 class Confirmations(Protocol):
     """Where confirmations are kept. Each method is one transaction; all raise ``StoreTrouble``."""
 
@@ -65,6 +79,12 @@ class Confirmations(Protocol):
 
     def fired(self) -> list[Fired]:
         """Return how often each rule fired and was overridden, most often overridden first."""
+
+    def decide(self, run_id: str, decisions: Sequence[Decision], *, who: str) -> None:
+        """Keep decisions on findings, all or none; a later one replaces. Raises ``Unknown``."""
+
+    def decisions(self, run_id: str) -> list[Decision]:
+        """Return what was decided on the findings of a run."""
 
     def remember(self, word: Word) -> None:
         """Keep a word; the same kind and value again replaces the decision."""

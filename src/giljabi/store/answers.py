@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, case, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from giljabi.book.answers import Fired, ItemRow, Word
+from giljabi.book.answers import Decision, Fired, ItemRow, Word
 from giljabi.book.errors import Unknown
 from giljabi.store import reading, schema
 from giljabi.store.instance import Instance
 from giljabi.store.keys import Cover
 from giljabi.store.times import moment, stamp
 
-_item, _word = schema.item, schema.word
+_item, _word, _decision = schema.item, schema.word, schema.decision
 _OVER = "우회"
 
 
@@ -75,6 +75,43 @@ def fired(at: Instance) -> list[Fired]:
         return [
             Fired(item, severity, n, past) for item, severity, n, past in connection.execute(asked)
         ]
+
+
+def decide(at: Instance, run_id: str, decisions: Sequence[Decision], who: str) -> None:
+    """Keep decisions on findings of one run; the leaf says how many of which sort, not the text."""
+    cover, now = at.keys.record, at.now()
+    with at.db.write() as connection:
+        reading.row_of(connection, run_id)
+        for one in decisions:
+            about = _on(run_id, one.finding)
+            sealed = cover.seal(one.reason.encode(), about) if one.reason else None
+            row = {"choice": one.choice, "reason": sealed, "who": who, "at": now}
+            mine = (_decision.c.run == run_id) & (_decision.c.finding == one.finding)
+            if connection.execute(update(_decision).where(mine).values(**row)).rowcount == 0:
+                values = {"run": run_id, "finding": one.finding, **row}
+                connection.execute(insert(_decision).values(**values))
+        kinds = sorted({one.choice for one in decisions})
+        facts = {"what": "지적", "who": who, "answer": ",".join(kinds), "count": len(decisions)}
+        at.append(connection, run_id, facts)
+
+
+def decisions(at: Instance, run_id: str) -> list[Decision]:
+    """Return what was decided on the findings of a run, the ones taken back left out."""
+    asked = select(_decision).where((_decision.c.run == run_id) & (_decision.c.choice != ""))
+    with at.db.read() as connection:
+        rows = connection.execute(asked.order_by(_decision.c.finding)).fetchall()
+    cover = at.keys.record
+    return [
+        Decision(
+            row.finding, row.choice, _opened(cover, row.reason, _on(run_id, row.finding)),
+            row.who, moment(row.at),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _on(run_id: str, finding: str) -> str:
+    return f"decision {run_id} {finding}"
 
 
 def remember(at: Instance, word: Word) -> None:

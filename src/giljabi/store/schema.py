@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 
 STATES = "'대기', '진행', '기다림', '끝남', '실패', '중단'"
 OVER = "'끝남', '실패', '중단'"
@@ -162,6 +162,18 @@ word = Table(
     Column("who", Text, nullable=False),
     Column("at", Text, nullable=False),
     CheckConstraint("decision IN ('남김', '가림')", name="word_decision"),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("run", Text, ForeignKey("run.id"), primary_key=True),
+    Column("finding", Text, primary_key=True),
+    Column("choice", Text, nullable=False),
+    Column("reason", LargeBinary),
+    Column("who", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    CheckConstraint("choice IN ('', '받음', '둠')", name="decision_choice"),
 )
 
 audit = Table(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from giljabi.book.answers import Fired, ItemRow, Word
+from giljabi.book.answers import Decision, Fired, ItemRow, Word
 from giljabi.book.kinds import Kind
 from giljabi.book.record import GivenRow, RunRow, State, StepRow, WaitRow, nobody
 from giljabi.store import answers, audit, journal, reading
@@ -151,6 +151,14 @@ class Store:
     def fired(self) -> list[Fired]:
         """Return how often each rule fired and was overridden."""
         return answers.fired(self._at)
+
+    def decide(self, run_id: str, decisions: Sequence[Decision], *, who: str) -> None:
+        """Keep decisions on findings with one audit leaf."""
+        answers.decide(self._at, run_id, decisions, who)
+
+    def decisions(self, run_id: str) -> list[Decision]:
+        """Return what was decided on the findings of a run."""
+        return answers.decisions(self._at, run_id)
 
     def remember(self, word: Word) -> None:
         """Keep a word of the guard."""

@@ -16,7 +16,18 @@ from starlette.routing import BaseRoute, Mount, Route
 from giljabi.book.errors import Trouble
 from giljabi.desk import Desk
 from giljabi.desk.examples_page import example_page
-from giljabi.web import about, cases, checklists, form, guards, peeks, runs, tries, troubles
+from giljabi.web import (
+    about,
+    cases,
+    checklists,
+    findings,
+    form,
+    guards,
+    peeks,
+    runs,
+    tries,
+    troubles,
+)
 from giljabi.web.assets import STATIC, Assets
 from giljabi.web.door import Door, Keys, hosts
 from giljabi.web.held import SWEEP, Held
@@ -45,6 +56,9 @@ def routes() -> list[BaseRoute]:
         Route("/runs/{run}/files/{name}", runs.download),
         Route("/runs/{run}/checklist", checklists.show),
         Route("/runs/{run}/checklist", posted(checklists.answer), methods=["POST"]),
+        Route("/runs/{run}/findings", findings.show),
+        Route("/runs/{run}/findings", posted(findings.choose), methods=["POST"]),
+        Route("/runs/{run}/findings/file", findings.download),
         Route("/checklist", checklists.whole),
         Route("/guard", guards.show),
         Route("/guard", posted(guards.look), methods=["POST"]),

@@ -29,6 +29,7 @@ from giljabi.book.kinds import (
 )
 from giljabi.book.record import State
 from giljabi.desk.checklist import is_draft
+from giljabi.desk.findings import has_review
 from giljabi.desk.preview import page_html
 from giljabi.desk.run_case import answer as give_answer
 from giljabi.desk.see_run import RunView, StepView, see
@@ -91,7 +92,7 @@ def show(request: Request) -> Response:
         findings=grouped(run.findings), proofs=proofs(run.evidence), verdicts=_verdicts(run),
         asks=_asks(run), draft=bool(run.outputs) and is_draft(site(request).desk, run.id),
         checked=_checked(site(request).desk.confirmations.items(run.id)),
-        main=_main(run), known=run.case in site(request).desk.book.plans,
+        main=_main(run), reviews=has_review(site(request).desk, run), known=run.case in site(request).desk.book.plans,
     )  # fmt: skip
 
 

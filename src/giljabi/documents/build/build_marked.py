@@ -6,9 +6,8 @@ nothing: the verdicts come from the evidence.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count
 
 from giljabi.book.kinds import (
     Block,
@@ -17,21 +16,17 @@ from giljabi.book.kinds import (
     Evidence,
     Grid,
     Heading,
-    Item,
     Mark,
-    Note,
     Paragraph,
     Span,
     Statement,
     Verdict,
 )
-from giljabi.documents.looks.look import MARKS, look_of
-from giljabi.documents.paper import items
-from giljabi.documents.paper.spans import cut
+from giljabi.documents.build.marking import Marking, marked_body
+from giljabi.documents.looks.look import MARKS
 
 PRESET = "표시본"
 _MARKS = {Verdict.MATCH: Mark.MATCH, Verdict.NO_SOURCE: Mark.UNKNOWN}
-_Lines = dict[int, list[Statement]]
 
 
 def build_marked(document: Document, evidence: Evidence) -> Document:
@@ -39,16 +34,8 @@ def build_marked(document: Document, evidence: Evidence) -> Document:
 
     A statement in the title or a caption, or over another one, is only in the table.
     """
-    by_line: _Lines = {}
-    for statement in evidence.statements:
-        if statement.where.paragraph is not None:
-            by_line.setdefault(statement.where.paragraph, []).append(statement)
-    marked: list[Statement] = []
-    numbers = count(1)
-    body = [
-        _block(block, mark, numbers, by_line, marked)
-        for block, mark in items.number(document.body, look_of(document.preset))
-    ]
+    body, placed = marked_body(document, _markings(evidence))
+    marked = [one.key for one in placed if isinstance(one.key, Statement)]
     return replace(
         document,
         preset=PRESET,
@@ -57,61 +44,11 @@ def build_marked(document: Document, evidence: Evidence) -> Document:
     )
 
 
-def _block(
-    block: Block, mark: str, numbers: Iterator[int], by_line: _Lines, marked: list[Statement]
-) -> Block:
-    def spans(old: Sequence[Span], shift: int = 0) -> tuple[Span, ...]:
-        return _marked(old, by_line.get(next(numbers), ()), shift, marked)
-
-    match block:
-        case Paragraph():
-            return replace(block, spans=spans(block.spans))
-        case Item():
-            shift = len(block.mark) + 1 if block.mark else 0
-            return replace(block, spans=spans(block.spans, shift), mark=mark)
-        case Heading():
-            lead = f"{mark} " if mark else ""
-            text = spans((Span(block.text, bold=True),))
-            if len(text) > 1 or text[0].mark:
-                return Paragraph((Span(lead, bold=True), *text) if lead else text, "왼쪽")
-            return replace(block, text=lead + block.text, numbered=False)
-        case Note():
-            text = spans((Span(block.text),))
-            if len(text) > 1 or text[0].mark:
-                return Paragraph((Span(f"{block.mark} "), *text))
-            return block
-        case Grid():
-            if block.caption:
-                next(numbers)
-            cells = tuple(
-                replace(cell, lines=tuple(spans(line) for line in cell.lines))
-                for cell in block.cells
-            )
-            return replace(block, cells=cells)
-        case _:
-            if getattr(block, "caption", ""):
-                next(numbers)
-            return block
-
-
-def _marked(
-    spans: Sequence[Span], statements: Iterable[Statement], shift: int, marked: list[Statement]
-) -> tuple[Span, ...]:
-    """Cut the spans where statements begin and end, and mark what is between."""
-    spans = tuple(Span(span.text, span.bold) for span in spans)  # 다른 검사의 표시는 뺀다
-    text = "".join(span.text for span in spans)
-    out: list[Span] = []
-    at = 0
-    for statement in sorted(statements, key=lambda s: s.where.start or 0):
-        start = (statement.where.start or 0) - shift
-        end = (statement.where.end or 0) - shift
-        if not at <= start < end <= len(text):
-            continue
-        out += cut(spans, at, start)
-        out.append(Span(text[start:end], mark=_mark(statement), note=_note(statement)))
-        marked.append(statement)
-        at = end
-    return (*out, *cut(spans, at)) or (Span(""),)
+def _markings(evidence: Evidence) -> Iterator[Marking]:
+    for s in evidence.statements:
+        if s.where.paragraph is not None:
+            start, end = s.where.start or 0, s.where.end or 0
+            yield Marking(s.where.paragraph, start, end, _mark(s), _note(s), s)
 
 
 def _mark(statement: Statement) -> Mark:

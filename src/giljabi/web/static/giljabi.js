@@ -237,14 +237,25 @@
 
   const shown = () => {
     for (const button of all(document, "[data-copy]")) button.hidden = !navigator.clipboard;
+    for (const told of all(document, "[data-keys]")) told.hidden = false;
   };
 
   const typed = (form) => new Map(all(form, "input[type=text]").map((input) => [input.id, input.value]));
   let pressedNext = null;
 
+  /* 하나를 고르면 아직 고르지 않은 다음 것으로 간다 */
+  function goOn(id) {
+    const here = document.getElementById(id);
+    const field = document.querySelector("[aria-invalid]");
+    let next = here;
+    while (next && next.dataset.choice) next = next.nextElementSibling;
+    (field || next || here || document.querySelector("main"))?.focus();
+  }
+
   /* 단추를 누른 뒤에도 보던 자리에 머문다. 되지 않으면 여느 때처럼 보낸다 */
   async function swap(form, button) {
     const asked = new FormData(form, button);
+    const row = form.closest("[data-walk] > li")?.id;
     let looked = [];
     const sent = typed(form);
     form.setAttribute("aria-busy", "true");
@@ -257,7 +268,13 @@
         const field = made.getElementById(id);
         if (field && value !== sent.get(id)) field.value = value; /* 기다리는 동안 쓴 것 */
       }
-      looked = all(document, ".side").map((side) => [side.style.height, side.scrollTop]);
+      for (const other of all(document, "main form[data-swap]").filter((one) => one !== form)) {
+        for (const [id, value] of typed(other)) {
+          const field = made.getElementById(id);
+          if (field && value) field.value = value; /* 다른 줄에 쓰던 것 */
+        }
+      }
+      looked = all(document, ".side, .leaf").map((side) => [side.style.height, side.scrollTop]);
       document.querySelector("main").replaceWith(made.querySelector("main"));
       document.title = made.title;
     } catch {
@@ -268,13 +285,17 @@
     shown();
     const next = pressedNext;
     pressedNext = null;
-    all(document, ".side").forEach((side, n) => {
+    all(document, ".side, .leaf").forEach((side, n) => {
       [side.style.height, side.scrollTop] = looked[n] ?? ["", 0];
     });
     const buttons = all(document, "form[data-swap] button");
     const like = (other) => buttons.find((one) => one.name === other.name && one.value === other.value);
-    if (next && like(next)) {
+    if (!row && next && like(next)) {
       like(next).click();
+      return;
+    }
+    if (row) {
+      goOn(row);
       return;
     }
     const same = button && like(button);
@@ -302,35 +323,39 @@
   document.querySelector(".errors[tabindex]")?.focus();
 
   /* 지적과 근거: 위아래 글쇠, 문서의 그 줄에 불 켜기 */
-  const paper = document.querySelector(".leaf");
   const light = (line, on) => {
     if (line === undefined) return;
     const same = `[data-line="${CSS.escape(line)}"]`;
     for (const element of all(document, same)) element.classList.toggle("lit", on);
   };
 
-  for (const list of all(document, "[data-walk]")) {
-    list.addEventListener("keydown", (event) => {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      const here = event.target.closest("li");
-      if (!step || !here) return;
+  document.addEventListener("keydown", (event) => {
+    const here = event.target.closest?.("[data-walk] > li");
+    if (!here) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && event.target.tagName !== "INPUT") {
       const next = step > 0 ? here.nextElementSibling : here.previousElementSibling;
-      if (next) {
-        event.preventDefault();
-        next.focus();
-      }
-    });
-  }
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    } else if (event.target === here) {
+      const button = here.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+      if (!button) return;
+      event.preventDefault();
+      button.click();
+      button.closest("details")?.querySelector("input")?.focus();
+    }
+  });
 
-  for (const element of all(document, "[data-line]")) {
-    const line = element.dataset.line;
-    element.addEventListener("mouseenter", () => light(line, true));
-    element.addEventListener("mouseleave", () => light(line, false));
-    element.addEventListener("focus", () => {
-      light(line, true);
-      if (!paper || paper.contains(element)) return;
-      paper.querySelector(`[data-line="${CSS.escape(line)}"]`)?.scrollIntoView({ block: "nearest" });
+  const lineOf = (event) => event.target.closest?.("[data-line]");
+  for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+    document.addEventListener(name, (event) => {
+      const element = lineOf(event);
+      if (!element) return;
+      light(element.dataset.line, on);
+      const paper = document.querySelector(".leaf");
+      if (name !== "focusin" || !paper || paper.contains(element)) return;
+      paper.querySelector(`[data-line="${CSS.escape(element.dataset.line)}"]`)?.scrollIntoView({ block: "nearest" });
     });
-    element.addEventListener("blur", () => light(line, false));
   }
 })();
