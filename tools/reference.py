@@ -10,7 +10,7 @@ from giljabi.book import errors
 from giljabi.book.kinds import ENGINE_MAY_SEE, INPUT, KINDS, PROVIDED
 from giljabi.cli import app as cli
 from giljabi.cli import cases, keep, outputs
-from giljabi.cli import documents as papers
+from giljabi.cli import lint as papers
 from giljabi.desk.steps_page import as_markdown, step_pages
 
 

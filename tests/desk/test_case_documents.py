@@ -8,10 +8,11 @@ import pytest
 from giljabi import wiring
 from giljabi.book.case import Example
 from giljabi.book.casebook import Shelfmark, read_casebook
-from giljabi.book.kinds import File
+from giljabi.book.kinds import Document, File
 from giljabi.book.plan import Plan
 from giljabi.desk.office import SAMPLE
 from giljabi.desk.try_case import try_example
+from giljabi.documents.hwpx import write_hwpx
 
 pytestmark = [pytest.mark.oracle, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 BOOK = read_casebook([Shelfmark(wiring.SHIPPED, trusted=True)], wiring.steps())
@@ -27,8 +28,13 @@ PAGES = {
     "public-copy:숨긴 시트와 메모가 있는 신청 명단(엑셀)": 2,
     "number-check:표가 든 한글 보고서": 2,
     "number-check:틀린 수치를 심은 한글 보고서": 2,
+    "amendment-table:개정문을 적용한 대비표": 2,
+    "collect-submissions:고칠 곳이 많은 제출 묶음": 2,
+    "event-plan:할 일 표로 세는 책축제": 2,
+    "event-plan:해를 넘기는 표준 토론회": 2,
+    "event-plan:이미 늦은 축제": 3,
 }
-"""Checked copies whose table of statements needs a second page; every other document has one."""
+"""Documents that need more than one page."""
 
 
 @pytest.fixture(params=ITEMS, ids=[f"{p.case.slug}:{e.name}" for p, e in ITEMS])
@@ -38,8 +44,9 @@ def made(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
     assert isinstance(example, Example)
     values = try_example(plan, SAMPLE, example).values.values()
     files = [v for v in values if isinstance(v, File) and v.name.endswith(".hwpx")]
+    papers = [v for v in values if isinstance(v, Document)]
     path = tmp_path / "문서.hwpx"
-    path.write_bytes(files[0].data)
+    path.write_bytes(files[0].data if files else write_hwpx(papers[-1]))
     return f"{plan.case.slug}:{example.name}", path
 
 

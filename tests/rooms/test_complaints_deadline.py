@@ -236,8 +236,7 @@ def test_an_added_holiday_is_named_and_changes_the_calendar_version() -> None:
 
 
 def test_the_step_counts_as_the_function_does() -> None:
-    (step,) = SHELF.steps
-    assert step.name == "처리기한 세기"
+    step = next(step for step in SHELF.steps if step.name == "처리기한 세기")
     pause = Interval(date(2026, 11, 10), date(2026, 11, 11))
     got = step.function(
         Choice("법정"), Moment(MONDAY), days=Count(10), pauses=Intervals((pause,)),

@@ -313,7 +313,7 @@ def test_the_preview_holds_the_text_of_this_edition() -> None:
     ("data", "words"),
     [
         (b"", "빈 파일"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "HWP 5 형식은 아직 읽지 못합니다"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "한글 5.0 문서"),
         (b"%PDF-1.7", "HWPX 문서가 아닙니다"),
         (b"PK\x03\x04" + b"\0" * 40, "깨졌거나"),
         (write_hwpx(letter())[:-300], "깨졌거나"),

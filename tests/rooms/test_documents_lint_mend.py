@@ -1,6 +1,7 @@
 """Mending applies what has one right form, keeps the look, and has nothing left to do afterwards."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import (
+    Basis,
     Cell,
     Document,
     Finding,
@@ -18,10 +20,13 @@ from giljabi.book.kinds import (
     Mark,
     Note,
     Paragraph,
+    Place,
+    Severity,
     Span,
 )
 from giljabi.documents.lint import check
-from giljabi.documents.mend import Change, changes, mend
+from giljabi.documents.mend import Change, Edit, changes, chosen, mend, mending
+from giljabi.documents.mend.edits import edited, woven
 
 FAULTY = (
     "2026.01.06 (화)", "2026-1-6", "2026.12.17일", "3.5. (목)", "9:00", "13 : 20", "컨텐츠를",
@@ -150,3 +155,56 @@ def test_a_finding_without_a_place_is_refused() -> None:
     lost: Finding = replace(finding, where=replace(finding.where, paragraph=None))
     with pytest.raises(StepTrouble):
         mend(document, Findings((lost,)))
+
+
+def test_what_a_person_chose_is_mended_though_it_is_a_suggestion() -> None:
+    document = _paragraph(Span("금번 워크샵은 오후 2시"))
+    found = check(document)
+    wanted = frozenset(n for n, f in enumerate(found.items) if f.rule in {"HARD-WORD", "TIME-24H"})
+    assert _spans(mend(document, found, only=wanted)) == (Span("이번 워크샵은 14:00"),)
+    assert mend(document, found, only=frozenset()) == document
+
+
+def test_chosen_findings_without_a_mend_stay_as_they_are() -> None:
+    found = check(_paragraph(Span("2. 20. ~ 2. 24.")))
+    assert [f.fixable for f in chosen(found, frozenset({0})).items] == [False]
+    with pytest.raises(StepTrouble, match="없는 지적"):
+        chosen(found, frozenset({7}))
+
+
+def test_edits_are_counted_in_the_line_as_it_was_first() -> None:
+    document = _paragraph(Span("2026. 11. 6. (목)까지 워크샵"))
+    found = check(document)
+    done = mending(document, [f for f in found.items if f.mend is not None])
+    assert [(e.start, e.end, e.text) for e in done.edits[1]] == [
+        (0, 16, "2026. 11. 6.(금)"), (19, 22, "워크숍"),
+    ]  # fmt: skip
+
+
+def test_a_mend_across_the_mark_of_an_item_renews_the_mark() -> None:
+    document = Document(
+        "", "안내", (Item(1, (Span("계획서"),), "1."), Item(1, (Span("서식"),), "3."))
+    )
+    whole = Place(paragraph=2, start=0, end=5)
+    finding = Finding("X", Severity.ERROR, Basis.LAW, "", whole, "3. 서식", "", "2. 새 서식", True)
+    _, second = mend(document, Findings((finding,))).body
+    assert second == Item(1, (Span("새 서식"),), "2.")
+    bare = replace(finding, where=replace(whole, end=3), text="3. ", mend="")
+    _, second = mend(document, Findings((bare,))).body
+    assert second == Item(1, (Span("서식"),), "")
+
+
+_TEXT = st.text("가나다", max_size=12)
+
+
+@given(_TEXT, st.data())
+def test_woven_edits_do_what_the_rounds_did(text: str, data: st.DataObject) -> None:
+    edits: tuple[Edit, ...] = ()
+    now = text
+    for _ in range(data.draw(st.integers(0, 4))):
+        start = data.draw(st.integers(0, len(now)))
+        end = data.draw(st.integers(start, len(now)))
+        later = Edit(start, end, data.draw(st.text("ABC", max_size=3)), ())
+        edits, now = woven(edits, (later,)), edited(now, (later,))
+    assert edited(text, edits) == now
+    assert all(a.end <= b.start for a, b in pairwise(edits))

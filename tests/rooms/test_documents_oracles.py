@@ -3,12 +3,10 @@
 Skipped where they are not installed. Nothing here was opened in 한글 itself.
 """
 
-import ctypes
 import json
 import struct
 import zlib
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,6 +31,7 @@ from giljabi.book.kinds import (
     Tail,
 )
 from giljabi.documents.hwpx import write_hwpx
+from tests.rooms.geometry import rhwp
 from tests.rooms.typed_documents import letters, reports
 
 pytestmark = [
@@ -40,16 +39,6 @@ pytestmark = [
     # 남의 모듈이 저희끼리 내는 경고는 우리 일이 아니다
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
-
-
-def rhwp() -> ModuleType:
-    """The bundled freetype of rhwp is old: the system's must be loaded before it."""
-    try:
-        ctypes.CDLL("libfreetype.so.6", mode=ctypes.RTLD_GLOBAL)
-    except OSError:
-        pytest.skip("libfreetype이 없습니다")
-    module: ModuleType = pytest.importorskip("rhwp", exc_type=ImportError)
-    return module
 
 
 def png(width: int, height: int) -> bytes:

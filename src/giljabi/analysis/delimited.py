@@ -34,7 +34,7 @@ def read_delimited(name: str, data: bytes) -> Sheet:
     decisions = [f"인코딩 {josa(encoding, '으로/로')} 읽었습니다."]
     if delimiter != ",":
         decisions.append(f"칸을 {josa(_DELIMITERS[delimiter], '으로/로')} 나누었습니다.")
-    return Sheet(name, "", columns, (), tuple(decisions), tuple(warnings))
+    return Sheet(name, "", columns, (), tuple(decisions), tuple(warnings), encoding)
 
 
 def decode(name: str, data: bytes) -> tuple[str, str]:

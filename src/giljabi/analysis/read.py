@@ -41,6 +41,7 @@ def read_table(file: File, *, sheet: str = "", header_rows: int | None = None) -
         decisions=(*found.decisions, *notes, *header.decisions, *dropped,
                    *_told_totals(columns, row_numbers, totals)),
         warnings=(*found.warnings, *header.warnings, *_told_unread(columns, row_numbers)),
+        encoding=found.encoding, header_rows=header.rows,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     decisions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    encoding: str = ""
 
     def __repr__(self) -> str:
         return f"Sheet(<{self.height}행 {len(self.columns)}열>)"

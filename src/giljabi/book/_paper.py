@@ -27,12 +27,14 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of characters of one look. ``note`` is the margin note of a marked span."""
+    """A run of characters of one look. ``note`` is the margin note of a marked span; ``underline``
+    draws a plain line under it (the changed words of a 신구조문대비표)."""
 
     text: str
     bold: bool = False
     mark: Mark = Mark.NONE
     note: str = ""
+    underline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,8 @@ class Document:
 
     ``number`` is the number of a 공고 or a certificate (제2026-123호), ``facts`` the box that some
     presets have. ``places`` is empty, or has one place in the file for each of ``lines()``.
+    ``remarks`` are Korean sentences of the reader about what it left out or had to decide
+    (scanned pages, hidden sheets, tracked changes, an encoding).
     """
 
     ko: ClassVar[str] = "문서"
@@ -246,6 +250,7 @@ class Document:
     number: str = ""
     facts: tuple[Fact, ...] = ()
     places: tuple[Place, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Yield title, 부제, the values of ``facts`` and every line of the body (cells too, row by

@@ -88,7 +88,8 @@ class Statement:
     """A number, date or sum said in a text, with its verdict.
 
     ``where`` gives paragraph and code points in the checked text; ``source`` the cell it was held
-    against; ``expected`` the right value when it is known; ``why`` one Korean sentence.
+    against; ``expected`` the right value when it is known; ``why`` one Korean sentence;
+    ``severity`` its weight where the verdict alone does not say it (없는 조문, 참고).
     """
 
     text: str
@@ -99,6 +100,7 @@ class Statement:
     expected: str = ""
     source: Place | None = None
     formula: str = ""
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class Table:
 
     ``row_numbers[i]`` is the sheet row of data row i (1-based); ``totals`` are indices of data rows
     that are totals; ``decisions`` say in Korean what the reader decided (encoding, header, unit).
+    ``encoding`` is empty for workbooks.
     """
 
     ko: ClassVar[str] = "표"
@@ -56,6 +57,8 @@ class Table:
     unit: str = ""
     decisions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    encoding: str = ""
+    header_rows: int = 0
 
     def __repr__(self) -> str:
         return f"Table(<{len(self.row_numbers)}행 {len(self.columns)}열>)"

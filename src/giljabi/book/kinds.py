@@ -85,7 +85,10 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """기관: the agency's own facts for 두문 and 결문; the desk provides it from the settings."""
+    """기관: the agency's own facts for 두문 and 결문; the desk provides it from the settings.
+
+    ``looks`` is the path of the file with its own document looks, empty for the shipped ones.
+    """
 
     ko: ClassVar[str] = "기관"
     agency: str
@@ -102,6 +105,7 @@ class Office:
     fax: str
     email: str
     doc_prefix: str
+    looks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

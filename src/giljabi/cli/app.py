@@ -10,7 +10,20 @@ from typer.exceptions import TyperException
 
 from giljabi.book.errors import GivenError, Trouble
 from giljabi.book.korean import josa, perhaps
-from giljabi.cli import cases, checklist, deadline, gateway, guard, keep, lint, read, server, write
+from giljabi.cli import (
+    cases,
+    checklist,
+    data,
+    deadline,
+    fill,
+    gateway,
+    guard,
+    keep,
+    lint,
+    read,
+    server,
+    write,
+)
 from giljabi.cli.doors import Doors
 from giljabi.cli.say import complain
 
@@ -37,7 +50,9 @@ cases.add(app)
 lint.add(app)
 read.add(app)
 write.add(app)
+fill.add(app)
 deadline.add(app)
+data.add(app)
 guard.add(app)
 checklist.add(app)
 keep.add(app)

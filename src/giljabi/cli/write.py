@@ -1,4 +1,4 @@
-"""The command write: JSON or Markdown as an official document."""
+"""The command write: Markdown or JSON as an official document."""
 
 from pathlib import Path
 from typing import Annotated
@@ -21,15 +21,28 @@ def write(
     to: Annotated[
         Path,
         typer.Option(
-            "--to", metavar="새파일", help="끝이 꼴을 정합니다: .hwpx .pdf .html .md .json"
+            "--to",
+            metavar="새파일",
+            help="끝이 꼴을 정합니다: .hwpx .docx .pdf .html .md .txt .json",
         ),
     ],
-    preset: Annotated[str, typer.Option("--preset", metavar="서식", help="기안문, 보고서 …")] = "",
+    preset: Annotated[
+        str, typer.Option("--preset", metavar="서식", help="기안문, 보고서, 보도자료 …")
+    ] = "",
+    look: Annotated[
+        Path | None, typer.Option("--look", metavar="파일", help="우리 기관의 문서 모양(TOML)")
+    ] = None,
 ) -> None:
-    """JSON이나 마크다운 문서를 한글 문서나 PDF로 씁니다. 있는 파일은 덮어쓰지 않습니다."""
-    from giljabi.desk import check_document as desk
+    """마크다운이나 JSON 문서를 한글, Word, PDF 문서로 씁니다. 있는 파일은 덮어쓰지 않습니다.
 
-    document = desk.read(given_file(path))
+    마크다운 머리글('---' 사이)에 서식, 제목, 수신, 붙임, 문서요지를 적을 수 있습니다. 그림은 문서와
+    같은 폴더에 있는 것만 넣습니다.
+    """
+    from giljabi.desk import write_document as desk
+
+    folder = None if path == "-" else Path(path).parent
+    document = desk.read(given_file(path), folder)
+    own = desk.looks(look)
     if preset:
-        document = desk.dress(document, preset)
-    out(str(save(to.parent, desk.write(document, to.name))))
+        document = desk.dress(document, preset, own)
+    out(str(save(to.parent, desk.write(document, to.name, own))))

@@ -5,9 +5,12 @@ from typing import Annotated
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Choice, Count, Due, Intervals, Moment
 from giljabi.book.steps import Shelf
+from giljabi.complaints.back_plan import check_plan_step, plan_step
 from giljabi.complaints.deadline import deadline
 
 SHELF = Shelf("complaints")
+SHELF.step("일정 거꾸로 세기")(plan_step)
+SHELF.step("행사 일정 살피기")(check_plan_step)
 
 
 @SHELF.step("처리기한 세기")

@@ -23,7 +23,7 @@ def example_page(desk: Desk, slug: str) -> str:
     """
     plan = desk.book.plan(slug)
     document = _document(desk, plan) if plan.case.examples else None
-    return page_html(document) if document else ""
+    return page_html(document, desk.office) if document else ""
 
 
 def _last(plan: Plan) -> int | None:

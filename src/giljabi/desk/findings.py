@@ -43,7 +43,8 @@ _SHOWN = {
 class Item:
     """One place with its finding, or several that ask for the same mend, and what was decided on it.
 
-    ``number`` is its sign on the page, 0 for none. ``also`` are the further findings.
+    ``number`` is its sign on the page, 0 for none. ``also`` are the further findings; ``undone``
+    says why a mend that was taken could not be made in the file.
     """
 
     key: str
@@ -54,11 +55,12 @@ class Item:
     who: str = ""
     at: datetime | None = None
     number: int = 0
+    undone: str = ""
 
     @property
     def takes(self) -> bool:
-        """Whether there is a mend to take, at a place in the text."""
-        return self.finding.mend is not None and self.finding.where.paragraph is not None
+        """Whether there is a mend to take."""
+        return self.finding.mend is not None
 
     @property
     def asks(self) -> bool:
@@ -112,7 +114,10 @@ def review(desk: Desk, run_id: str) -> Review:
     said = {decision.finding: decision for decision in desk.confirmations.decisions(run_id)}
     items = [_item(key, found, said.get(key)) for key, found in _together(found).items()]
     page, numbers = _page(document, items)
-    items = [replace(item, number=numbers.get(item.key, 0)) for item in items]
+    undone = _patched(desk, document, file, items)[1] if file else {}
+    items = [
+        replace(i, number=numbers.get(i.key, 0), undone=undone.get(i.key, "")) for i in items
+    ]
     return Review(run, document, page, tuple(sorted(items, key=_order)), file)
 
 
@@ -151,18 +156,31 @@ def corrected(desk: Desk, run_id: str) -> File:
     """Return the document with the taken mends: the given file corrected in place where its form
     allows, else a new HWPX. Raises ``Unknown``."""
     seen = review(desk, run_id)
-    taken = Findings(
-        tuple(replace(i.finding, fixable=True) for i in seen.items if i.choice == TAKEN and i.takes)
-    )
     if seen.file is not None:
-        from giljabi.documents.patch import patch_file  # only for a download
-
-        return patch_file(seen.file, seen.document, taken).file
-    from giljabi.documents.mend import mend  # as above
+        return _patched(desk, seen.document, seen.file, seen.items)[0]
+    from giljabi.documents.looks.from_file import looks_of  # only for a download
+    from giljabi.documents.mend import mend
     from giljabi.documents.writers.write import file_name, write_document
 
-    made = mend(seen.document, taken)
-    return write_document(made, file_name(made, ".hwpx"), created=desk.clock().astimezone(SEOUL))
+    taken = (replace(i.finding, fixable=True) for i in seen.items if i.choice == TAKEN)
+    made = mend(seen.document, Findings(tuple(taken)))
+    name, created = file_name(made, ".hwpx"), desk.clock().astimezone(SEOUL)
+    return write_document(made, name, created=created, looks=looks_of(desk.office))
+
+
+def _patched(
+    desk: Desk, document: Document, file: File, items: Sequence[Item]
+) -> tuple[File, Mapping[str, str]]:
+    """The file with what was taken, and why what could not be mended was not, by key."""
+    taken = [(i.key, replace(i.finding, fixable=True)) for i in items if i.choice == TAKEN]
+    if not taken:
+        return file, {}
+    from giljabi.documents.patch import patch_file  # only where something was taken
+
+    findings = Findings(tuple(finding for _, finding in taken))
+    made = patch_file(file, document, findings, created=desk.clock().astimezone(SEOUL))
+    reasons = {left.finding: left.reason for left in made.not_done}
+    return made.file, {key: reasons[f] for key, f in taken if f in reasons}
 
 
 def _subject(desk: Desk, run: RunView) -> tuple[Document, File | None, dict[str, Finding]] | None:

@@ -16,14 +16,17 @@ SAMPLE = Office(
     phone="000-000-0000", fax="000-000-0001", email="sample@gaon.example", doc_prefix="데이터혁신과",
 )  # fmt: skip
 """An invented city, shown until the office writes its own."""
+LOOKS = "looks.toml"
+"""The agency's own document looks (글꼴, 크기, 여백, 문장): only what differs from 지자체 공통."""
+_KEYS = [field.name for field in fields(Office) if field.name != "looks"]
 TEMPLATE = "# 기관 정보: 문서의 두문과 결문에 쓰입니다. 견본이니 우리 기관의 것으로 바꾸세요.\n"
 
 
 def read_office(path: Path) -> Office:
     """Read the settings; the sample where there are none. Raises ``GivenError`` with the key."""
     if not path.exists():
-        return SAMPLE
-    names = [f.name for f in fields(Office)]
+        return _with_looks(SAMPLE, path.parent)
+    names = _KEYS
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -35,14 +38,20 @@ def read_office(path: Path) -> Office:
             raise GivenError(
                 f"쓸 수 없는 항목입니다: '{key}'.", where=str(path), cure=perhaps(key, names)
             )
-    return replace(SAMPLE, **given)
+    return replace(_with_looks(SAMPLE, path.parent), **given)
+
+
+def _with_looks(office: Office, home: Path) -> Office:
+    """Return the office with its own looks, where it has written any."""
+    path = home / LOOKS
+    return replace(office, looks=str(path)) if path.exists() else office
 
 
 def write_sample(path: Path) -> None:
     """Write the sample settings once, to be edited by a person. Raises ``OSError``."""
     if path.exists():
         return
-    lines = [f'{f.name} = "{getattr(SAMPLE, f.name)}"' for f in fields(Office)]
+    lines = [f'{key} = "{getattr(SAMPLE, key)}"' for key in _KEYS]
     half = path.with_name(f".{path.name}.{os.getpid()}")  # half a file could not be read again
     half.write_text(TEMPLATE + "\n".join(lines) + "\n", encoding="utf-8")
     half.replace(path)

@@ -107,12 +107,11 @@ def download(desk: Desk, run_id: str, name: str, form: str = "") -> File:
         case File() if not form:
             return value
         case Document() if form:
-            from giljabi.documents.writers.write import (  # only for a download
-                file_name,
-                write_document,
-            )
+            from giljabi.documents.looks.from_file import looks_of  # only for a download
+            from giljabi.documents.writers.write import file_name, write_document
 
-            return write_document(value, file_name(value, f".{form}"))
+            looks = looks_of(desk.office)
+            return write_document(value, file_name(value, f".{form}"), looks=looks)
         case Chart() if form in ("png", "svg"):
             data = value.png if form == "png" else value.svg.encode()
             media = "image/png" if form == "png" else "image/svg+xml"

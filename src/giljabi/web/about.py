@@ -56,4 +56,4 @@ def keep_look(request: Request, posted: Fields) -> Response:
 def preview_css(request: Request) -> Response:
     """``/preview.css``: how a document looks as a page."""
     headers = {"cache-control": "private, no-cache"}
-    return Response(page_css(), media_type="text/css", headers=headers)
+    return Response(page_css(site(request).desk.office), media_type="text/css", headers=headers)

@@ -47,5 +47,5 @@ def _page(request: Request, refused: tuple[str, str, GivenError] | None, status:
     seen = review(site(request).desk, request.path_params["run"])
     return page(
         request, "findings.html", status=status, seen=seen, run=seen.run, refused=refused,
-        html=Markup(page_html(seen.page)), taken=TAKEN, left=LEFT, open_=OPEN, all_=ALL,
+        html=Markup(page_html(seen.page, site(request).desk.office)), taken=TAKEN, left=LEFT, open_=OPEN, all_=ALL,
     )  # fmt: skip

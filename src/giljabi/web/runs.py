@@ -46,7 +46,7 @@ FORMS: Mapping[str, str] = {".hwpx": "HWPX", ".pdf": "PDF", ".docx": "DOCX", ".x
 """Endings of files by the word on their button, the most wanted first."""
 PLAIN = frozenset({"한글", "PDF", "엑셀", "워드"})
 """Outputs that are named for their form alone; any other keeps its own name on its button."""
-WRITTEN = (".hwpx", ".pdf")
+WRITTEN = (".hwpx", ".pdf", ".docx")
 """Forms in which any document can be had, though the case made no file."""
 ANSWERS: Mapping[str, Callable[[str], Kind]] = {
     "초안": Draft, "공문": Official, "원문": Source, "짧은글": Label, "고르기": Choice,
@@ -88,7 +88,7 @@ def show(request: Request) -> Response:
         return page(request, "live.html", run=run, now=_now(run))
     return page(
         request, "result.html", run=run, now=_now(run), links=_links(run),
-        html=Markup(page_html(run.document)) if run.document else "",
+        html=Markup(page_html(run.document, site(request).desk.office)) if run.document else "",
         findings=grouped(run.findings), proofs=proofs(run.evidence), verdicts=_verdicts(run),
         asks=_asks(run), draft=bool(run.outputs) and is_draft(site(request).desk, run.id),
         checked=_checked(site(request).desk.confirmations.items(run.id)),

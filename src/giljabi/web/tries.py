@@ -6,7 +6,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from giljabi.book.kinds import Document
+from giljabi.book.kinds import Document, Office
 from giljabi.desk.casebook import access_case
 from giljabi.desk.preview import page_html
 from giljabi.desk.try_case import ExampleResult, try_case
@@ -29,7 +29,7 @@ def try_all(request: Request, posted: Fields) -> Response:
     """``POST /cases/{slug}/try``: run every example; nothing is recorded."""
     desk = site(request).desk
     case = access_case(desk, request.path_params["slug"])
-    tried = tuple(_tried(result) for result in try_case(desk, case.slug))
+    tried = tuple(_tried(result, desk.office) for result in try_case(desk, case.slug))
     return page(request, "tried.html", case=case, tried=tried)
 
 
@@ -44,7 +44,7 @@ def example(request: Request) -> Response:
     )
 
 
-def _tried(result: ExampleResult) -> Tried:
+def _tried(result: ExampleResult, office: Office) -> Tried:
     documents = [v for v in result.values.values() if isinstance(v, Document)]
-    html = Markup(page_html(documents[-1])) if documents else Markup()
+    html = Markup(page_html(documents[-1], office)) if documents else Markup()
     return Tried(result.name, result.failures, result.trouble, html)

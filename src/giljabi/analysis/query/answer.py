@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from giljabi.analysis.numbers import MISSING
+from giljabi.analysis.periods import Grain, parse_period
 from giljabi.analysis.query.allowed import MOST_ROWS, Query, allowed
 from giljabi.book.errors import StepTrouble
-from giljabi.book.kinds import ColumnType, Table
+from giljabi.book.kinds import Column, ColumnType, Table
 
 SECONDS = 20
 MEMORY_MB = 1536
@@ -32,16 +34,19 @@ class Answer:
     cut: bool = False
 
 
-def ask(sql: str, tables: Mapping[str, Table], *, seconds: float = SECONDS) -> Answer:
+def ask(
+    sql: str, tables: Mapping[str, Table], *, seconds: float = SECONDS, dates: bool = False
+) -> Answer:
     """Return the answer to ``sql`` over these tables (total rows left out).
 
-    Raises ``StepTrouble`` for a query that may not run, fails, or passes a limit.
+    With ``dates`` columns of days or months go in as DATE (a month by its first day), so that
+    years and quarters can be told; without, they are text as written. Raises ``StepTrouble`` for a query that may not run, fails, or passes a limit.
     """
     query = allowed(sql, {name: [c.name for c in table.columns] for name, table in tables.items()})
     question = {
         "sql": query.sql,
         "limit": MOST_ROWS,
-        "tables": [_sent(n, tables[n]) for n in query.tables],
+        "tables": [_sent(n, tables[n], dates) for n in query.tables],
     }
     command = [
         sys.executable,
@@ -83,20 +88,41 @@ def _read(query: Query, code: int, out: bytes) -> Answer:
     return Answer(query, tuple(made["columns"]), rows[:MOST_ROWS], len(rows) > MOST_ROWS)
 
 
-def _sent(name: str, table: Table) -> dict[str, object]:
+def _sent(name: str, table: Table, dates: bool) -> dict[str, object]:
     """The table by columns: name, type and cells as text, ``None`` for missing; totals left out."""
     totals = frozenset(table.totals)
     kept = [n for n in range(len(table.row_numbers)) if n not in totals]
-    numeric = [c.type is ColumnType.NUMBER and bool(c.numbers) for c in table.columns]
+    typed = [_typed(column, kept, dates) for column in table.columns]
     return {
         "name": name,
         "columns": [c.name for c in table.columns],
-        "types": ["DECIMAL(38,9)" if number else "VARCHAR" for number in numeric],
-        "cells": [
-            [_text(c.numbers[n]) if number else c.raw[n] or None for n in kept]
-            for c, number in zip(table.columns, numeric, strict=True)
-        ],
+        "types": [kind for kind, _ in typed],
+        "cells": [cells for _, cells in typed],
     }
+
+
+def _typed(column: Column, kept: list[int], dates: bool) -> tuple[str, list[str | None]]:
+    """Return the engine's type of a column and its cells."""
+    if column.type is ColumnType.NUMBER and column.numbers:
+        return "DECIMAL(38,9)", [_text(column.numbers[n]) for n in kept]
+    raw = [column.raw[n] or None for n in kept]
+    if dates and column.type is ColumnType.DATE and (days := _days(raw)):
+        return "DATE", [days[cell] if cell is not None else None for cell in raw]
+    return "VARCHAR", raw
+
+
+def _days(raw: list[str | None]) -> dict[str, str | None] | None:
+    """Return the first day of every cell, ``None`` unless all of them are days or months of a year."""
+    made: dict[str, str | None] = {}
+    for cell in set(raw) - {None}:
+        period = parse_period(cell, compact=True) if cell else None
+        if cell in MISSING:
+            made[str(cell)] = None
+        elif period and period.year and period.grain in (Grain.DAY, Grain.MONTH):
+            made[str(cell)] = f"{period.year:04}-{period.month:02}-{period.day:02}"
+        else:
+            return None
+    return made
 
 
 def _text(number: Decimal | None) -> str | None:

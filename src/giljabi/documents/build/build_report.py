@@ -27,11 +27,12 @@ from giljabi.book.kinds import (
 )
 from giljabi.documents.build.figure_table import figure_grid, period_name, shown_rows
 from giljabi.documents.looks.look import presets
-from giljabi.documents.looks.look_one_page import NAME
 from giljabi.documents.paper.compose import compose
 from giljabi.documents.paper.official_dates import official_day
 from giljabi.documents.paper.room_left import room_left
 from giljabi.documents.readers.subject import keywords_of, summary_of
+
+NAME = "한쪽 보고서"
 
 WIDEST_MM, HIGHEST_MM, LOWEST_MM = 150.0, 75.0, 38.0
 """Limits of the picture: what the page leaves it decides between them."""

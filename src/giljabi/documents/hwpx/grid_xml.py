@@ -9,24 +9,19 @@ from math import ceil
 
 from giljabi.book.kinds import Cell
 from giljabi.documents.hwpx.paragraphs import Writing, line_runs, paragraph, runs
-from giljabi.documents.hwpx.tables_of_looks import (
-    BORDER_BOX,
-    BORDER_CELL,
-    BORDER_HEAD,
-    BORDER_NONE,
-    RULES,
-    Tables,
-)
-from giljabi.documents.hwpx.xml import run_text
-from giljabi.documents.looks.look import LineStyle
+from giljabi.documents.hwpx.tables_of_looks import ALL_SIDES, BORDER_NONE, Tables
+from giljabi.documents.hwpx.xml import units
+from giljabi.documents.looks.look import LineStyle, Page
 from giljabi.documents.paper.grids import CELL_BLANK
 from giljabi.documents.paper.marks import width
-from giljabi.documents.paper.pieces import GridPiece, SignRow, TextLine
+from giljabi.documents.paper.pieces import GridPiece, TextLine
 
 MARGIN_X, MARGIN_Y = round(CELL_BLANK * 50), 200
 """Space inside a cell, HWPUNIT."""
 
-ABOVE_SIGNS = 600
+WHOLE = 0.22
+"""A table of figures up to this share of the page is never divided, so that its head row does not
+stand alone at the foot of a page."""
 
 _TABLE = (
     '<hp:run charPrIDRef="{letter}"><hp:tbl id="{id}" zOrder="0" numberingType="TABLE" '
@@ -45,29 +40,40 @@ _LIST = (
     'linkListIDRef="0" linkListNextIDRef="0" textWidth="0" textHeight="0" hasTextRef="0" '
     'hasNumRef="0">'
 )
-_MARGIN = f'<hp:cellMargin left="{{side}}" right="{{side}}" top="{MARGIN_Y}" bottom="{MARGIN_Y}"/>'
+MARGIN = f'<hp:cellMargin left="{{side}}" right="{{side}}" top="{MARGIN_Y}" bottom="{MARGIN_Y}"/>'
 
 
-def grid_run(piece: GridPiece, text_width: int, writing: Writing) -> str:
-    """Return the run that holds the table; ``text_width`` in HWPUNIT."""
-    grid = piece.grid
-    columns = _columns(piece.widths, text_width)
-    heights = _row_heights(piece, columns, writing.tables)
+def grid_run(piece: GridPiece, page: Page, writing: Writing) -> str:
+    """Return the run that holds the table, as wide as the text of the page."""
+    grid, tables = piece.grid, writing.tables
+    columns = column_widths(piece.widths, units(page.text_width))
+    heights = _row_heights(piece, columns, tables)
     number, side = next(writing.ids), round(MARGIN_X * piece.scale)
-    margin = _MARGIN.format(side=side)
+    margin = MARGIN.format(side=side)
+    plain, head = _borders(piece, tables)
     rows: list[list[str]] = [[] for _ in range(grid.row_count)]
     for cell in sorted(grid.cells, key=_place):
         high = (
             heights[cell.row] if cell.rows == 1 else sum(heights[cell.row : cell.row + cell.rows])
         )
         at, size = (cell.row, cell.col, cell.rows, cell.cols), (_room(cell, columns), high)
-        border = BORDER_HEAD if cell.head else BORDER_CELL
-        inner = _cell_lines(cell, piece.scale, writing)
-        rows[cell.row].append(_wrap(inner, border, cell.row < piece.head_rows, at, size, margin))
-    return _table(
-        number, rows, columns, sum(heights), writing.tables,
-        border=BORDER_CELL, side=side, below=MARGIN_Y, repeat=bool(piece.head_rows),
+        inner = _cell_lines(cell, piece, writing)
+        border = head if cell.head else plain
+        rows[cell.row].append(wrap(inner, border, cell.row < piece.head_rows, at, size, margin))
+    high = sum(heights)
+    return table(
+        number, rows, columns, high, tables,
+        border=plain, side=side, below=MARGIN_Y, repeat=bool(piece.head_rows),
+        whole=high <= WHOLE * units(page.text_height),
     )  # fmt: skip
+
+
+def _borders(piece: GridPiece, tables: Tables) -> tuple[int, int]:
+    """The borders of plain cells and of head cells."""
+    if piece.frame == "없음":
+        return BORDER_NONE, BORDER_NONE
+    shade = tables.look.style(piece.styles[0]).shade if piece.frame == "표" else ""
+    return tables.border(ALL_SIDES), tables.border(ALL_SIDES, shade)
 
 
 def _place(cell: Cell) -> tuple[int, int]:
@@ -79,39 +85,21 @@ def _room(cell: Cell, columns: list[int]) -> int:
     return columns[cell.col] if cell.cols == 1 else sum(columns[cell.col : cell.col + cell.cols])
 
 
-def sign_run(row: SignRow, text_width: int, writing: Writing) -> str:
-    """Return the run of a signature row: a table of one row without lines."""
-    style = row.label or "서명"
-    texts = ((row.label,) if row.label else ()) + row.texts
-    columns = _columns((1 / len(texts),) * len(texts), text_width)
-    tables, number = writing.tables, next(writing.ids)
-    look = tables.look.style(style)
-    needs = [_lines(text, columns[0], look.size) for text in texts]
-    height = max(needs) * _line_height(look) + 2 * MARGIN_Y
-    cells, border = [], BORDER_NONE if row.label else RULES["위"]
-    margin = _MARGIN.format(side=0)
-    for col, text in enumerate(texts):
-        run = f'<hp:run charPrIDRef="{tables.letter(style)}"><hp:t>{run_text(text)}</hp:t></hp:run>'
-        inner = paragraph(next(writing.ids), tables.paragraph(style), tables.style(style), run)
-        cells.append(_wrap(inner, border, False, (0, col, 1, 1), (columns[col], height), margin))
-    above = 0 if row.label else ABOVE_SIGNS
-    return _table(number, [cells], columns, height, tables, above=above, below=MARGIN_Y)
-
-
 def box_run(line: TextLine, text_width: int, writing: Writing) -> str:
     """Return the run of a boxed line (the title of a report): a table of one cell."""
     tables = writing.tables
     style = tables.look.style(line.style)
-    height = _lines(line.text, text_width, style.size) * _line_height(style) + 4 * MARGIN_Y
+    height = line_count(line.text, text_width, style.size) * line_height(style) + 4 * MARGIN_Y
     number = next(writing.ids)
     look, runs_of_line = tables.paragraph(line.style, line.align), line_runs(line, tables)
     inner = paragraph(next(writing.ids), look, tables.style(line.style), runs_of_line)
-    margin = _MARGIN.format(side=MARGIN_X)
-    cell = _wrap(inner, BORDER_BOX, False, (0, 0, 1, 1), (text_width, height), margin)
-    return _table(number, [[cell]], [text_width], height, tables, side=MARGIN_X)
+    margin = MARGIN.format(side=MARGIN_X)
+    border = tables.border(ALL_SIDES, style.shade)
+    cell = wrap(inner, border, False, (0, 0, 1, 1), (text_width, height), margin)
+    return table(number, [[cell]], [text_width], height, tables, side=MARGIN_X)
 
 
-def _columns(shares: tuple[float, ...], total: int) -> list[int]:
+def column_widths(shares: tuple[float, ...], total: int) -> list[int]:
     """Column widths that add up to ``total`` exactly."""
     edges = [0]
     for share in shares:
@@ -124,15 +112,16 @@ def _row_heights(piece: GridPiece, columns: list[int], tables: Tables) -> list[i
     """Return the height that each row's text needs, HWPUNIT. A cell over several rows that needs
     more than they give makes the last of them higher."""
     grid, scale = piece.grid, piece.scale
-    styles = (tables.look.style("칸"), tables.look.style("칸머리"))
-    line_heights = [round(_line_height(style) * scale) for style in styles]
+    head, plain = (tables.look.style(style) for style in piece.styles)
+    styles = (plain, head)
+    line_heights = [round(line_height(style) * scale) for style in styles]
     heights = [line_heights[0] + 2 * MARGIN_Y] * grid.row_count
     tall: list[tuple[Cell, int]] = []
     for cell in grid.cells:
         size, room, lines = styles[cell.head].size, _room(cell, columns) / scale, 0
         for line in cell.lines:
             text = line[0].text if len(line) == 1 else "".join([span.text for span in line])
-            lines += _lines(text, room, size)
+            lines += line_count(text, room, size)
         need = (lines or 1) * line_heights[cell.head] + 2 * MARGIN_Y
         if cell.rows > 1:
             tall.append((cell, need))
@@ -144,21 +133,25 @@ def _row_heights(piece: GridPiece, columns: list[int], tables: Tables) -> list[i
     return heights
 
 
-def _line_height(style: LineStyle) -> int:
+def line_height(style: LineStyle) -> int:
+    """The height of a line of that style, HWPUNIT."""
     return round(style.size * style.spacing)
 
 
-def _lines(text: str, room: float, size: float) -> int:
-    """Lines that ``text`` takes in a cell ``room`` wide; 5 % to spare for letters wider than 1타."""
-    inner, letter = max(room - 2 * MARGIN_X, 1), size * 52.5
+def line_count(text: str, room: float, size: float, side: int = MARGIN_X) -> int:
+    """Lines that ``text`` takes in a cell ``room`` wide; 5 % to spare for letters wider than 1타.
+
+    ``side`` is the blank on each side of the text, HWPUNIT.
+    """
+    inner, letter = max(room - 2 * side, 1), size * 52.5
     if "\n" not in text and width(text) * letter <= inner:
         return 1
     return sum(max(1, ceil(width(part) * letter / inner)) for part in text.split("\n"))
 
 
-def _cell_lines(cell: Cell, scale: float, writing: Writing) -> str:
+def _cell_lines(cell: Cell, piece: GridPiece, writing: Writing) -> str:
     """The paragraphs of a cell."""
-    tables, style = writing.tables, "칸머리" if cell.head else "칸"
+    tables, scale, style = writing.tables, piece.scale, piece.styles[0 if cell.head else 1]
     look, style_id = tables.paragraph(style, cell.align), tables.style(style)
     lines = cell.lines or ((),)
     if len(lines) == 1:
@@ -171,7 +164,7 @@ def _cell_lines(cell: Cell, scale: float, writing: Writing) -> str:
     )
 
 
-def _wrap(
+def wrap(
     inner: str,
     border: int,
     head: bool,
@@ -179,6 +172,7 @@ def _wrap(
     size: tuple[int, int],
     margin: str,
 ) -> str:
+    """Return one cell: ``at`` is row, column and what it covers, ``size`` width and height."""
     row, col, rows, cols = at
     return (
         f'<hp:tc name="" header="{"1" if head else "0"}" hasMargin="0" protect="0" editable="0" dirty="0" '
@@ -189,7 +183,7 @@ def _wrap(
     )
 
 
-def _table(
+def table(
     number: int,
     rows: list[list[str]],
     columns: list[int],
@@ -201,8 +195,10 @@ def _table(
     above: int = 0,
     below: int = 0,
     repeat: bool = False,
+    whole: bool = False,
 ) -> str:
-    """Return the run of a table; without a border it stands in its line like a letter."""
+    """Return the run of a table; without a border it stands in its line like a letter. ``whole``:
+    it goes to the next page undivided."""
     return _TABLE.format(
         letter=tables.letter("칸"),
         id=number,
@@ -216,6 +212,6 @@ def _table(
         above=above,
         below=below,
         inline=int(border == BORDER_NONE),
-        split="NONE" if border == BORDER_NONE else "CELL",
+        split="NONE" if whole or border == BORDER_NONE else "CELL",
         body="".join(f"<hp:tr>{''.join(cells)}</hp:tr>" for cells in rows),
     )

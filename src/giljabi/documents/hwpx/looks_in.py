@@ -7,6 +7,7 @@ from giljabi.book.kinds import Mark
 from giljabi.documents.hwpx.tables_of_looks import OWN_STYLE
 from giljabi.documents.looks.look import MARKS, Align
 from giljabi.documents.paper.marks import CIRCLED, CIRCLED_HANGUL, HANGUL_ORDER, ROMAN
+from giljabi.documents.readers.symbols import SYMBOLS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,16 +19,34 @@ _SERIES = {
     "CIRCLED_DIGIT": CIRCLED,
     "CIRCLED_HANGUL_SYLLABLE": CIRCLED_HANGUL,
     "ROMAN_CAPITAL": ROMAN,
+    "ROMAN_SMALL": "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ",
+    "LATIN_CAPITAL": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "LATIN_SMALL": "abcdefghijklmnopqrstuvwxyz",
+    "CIRCLED_LATIN_CAPITAL": "ⒶⒷⒸⒹⒺⒻⒼⒽⒾⒿⓀⓁⓂⓃⓄⓅⓆⓇⓈⓉⓊⓋⓌⓍⓎⓏ",
+    "CIRCLED_LATIN_SMALL": "ⓐⓑⓒⓓⓔⓕⓖⓗⓘⓙⓚⓛⓜⓝⓞⓟⓠⓡⓢⓣⓤⓥⓦⓧⓨⓩ",
+    "HANGUL_JAMO": "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ",
+    "CIRCLED_HANGUL_JAMO": "㉠㉡㉢㉣㉤㉥㉦㉧㉨㉩㉪㉫㉬㉭",
+    "HANGUL_PHONETIC": "일이삼사오육칠팔구",
+    "IDEOGRAPH": "一二三四五六七八九十",
+    "CIRCLED_IDEOGRAPH": "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉",
+    "DECAGON_CIRCLE": "갑을병정무기경신임계",
+    "DECAGON_CIRCLE_HANJA": "甲乙丙丁戊己庚辛壬癸",
 }
+
+
+_LONGEST_NUMBER, _MOST = 16, 1 << 32
+_DEEPEST = 9
+"""The deepest level of numbers, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class LetterLook:
-    """How a run looks: bold, marked; ``size`` in HWPUNIT."""
+    """How a run looks: bold, marked, underlined; ``size`` in HWPUNIT."""
 
     bold: bool = False
     mark: Mark = Mark.NONE
     size: int = 1000
+    underline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +62,15 @@ class ParagraphLook:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberForm:
+    """What the automatic numbers of one level look like: ``^1.``, DIGIT, from 1."""
+
+    pattern: str
+    form: str = "DIGIT"
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Looks:
     """Everything a section refers to. ``roles`` maps the id of our own styles to their name;
     ``bold_roles`` are those whose lines are bold as a whole."""
@@ -52,7 +80,7 @@ class Looks:
     roles: dict[str, str] = field(default_factory=dict)
     bold_roles: set[str] = field(default_factory=set)
     bullets: dict[str, str] = field(default_factory=dict)
-    numberings: dict[str, dict[int, tuple[str, str]]] = field(default_factory=dict)
+    numberings: dict[str, dict[int, NumberForm]] = field(default_factory=dict)
 
     @property
     def own(self) -> bool:
@@ -66,11 +94,13 @@ def local(element: "_Element") -> str:
 
 
 def number(element: "_Element", name: str, default: int = 0) -> int:
-    """Return an integer attribute, or ``default`` when it is missing or not a number."""
+    """Return an integer attribute, ``default`` when it is missing, no number or past 32 bits."""
+    text = element.get(name, "")
     try:
-        return int(element.get(name, ""))
+        value = int(text) if len(text) < _LONGEST_NUMBER else default
     except ValueError:
         return default
+    return value if -_MOST <= value <= _MOST else default
 
 
 def read_looks(head: "_Element | None") -> Looks:
@@ -88,7 +118,7 @@ def read_looks(head: "_Element | None") -> Looks:
             case "paraPr":
                 looks.paragraphs[key] = _paragraph(element)
             case "bullet":
-                looks.bullets[key] = element.get("char", "")
+                looks.bullets[key] = element.get("char", "").translate(SYMBOLS)
             case "numbering":
                 looks.numberings[key] = _numbering(element)
             case _:
@@ -105,7 +135,7 @@ def _letter(element: "_Element") -> LetterLook:
     drawn = underline is not None and underline.get("type") == "BOTTOM"
     mark = _MARK_OF_COLOR.get(element.get("textColor", ""), Mark.NONE) if drawn else Mark.NONE
     bold = element.find("{*}bold") is not None
-    return LetterLook(bold, mark, number(element, "height", 1000))
+    return LetterLook(bold, mark, number(element, "height", 1000), drawn and not mark)
 
 
 def _paragraph(element: "_Element") -> ParagraphLook:
@@ -123,19 +153,25 @@ def _paragraph(element: "_Element") -> ParagraphLook:
     )
 
 
-def _numbering(element: "_Element") -> dict[int, tuple[str, str]]:
-    """The pattern (``^1.``) and number format of every level, levels from 0."""
+def _numbering(element: "_Element") -> dict[int, NumberForm]:
+    """What the numbers of every level look like, levels from 0."""
     return {
-        number(head, "level", 1) - 1: (head.text or "", head.get("numFormat", "DIGIT"))
+        number(head, "level", 1) - 1: NumberForm(
+            head.text or "", head.get("numFormat", "DIGIT"), number(head, "start", 1)
+        )
         for head in element.iter("{*}paraHead")
     }
 
 
 @dataclass(slots=True)
 class Counters:
-    """Counts automatic numbers while a section is read, so that marks not in the text are kept."""
+    """Counts automatic numbers while a section is read, so that marks not in the text are kept.
+
+    ``outline`` is the numbering of 개요 in the section that is read.
+    """
 
     looks: Looks
+    outline: str = "1"
     _counts: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def mark(self, look: ParagraphLook) -> str:
@@ -144,18 +180,21 @@ class Counters:
             return self.looks.bullets.get(look.heading_id, "")
         if look.heading not in ("NUMBER", "OUTLINE"):
             return ""
-        key = look.heading_id if look.heading == "NUMBER" else look.heading_id or "1"
+        key = self.outline if look.heading == "OUTLINE" else look.heading_id
         levels = self.looks.numberings.get(key, {})
         for other in [k for k in self._counts if k[0] == key and k[1] > look.level]:
             del self._counts[other]
-        self._counts[key, look.level] = self._counts.get((key, look.level), 0) + 1
-        pattern, _ = levels.get(look.level, ("", ""))
-        for level in range(look.level + 1):
-            count = self._counts.get((key, level), 1)
-            pattern = pattern.replace(f"^{level + 1}", _counted(count, levels.get(level)))
+        start = levels[look.level].start if look.level in levels else 1
+        self._counts[key, look.level] = self._counts.get((key, look.level), start - 1) + 1
+        pattern = levels[look.level].pattern if look.level in levels else ""
+        for level in range(min(look.level, _DEEPEST), -1, -1):  # ^10을 ^1보다 먼저
+            form = levels.get(level)
+            count = self._counts.get((key, level), form.start if form else 1)
+            pattern = pattern.replace(f"^{level + 1}", counted(count, form.form if form else ""))
         return pattern
 
 
-def _counted(count: int, level: tuple[str, str] | None) -> str:
-    series = _SERIES.get(level[1]) if level else None
-    return series[count - 1] if series and count <= len(series) else str(count)
+def counted(count: int, form: str) -> str:
+    """Return a number as the format says (``HANGUL_SYLLABLE``: 가); digits past the series' end."""
+    series = _SERIES.get(form)
+    return series[count - 1] if series and 0 < count <= len(series) else str(count)

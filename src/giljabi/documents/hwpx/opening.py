@@ -4,6 +4,7 @@ Decides by bytes, never by name. Refuses archives that would unpack to more than
 encrypted files and XML with a document type (no entity is ever resolved).
 """
 
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ MAX_TAGS = 1_500_000
 MAX_RATIO = 400
 """A part may not unpack to more than this many times its size (large parts only)."""
 FREE_RATIO_BELOW = 1 << 20
+
+_DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E")
+"""In bytes of UTF-8, UTF-16-LE and, but for its first zero, UTF-16-BE."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_HWP = b"HWP Document File"
@@ -70,28 +74,33 @@ class Package:
         self._tags += data.count(b"<")
         if self._tags > MAX_TAGS:
             raise _too_large(self.name)
+        if _DOCTYPE.search(data):
+            raise _typed(self.name)
+        if not data.lstrip()[:3].startswith((b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+            raise broken(self.name)  # 다른 부호로 적어 위의 셈을 비켜 간 것일 수 있다
         try:
             root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError):
+        except (etree.XMLSyntaxError, ValueError, LookupError):
             raise broken(self.name) from None
         if root.getroottree().docinfo.internalDTD is not None:
-            raise FileTrouble(
-                "문서 안에 외부 정의(DOCTYPE)가 있어 읽지 않습니다.",
-                where=self.name,
-                cure="한글에서 새로 저장해 다시 올리세요.",
-            )
+            raise _typed(self.name)
         return root
 
 
-def open_package(data: bytes, name: str) -> Package:
-    """Return the opened package; raises ``FileTrouble`` saying what the file is instead."""
-    _sniff(data, name)
+def unzipped(data: bytes, name: str) -> Package:
+    """Return any packed document; raises ``FileTrouble`` when it is broken, swollen or locked."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
         raise broken(name) from None
     _weigh(archive, name)
-    package = Package(name, archive)
+    return Package(name, archive)
+
+
+def open_package(data: bytes, name: str) -> Package:
+    """Return the opened HWPX package; raises ``FileTrouble`` saying what the file is instead."""
+    _sniff(data, name)
+    package = unzipped(data, name)
     if not any(package.has(part) for part in _MAIN):
         raise FileTrouble(
             "HWPX 문서가 아닙니다.", where=name, cure="한글에서 HWPX로 저장한 파일을 올리세요."
@@ -105,7 +114,15 @@ def broken(name: str) -> FileTrouble:
     return FileTrouble(
         "파일이 깨졌거나 일부만 있습니다.",
         where=name,
-        cure="원래 파일을 한글에서 열어 HWPX로 다시 저장한 뒤 올리세요.",
+        cure="원래 프로그램에서 열어 다시 저장한 뒤 올리세요.",
+    )
+
+
+def _typed(name: str) -> FileTrouble:
+    return FileTrouble(
+        "문서 안에 외부 정의(DOCTYPE)가 있어 읽지 않습니다.",
+        where=name,
+        cure="원래 프로그램에서 새로 저장해 다시 올리세요.",
     )
 
 
@@ -114,7 +131,7 @@ def _sniff(data: bytes, name: str) -> None:
         raise FileTrouble("빈 파일입니다.", where=name, cure="내용이 있는 파일을 올리세요.")
     if data.startswith((_OLE, _OLD_HWP)):
         raise FileTrouble(
-            "HWP 5 형식은 아직 읽지 못합니다.",
+            "HWPX 문서가 아니라 한글 5.0 문서(HWP)입니다.",
             where=name,
             cure="한글에서 HWPX로 저장해 다시 올리세요.",
         )

@@ -54,7 +54,7 @@ def runs(spans: Sequence[Span], style: str, tables: Tables, scale: float = 1.0) 
 
 
 def _run(span: Span, style: str, tables: Tables, scale: float) -> str:
-    letters = tables.letter(style, span.bold, span.mark, scale)
+    letters = tables.letter(style, span.bold, span.mark, scale, span.underline)
     return f'<hp:run charPrIDRef="{letters}"><hp:t>{run_text(span.text)}</hp:t></hp:run>'
 
 

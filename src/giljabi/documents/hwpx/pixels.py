@@ -1,36 +1,19 @@
-"""How many picture elements a PNG or JPEG is wide and high, read from its first bytes."""
+"""How many picture elements a picture of a document is wide and high, or why that is not known."""
 
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Picture
+from giljabi.documents.looks import pixels
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""Markers of JPEG that begin a frame (ISO/IEC 10918-1, table B.1)."""
+_BEGINS = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8\xff"}
 
 
 def picture_size(picture: Picture) -> tuple[int, int]:
     """Return width and height in picture elements; raises ``StepTrouble`` for other bytes."""
     data = bytes(picture.data)
-    size = _png(data) if picture.media == "image/png" else _jpeg(data)
-    if size is None or min(size) < 1:
+    size = pixels.picture_size(data) if data.startswith(_BEGINS[picture.media]) else None
+    if size is None:
         raise StepTrouble(
             f"그림 '{picture.alt}'은 {picture.media.removeprefix('image/').upper()} 파일이 아닙니다.",
             cure="PNG나 JPEG 그림을 넣으세요.",
         )
     return size
-
-
-def _png(data: bytes) -> tuple[int, int] | None:
-    if not data.startswith(_PNG) or len(data) < 24:
-        return None
-    return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
-
-
-def _jpeg(data: bytes) -> tuple[int, int] | None:
-    at = 2 if data.startswith(_JPEG) else len(data)
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        if data[at + 1] in _FRAMES:
-            return int.from_bytes(data[at + 7 : at + 9]), int.from_bytes(data[at + 5 : at + 7])
-        at += 2 + int.from_bytes(data[at + 2 : at + 4])
-    return None

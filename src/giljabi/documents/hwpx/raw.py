@@ -73,7 +73,7 @@ class RawNote:
 
 @dataclass(frozen=True, slots=True)
 class RawRunning:
-    """A header (머리말) or footer (꼬리말)."""
+    """What stands outside the text: 머리말, 꼬리말, 바탕쪽, 메모, 숨은 설명."""
 
     where: str
     text: str

@@ -1,10 +1,13 @@
 """From the bytes of an HWPX file to a ``Document``."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from giljabi.book.kinds import Document, Meta, Paragraph
+from giljabi.book.kinds import Document, Meta, Paragraph, Span
+from giljabi.documents.hwpx.located import Located
 from giljabi.documents.hwpx.looks_in import read_looks
 from giljabi.documents.hwpx.opening import Package, broken, open_package
 from giljabi.documents.hwpx.raw import Raw, RawGrid, RawLine, row_lines
@@ -14,15 +17,25 @@ from giljabi.documents.hwpx.walk import Walk
 from giljabi.documents.hwpx.write import OWN_META
 from giljabi.documents.looks.look import look_of, presets
 from giljabi.documents.readers.letter_lines import is_frame, is_letter
+from giljabi.documents.readers.places import Parsed, Spot
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CONTENT = "Contents/content.hpf"
+_MASTER = re.compile(r"Contents/masterpage\d{1,4}\.xml")
 
 
 def read_hwpx(data: bytes, name: str) -> Document:
     """Return the document in the file; marks are kept as read, ``source`` is ``name``.
+
+    Raises ``FileTrouble`` for an empty, broken, encrypted, oversized or foreign file.
+    """
+    return replace(parse_hwpx(data, name).document, source=name)
+
+
+def parse_hwpx(data: bytes, name: str) -> Parsed:
+    """Return the document in the file with the spot of each block.
 
     Files of our own come back as they were written. In others 두문, 붙임 and 결문 are recognised
     where plainly present (preset 기안문), else the preset is ``""``. Raises ``FileTrouble`` for an
@@ -34,24 +47,44 @@ def read_hwpx(data: bytes, name: str) -> Document:
     looks = read_looks(package.xml(head) if head else None)
     walk = Walk(looks)
     raws = [raw for part in _sections(package, content) for raw in walk.section(package.xml(part))]
-    metas = _metas(content)
-    preset = metas.get(OWN_META + "preset", "") if looks.own else ""
-    preset = preset if preset in presets() else ""
     if not looks.own:
+        masters = sorted(part for part in package.names() if _MASTER.fullmatch(part))
+        raws += [(raw, None) for m in masters for raw in walk.master_page(package.xml(m))]
+    return assembled(raws, looks.own, _metas(content), _images(package, content), walk.remarks())
+
+
+def assembled(
+    raws: Sequence[tuple[Raw, int | None]],
+    own: bool,
+    metas: Mapping[str, str],
+    images: Mapping[str, Image],
+    remarks: Sequence[str] = (),
+) -> Parsed:
+    """Return the document that the raw things (with their pages) make; ``own`` files are known by
+    the roles of their lines."""
+    preset = metas.get(OWN_META + "preset", "") if own else ""
+    preset = preset if preset in presets() else ""
+    if not own:
         raws = list(_unframed(raws))
-        if is_letter([raw.text for raw in raws if isinstance(raw, RawLine)]):
-            preset, raws = "기안문", with_letter_roles(raws)
-    build = Rebuild(looks.own, look_of(preset).closes, _images(package, content))
-    for raw in raws:
-        build.take(raw)
-    return _document(build, preset, metas, name)
+        if is_letter([raw.text for raw, _ in raws if isinstance(raw, RawLine)]):
+            named = with_letter_roles([raw for raw, _ in raws])
+            preset, raws = (
+                "기안문",
+                [(raw, page) for raw, (_, page) in zip(named, raws, strict=True)],
+            )
+    located = Located(Rebuild(own, look_of(preset).closes, images))
+    for raw, page in raws:
+        located.take(raw, Spot(page))
+    parsed = _document(located, preset, metas)
+    return replace(parsed, document=replace(parsed.document, remarks=tuple(remarks)))
 
 
-def _document(build: Rebuild, preset: str, metas: dict[str, str], name: str) -> Document:
-    body = build.finish()
-    title = build.title or ("" if build.own else _first_title(body))
+def _document(located: Located, preset: str, metas: Mapping[str, str]) -> Parsed:
+    build = located.build
+    body, spots = located.finish()
+    title, spot = build.title or ("" if build.own else _first_title(body)), located.title
     if not build.own and title and not build.title:
-        body = body[1:]
+        body, spots, spot = body[1:], spots[1:], spots[0]
     closed = build.closed or not look_of(preset).closes
     keywords = tuple(word.strip() for word in metas.get("keyword", "").split(",") if word.strip())
     meta = Meta(
@@ -62,9 +95,10 @@ def _document(build: Rebuild, preset: str, metas: dict[str, str], name: str) -> 
         metas.get(OWN_META + "case", ""),
         build.ai_note,
     )
-    return Document(
-        preset, title, body, build.head(), tuple(build.attachments), build.tail, meta, closed, name
+    document = Document(
+        preset, title, body, build.head(), tuple(build.attachments), build.tail, meta, closed
     )
+    return Parsed(build.forms.dressed(document, metas), spots, spot)
 
 
 def _first_title(body: tuple[object, ...]) -> str:
@@ -76,16 +110,18 @@ def _first_title(body: tuple[object, ...]) -> str:
     return ""
 
 
-def _unframed(raws: Sequence[Raw]) -> Iterator[Raw]:
+def _unframed(raws: Sequence[tuple[Raw, int | None]]) -> Iterator[tuple[Raw, int | None]]:
     """Yield the things inside tables that only frame others: one cell round everything, or the rows
     of 두문 and 결문. Empty lines are left out."""
-    for raw in raws:
+    for raw, page in raws:
         if isinstance(raw, RawGrid) and len(raw.cells) == 1:
-            yield from _unframed(raw.cells[0].blocks)
+            if raw.caption:
+                yield RawLine((Span(raw.caption),)), page
+            yield from _unframed([(inner, page) for inner in raw.cells[0].blocks])
         elif isinstance(raw, RawGrid) and is_frame([row.text for row in row_lines(raw)]):
-            yield from row_lines(raw)
+            yield from ((row, page) for row in row_lines(raw))
         elif not (isinstance(raw, RawLine) and not raw.text.strip()):
-            yield raw
+            yield raw, page
 
 
 def _sections(package: Package, content: "_Element | None") -> list[str]:

@@ -16,10 +16,12 @@ from giljabi.book.kinds import (
     PageBreak,
     Paragraph,
     Picture,
+    Span,
     Tail,
 )
 from giljabi.documents.hwpx import tail_in
 from giljabi.documents.hwpx.block_in import heading, item, note, told_by_text, without_blank_sign
+from giljabi.documents.hwpx.forms_in import Forms, form_box, form_line, sign_row
 from giljabi.documents.hwpx.grid_in import typed_grid
 from giljabi.documents.hwpx.raw import (
     Raw,
@@ -31,6 +33,8 @@ from giljabi.documents.hwpx.raw import (
     RawRunning,
 )
 from giljabi.documents.hwpx.signs_in import unsigned
+from giljabi.documents.looks.look import SYMBOL
+from giljabi.documents.paper.fronts import CERTIFICATE_TEXT
 from giljabi.documents.paper.grids import BLANK_BELOW, MAX_CELLS
 from giljabi.documents.paper.letter import attachments as enclosed
 from giljabi.documents.paper.pieces import TextLine
@@ -42,8 +46,8 @@ MOST_CELLS = 2 * MAX_CELLS
 
 _UNIT = re.compile(r"^\(단위\s*:\s*(.*)\)$")
 _TITLE_BOX = "보고제목"
-_END = "  끝."
 _FILES = "붙임  "
+_OUR_RUNNING = ("머리말", "꼬리말")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,18 @@ class Rebuild:
     body: list[Block] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
     running: dict[str, None] = field(default_factory=dict)
+    forms: Forms = field(default_factory=Forms)
     closed: bool = False
     lettered: bool = False
     _enclosed: list[RawLine] = field(default_factory=list)
     _caption: str = ""
     _unit: str = ""
     _cells: int = 0
+
+    @property
+    def enclosed(self) -> int:
+        """How many lines of 붙임 were taken."""
+        return len(self._enclosed)
 
     def take(self, raw: Raw) -> None:
         """Put one raw thing where it belongs."""
@@ -97,18 +107,20 @@ class Rebuild:
                 if self.body:
                     self.body.append(PageBreak())
             case RawRunning():
-                if not self.own:
+                if not self.own or raw.where not in _OUR_RUNNING:
                     self.running[f"{raw.where}: {raw.text}"] = None
 
     def _line(self, line: RawLine) -> None:
         text = line.text
         match line.role:
-            case "기관명" | "보고기관":
+            case _ if self.own and form_line(self, line):
+                pass
+            case "기관명":
+                if self.agency and not self.own:  # 기관명 위의 홍보 문구
+                    self.body.append(Paragraph((Span(self.agency),), "가운데"))
                 self.agency = joined(text)
             case "수신" | "제목":
                 self._front(text)
-            case "보고제목" | "글제목":
-                self.title = text
             case "붙임" | "붙임목록":
                 self._attachment(line)
             case "끝":
@@ -117,8 +129,6 @@ class Rebuild:
                 self._back(line.role, text)
             case "안내":
                 self.ai_note = text
-            case "대조범례":
-                pass
             case "대조주":
                 sign, _, note = text.partition(" ")
                 self.notes[sign] = note
@@ -167,7 +177,7 @@ class Rebuild:
         self._enclosed.append(line)
         text = line.text
         if END_TAIL.search(text):
-            text, self.closed = _without_end(text), True
+            text, self.closed = tail_in.without_end(text), True
         rest = text
         if line.role == "붙임":
             rest = text.removeprefix(_FILES) if self.own else after("붙임", text)
@@ -189,7 +199,8 @@ class Rebuild:
         elif role in ("표", "그림") and not spans:
             pass
         elif self.own:
-            self.body.append(Paragraph(spans, line.align))
+            align = "양쪽" if role in CERTIFICATE_TEXT else line.align
+            self.body.append(Paragraph(spans, align))
         else:
             self.body.append(told_by_text(line))
 
@@ -202,8 +213,10 @@ class Rebuild:
 
     def _grid(self, raw: RawGrid) -> None:
         roles = {line.role for cell in raw.cells for line in cell.lines}
-        if roles and roles <= {"서명", "협조자"}:
+        if roles and roles <= {"서명", "서명이름", "협조자"}:
             self._signs(raw)
+        elif self.own and form_box(self, raw):
+            pass
         elif len(raw.cells) == 1 and (_TITLE_BOX in roles if self.own else _framing(raw)):
             for block in raw.cells[0].blocks:  # 틀로 쓴 한 칸짜리 표
                 self.take(block)
@@ -225,16 +238,14 @@ class Rebuild:
             )
 
     def _signs(self, raw: RawGrid) -> None:
-        texts = [" ".join(line.text for line in cell.lines) for cell in raw.cells]
+        helpers, signs = sign_row(raw)
         tail = self.tail or Tail()
-        if texts[:1] == ["협조자"]:
-            signs = tuple(tail_in.sign(text) for text in texts[1:])
-            self.tail = replace(tail, coordinators=signs)
-        else:
-            self.tail = replace(tail, signs=tuple(tail_in.sign(text) for text in texts))
+        self.tail = replace(tail, coordinators=signs) if helpers else replace(tail, signs=signs)
 
     def _picture(self, raw: RawPicture) -> None:
         image = self.images.get(raw.item)
+        if self.own and not self.body and raw.alt.startswith(SYMBOL):
+            return
         if image is not None and raw.width > 0 and raw.height > 0:
             wide, high = round(raw.width / 283.465, 2), round(raw.height / 283.465, 2)
             self.body.append(Picture(image.data, image.media, raw.alt, wide, high, raw.caption))
@@ -266,17 +277,17 @@ class Rebuild:
     def _written_right(self) -> bool:
         right = [p.text for p in enclosed(self.attachments) if isinstance(p, TextLine)]
         if self.closed and right:
-            right[-1] += _END
+            right[-1] += tail_in.END
         return right == [line.text.strip() for line in self._enclosed]
 
     def _take_end(self) -> None:
         last = self.body[-1]
         if isinstance(last, Note):
-            text = last.text.removesuffix(_END)
+            text = last.text.removesuffix(tail_in.END)
             self.closed, self.body[-1] = text != last.text, replace(last, text=text)
         elif isinstance(last, Item | Paragraph):
             text = "".join(span.text for span in last.spans)
-            kept = len(text.rstrip().removesuffix(_END))
+            kept = len(text.rstrip().removesuffix(tail_in.END))
             self.closed = kept < len(text.rstrip())
             spans = cut(last.spans, 0, kept)
             if self.closed and not spans and isinstance(last, Paragraph):
@@ -289,8 +300,3 @@ class Rebuild:
 
 def _framing(raw: RawGrid) -> bool:
     return len(raw.cells[0].blocks) > 1
-
-
-def _without_end(text: str) -> str:
-    """The text without ``끝.`` and the blanks before it."""
-    return text.removesuffix(_END) if text.endswith(_END) else END_TAIL.sub("", text)

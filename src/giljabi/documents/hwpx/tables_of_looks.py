@@ -8,16 +8,20 @@ from dataclasses import dataclass, field
 from giljabi.book.kinds import Mark
 from giljabi.documents.hwpx import templates
 from giljabi.documents.hwpx.xml import escaped
-from giljabi.documents.looks.look import MARKS, Align, LineStyle, Look
+from giljabi.documents.looks.look import MARKS, Align, Look
 
 OWN_STYLE = "Giljabi "
 """Prefix of the English name of our styles: the reader knows our own lines by it."""
 
 _ALIGN = {"양쪽": "JUSTIFY", "왼쪽": "LEFT", "가운데": "CENTER", "오른쪽": "RIGHT"}
 _UNDERLINE = {"실선": "SOLID", "물결": "WAVE", "점선": "DOT", "이중": "DOUBLE_SLIM"}
-BORDER_NONE, BORDER_CELL, BORDER_HEAD = 2, 3, 4
-RULES = {"위": 5, "아래": 6}
-BORDER_BOX = 7
+_RULES = {"": "", "상자": "", "위": "위", "아래": "아래"}
+"""The side of a paragraph on which its rule is drawn; a box is drawn as a table."""
+
+BORDER_NONE = 2
+ALL_SIDES = "좌우위아래"
+_Border = tuple[str, str, str, str]
+_NOTHING: _Border = ("", "none", "SOLID", "0.12 mm")
 
 
 @dataclass(slots=True)
@@ -28,25 +32,31 @@ class Tables:
     """
 
     look: Look
-    _letters: dict[tuple[str, float, bool, int, Mark], int] = field(default_factory=dict)
+    _letters: dict[tuple[str, float, bool, int, Mark, bool], int] = field(default_factory=dict)
     _paragraphs: dict[tuple[str, str, int, int, bool], int] = field(default_factory=dict)
     _styles: dict[str, int] = field(default_factory=dict)
     _rows: list[str] = field(default_factory=list)
     _seen: dict[tuple[object, ...], int] = field(default_factory=dict)
+    _borders: list[_Border] = field(default_factory=lambda: [_NOTHING, _NOTHING])
 
     def __post_init__(self) -> None:
         self._style_row("본문", "바탕글")
 
     def letter(
-        self, style: str, bold: bool = False, mark: Mark = Mark.NONE, scale: float = 1.0
+        self,
+        style: str,
+        bold: bool = False,
+        mark: Mark = Mark.NONE,
+        scale: float = 1.0,
+        under: bool = False,
     ) -> int:
-        """Return the id of the letters of ``style``, bold, marked or smaller as asked."""
+        """Return the id of the letters of ``style``: bold, marked, smaller or underlined as asked."""
         # Mark를 해시하는 일은 느리다
-        asked = (style, bold, scale, mark) if mark else (style, bold, scale)
+        asked = (style, bold, scale, under, mark) if mark else (style, bold, scale, under)
         seen = self._seen.get(asked)
         if seen is None:
             line = self.look.style(style)
-            key = (line.font, line.size * scale, bold or line.bold, line.tracking, mark)
+            key = (line.font, line.size * scale, bold or line.bold, line.tracking, mark, under)
             seen = self._seen[asked] = self._letters.setdefault(key, len(self._letters))
         return seen
 
@@ -66,6 +76,15 @@ class Tables:
         """Return the id of the named style."""
         seen = self._styles.get(style)
         return self._style_row(style, style) if seen is None else seen
+
+    def border(
+        self, sides: str, fill: str = "", kind: str = "SOLID", width: str = "0.12 mm"
+    ) -> int:
+        """Return the id of a border: its sides (위, 아래, 좌우), colour inside, sort and width."""
+        asked = (sides, fill or "none", kind, width)
+        if asked not in self._borders[1:]:
+            self._borders.append(asked)
+        return self._borders.index(asked, 1) + 1
 
     def _style_row(self, style: str, name: str) -> int:
         number = self._styles[name] = len(self._rows)
@@ -89,9 +108,11 @@ class Tables:
         )
         letters = "".join(self._letter_row(*key, number) for key, number in self._letters.items())
         rows = "".join(self._paragraph_row(*key, n) for key, n in self._paragraphs.items())
+        borders = [templates.border(n, *border) for n, border in enumerate(self._borders, 1)]
         return templates.HEADER.format(
             fontfaces=_fontfaces(fonts, len(self.look.fonts)),
-            borders=_borders(self.look),
+            border_count=len(borders),
+            borders="".join(borders),
             letter_count=len(self._letters),
             letters=letters,
             paragraph_count=len(self._paragraphs),
@@ -101,7 +122,14 @@ class Tables:
         )
 
     def _letter_row(
-        self, font: str, size: float, bold: bool, tracking: int, mark: Mark, number: int
+        self,
+        font: str,
+        size: float,
+        bold: bool,
+        tracking: int,
+        mark: Mark,
+        under: bool,
+        number: int,
     ) -> str:
         shown = MARKS.get(mark)
         return templates.LETTER.format(
@@ -111,7 +139,7 @@ class Tables:
             font=list(self.look.fonts).index(font),
             tracking=tracking,
             bold="<hh:bold/>" if bold else "",
-            underline="BOTTOM" if shown else "NONE",
+            underline="BOTTOM" if shown or under else "NONE",
             shape=_UNDERLINE[shown.underline] if shown else "SOLID",
         )
 
@@ -131,10 +159,12 @@ class Tables:
             id=number,
             align=_ALIGN[align],
             keep=int(keep),
+            whole=int(align == "가운데"),
+            breaks="BREAK_WORD" if align == "가운데" else "KEEP_WORD",
             case=templates.margins(*margins),
             default=templates.margins(*(2 * margin for margin in margins)),
             spacing=line.spacing,
-            border=RULES.get(line.rule, BORDER_NONE),
+            border=self.border(_RULES[line.rule]),
         )
 
 
@@ -146,21 +176,4 @@ def _fontfaces(fonts: str, count: int) -> str:
     return "".join(
         f'<hh:fontface lang="{lang}" fontCnt="{count}">{fonts}</hh:fontface>'
         for lang in templates.LANGUAGES
-    )
-
-
-def _borders(look: Look) -> str:
-    """The seven borders: page, none, cell, head cell, rule above, rule below, title box."""
-    box = next((line for line in look.styles.values() if line.rule == "상자"), LineStyle(""))
-    rows = (
-        ("", "none"),
-        ("", "none"),
-        ("좌우위아래", "none"),
-        ("좌우위아래", "#E8EEF7"),
-        ("위", "none"),
-        ("아래", "none"),
-        ("좌우위아래", box.shade or "none"),
-    )
-    return "".join(
-        templates.border(number, sides, fill) for number, (sides, fill) in enumerate(rows, 1)
     )

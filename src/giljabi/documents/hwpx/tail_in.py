@@ -4,6 +4,10 @@ import re
 from dataclasses import replace
 
 from giljabi.book.kinds import Attachment, Sign, Tail
+from giljabi.documents.readers.letter_lines import END_TAIL
+
+END = "  끝."
+"""As our writer puts it: two 타 after the last character."""
 
 _NUMBERED = re.compile(r"(시행|접수)\s+(.*?)(?=\s{2,}(?:시행|접수)\s|\s*$)")
 _DAY = re.compile(r"^(.*?)\s*\(\s*([^()]*)\s*\)$")
@@ -33,7 +37,7 @@ def sign_row(text: str) -> tuple[Sign, ...]:
         if _RANK.fullmatch(part) or not signs:
             signs.append(sign(part))
         elif _HOW.match(part) or _SIGNED_ON.fullmatch(part):
-            signs[-1] = replace(signs[-1], how=part)
+            signs[-1] = replace(signs[-1], how=f"{signs[-1].how} {part}".strip())
         else:
             signs[-1] = replace(signs[-1], name=part)
     return tuple(signs)
@@ -87,3 +91,8 @@ def attachment(text: str, *, numbered: bool) -> Attachment:
     if found:
         return Attachment(found.group(1), int(found.group(2)), found.group(3))
     return Attachment(text, 0, "")
+
+
+def without_end(text: str) -> str:
+    """Return the text without ``끝.`` and the blanks before it."""
+    return text.removesuffix(END) if text.endswith(END) else END_TAIL.sub("", text)

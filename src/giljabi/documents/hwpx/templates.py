@@ -1,7 +1,7 @@
 """String templates of OWPML. The shapes follow real government files and the OWPML model.
 
 ``isEmbeded`` and ``tagetApplication`` are misspelt in the format itself. ``landscape="WIDELY"`` is
-what every portrait page says.
+what every portrait page says; ``NARROWLY`` turns a sheet whose size is given upright.
 """
 
 from giljabi.documents.hwpx.xml import DECLARATION, NAMESPACES
@@ -63,7 +63,7 @@ HEADER = (
     DECLARATION + f'<hh:head {NAMESPACES} version="1.5" secCnt="1">'
     '<hh:beginNum page="1" footnote="1" endnote="1" pic="1" tbl="1" equation="1"/><hh:refList>'
     '<hh:fontfaces itemCnt="7">{fontfaces}</hh:fontfaces>'
-    '<hh:borderFills itemCnt="7">{borders}</hh:borderFills>'
+    '<hh:borderFills itemCnt="{border_count}">{borders}</hh:borderFills>'
     '<hh:charProperties itemCnt="{letter_count}">{letters}</hh:charProperties>'
     '<hh:tabProperties itemCnt="1"><hh:tabPr id="0" autoTabLeft="1" autoTabRight="0"/>'
     "</hh:tabProperties>"
@@ -104,12 +104,13 @@ LETTER = (
 )
 
 # 한글의 KEEP_WORD는 글자 단위, BREAK_WORD는 어절 단위 줄바꿈이다(실제 공문서 표본의 쓰임).
+# 가운데 놓는 제목과 증서의 글은 어절에서 나누고, 두 쪽에 걸치지 않게 한다.
 PARAGRAPH = (
     '<hh:paraPr id="{id}" tabPrIDRef="0" condense="0" fontLineHeight="0" snapToGrid="1" '
     'suppressLineNumbers="0" checked="0" textDir="LTR"><hh:align horizontal="{align}" '
     'vertical="BASELINE"/><hh:heading type="NONE" idRef="0" level="0"/><hh:breakSetting '
-    'breakLatinWord="KEEP_WORD" breakNonLatinWord="KEEP_WORD" widowOrphan="0" '
-    'keepWithNext="{keep}" keepLines="0" pageBreakBefore="0" lineWrap="BREAK"/>'
+    'breakLatinWord="KEEP_WORD" breakNonLatinWord="{breaks}" widowOrphan="0" '
+    'keepWithNext="{keep}" keepLines="{whole}" pageBreakBefore="0" lineWrap="BREAK"/>'
     '<hh:autoSpacing eAsianEng="0" eAsianNum="0"/><hp:switch><hp:case '
     'hp:required-namespace="http://www.hancom.co.kr/hwpml/2016/HwpUnitChar">{case}'
     '<hh:lineSpacing type="PERCENT" value="{spacing}" unit="HWPUNIT"/></hp:case><hp:default>'
@@ -135,11 +136,11 @@ def margins(intent: int, left: int, before: int, after: int) -> str:
     )
 
 
-def border(number: int, sides: str, fill: str) -> str:
-    """Return a border with a thin line on the named ``sides`` (위, 아래, 좌우) and a fill colour."""
+def border(number: int, sides: str, fill: str, kind: str = "SOLID", width: str = "0.12 mm") -> str:
+    """Return a border with a line on the named ``sides`` (위, 아래, 좌우) and a fill colour."""
     lines = (("left", "좌우"), ("right", "좌우"), ("top", "위"), ("bottom", "아래"))
     drawn = "".join(
-        f'<hh:{side}Border type="{"SOLID" if word in sides else "NONE"}" width="0.12 mm" '
+        f'<hh:{side}Border type="{kind if word in sides else "NONE"}" width="{width}" '
         'color="#000000"/>'
         for side, word in lines
     )
@@ -163,11 +164,16 @@ _NOTE = (
     'type="CONTINUOUS" newNum="1"/><hp:placement place="{place}" beneathText="0"/></hp:{tag}>'
 )
 _PAGE_BORDERS = "".join(
-    f'<hp:pageBorderFill type="{kind}" borderFillIDRef="1" textBorder="PAPER" headerInside="0" '
-    'footerInside="0" fillArea="PAPER"><hp:offset left="1417" right="1417" top="1417" '
-    'bottom="1417"/></hp:pageBorderFill>'
+    f'<hp:pageBorderFill type="{kind}" borderFillIDRef="{{border}}" textBorder="PAPER" headerInside="0" '
+    'footerInside="0" fillArea="PAPER"><hp:offset {inset}/></hp:pageBorderFill>'
     for kind in ("BOTH", "EVEN", "ODD")
 )
+
+
+def offsets(left: int, right: int, top: int, bottom: int) -> str:
+    """Return the attributes of ``hp:offset``, HWPUNIT."""
+    return f'left="{left}" right="{right}" top="{top}" bottom="{bottom}"'
+
 
 SECTION_START = (
     '<hp:run charPrIDRef="0"><hp:secPr id="" textDirection="HORIZONTAL" spaceColumns="1134" '
@@ -177,7 +183,7 @@ SECTION_START = (
     'equation="0"/><hp:visibility hideFirstHeader="0" hideFirstFooter="0" hideFirstMasterPage="0" '
     'border="SHOW_ALL" fill="SHOW_ALL" hideFirstPageNum="0" hideFirstEmptyLine="0" '
     'showLineNumber="0"/><hp:lineNumberShape restartType="0" countBy="0" distance="0" '
-    'startNumber="0"/><hp:pagePr landscape="WIDELY" width="{width}" height="{height}" '
+    'startNumber="0"/><hp:pagePr landscape="{turn}" width="{width}" height="{height}" '
     'gutterType="LEFT_ONLY"><hp:margin header="{header}" footer="{footer}" gutter="0" '
     'left="{left}" right="{right}" top="{top}" bottom="{bottom}"/></hp:pagePr>'
     + _NOTE.format(tag="footNotePr", length="-1", between="283", place="EACH_COLUMN")
@@ -193,5 +199,13 @@ RUNNING = (
     'linkListNextIDRef="0" textWidth="{width}" textHeight="{height}" hasTextRef="0" '
     'hasNumRef="0">{paragraph}</hp:subList></hp:{tag}></hp:ctrl>'
 )
+
+TOTAL_AND_PAGE = "".join(
+    f'<hp:run charPrIDRef="{{letter}}">{before}<hp:ctrl><hp:autoNum num="1" numType="{kind}">'
+    '<hp:autoNumFormat type="DIGIT" userChar="" prefixChar="" suffixChar="" supscript="0"/>'
+    "</hp:autoNum></hp:ctrl></hp:run>"
+    for before, kind in (("", "TOTAL_PAGE"), ("<hp:t>-</hp:t>", "PAGE"))
+)
+"""전체쪽-해당쪽 (규칙 제18조): ``4-1``."""
 
 PAGE_NUMBER = '<hp:ctrl><hp:pageNum pos="BOTTOM_CENTER" formatType="DIGIT" sideChar="-"/></hp:ctrl>'

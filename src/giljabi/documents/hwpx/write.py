@@ -15,6 +15,7 @@ from giljabi.documents.hwpx.paragraphs import Writing
 from giljabi.documents.hwpx.section import section_xml
 from giljabi.documents.hwpx.tables_of_looks import Tables
 from giljabi.documents.hwpx.xml import escaped
+from giljabi.documents.looks.look import Looks
 from giljabi.documents.paper.compose import Composed, compose
 from giljabi.documents.paper.pieces import GridPiece, SignRow, TextLine
 
@@ -24,13 +25,16 @@ OWN_META = "giljabi:"
 PREVIEW_LETTERS = 1000
 
 
-def write_hwpx(document: Document, *, created: datetime | None = None) -> bytes:
+def write_hwpx(
+    document: Document, *, created: datetime | None = None, looks: Looks | None = None
+) -> bytes:
     """Return the bytes of an HWPX (OWPML) file of ``document``.
 
-    ``created`` goes into the file's metadata; without it no date is written. Raises ``StepTrouble``
-    for an unknown preset, an unsound table or an item past ⑳.
+    ``created`` goes into the file's metadata; without it no date is written. ``looks`` are a city's
+    own (``looks.from_file``), else the shipped ones. Raises ``StepTrouble`` for an unknown preset,
+    an unsound table or an item past ⑳.
     """
-    composed = compose(document)
+    composed = compose(document, looks)
     writing = Writing(Tables(composed.look))
     section = section_xml(composed, writing)
     parts = [
@@ -70,22 +74,25 @@ def _content(
 ) -> str:
     meta = composed.meta
     when = created.strftime("%Y-%m-%dT%H:%M:%SZ") if created else ""
-    values = (
+    always = (
         ("creator", meta.author),
         ("subject", meta.summary),
         ("description", meta.summary),
         ("lastsaveby", meta.author),
-        ("CreatedDate", when),
-        ("ModifiedDate", when),
         ("date", meta.created),
         ("keyword", ", ".join(meta.keywords)),
         (OWN_META + "preset", preset),
+    )
+    known = (
+        ("CreatedDate", when),
+        ("ModifiedDate", when),
         (OWN_META + "case", meta.case),
+        (OWN_META + "ai", meta.ai),
+        (OWN_META + "ai-removed", meta.ai_removed),
     )
     metas = "".join(
         f'<opf:meta name="{name}" content="text">{escaped(value)}</opf:meta>'
-        for name, value in values
-        if value or not name.endswith(("Date", "case"))
+        for name, value in (*always, *(pair for pair in known if pair[1]))
     )
     images = "".join(
         f'<opf:item id="image{n}" href="BinData/image{n}.{EXTENSION[p.media]}" '

@@ -68,13 +68,19 @@ RULES = (
 )
 
 _AMOUNT = re.compile(
-    r"(금[ ]{0,3})?(\d{1,3}(?:,\d{3}){1,6}|\d{1,17})([ ]{0,3})원(?![칙장인본래료소서형천심점활아])"
-    r"(?:정(?![가-힣]))?(?:[ ]?\([ ]?(?:금[ ]?)?([영일이삼사오육칠팔구십백천만억조경 ]{1,60})원[ ]?정?[ ]?(?:[/,·][^)\n]{0,40})?\))?"
+    r"(?=[금\d])(금[ ]{0,3})?(\d{1,3}(?:,\d{3}){1,6}|\d{1,17})([ ]{0,3})원(?![칙장인본래료소서형천심점활아])"
+    r"(?:[정整](?![가-힣]))?(?:[ ]?\([ ]?(?:(?:일금|금|一金|金)[ ]?)?([영일이삼사오육칠팔구십백천만억조경一二三四五六七八九十百千萬億兆壹貳參拾零 ]{1,60})[원圓][ ]?[정整]?[ ]?(?:[/,·][^)\n]{0,40})?\))?"
 )
 _SPELLED = re.compile(
-    r"([영일이삼사오육칠팔구십백천만억조경]{2,60})원[ ]?\([ ]?금?[ ]?(\d[\d,]{0,22})원[ ]?\)"
+    r"[원圓][ ]?[정整]?[ ]?\([ ]?(?:일금|금|[₩￦\\])?[ ]?(\d[\d,]{0,22})(?:[ ]?원)?[ ]?정?[ ]?\)"
+)
+_WORDS = re.compile(
+    r"[일이삼사오육칠팔구십백천만억조경一二三四五六七八九十百千萬億兆壹貳參拾零 ]{2,60}$"
 )
 _CHEON = re.compile(r"(\d[\d,]{0,20})[ ]?(천|백만|십만)[ ]?원(?![칙장인본])")
+_HANJA = str.maketrans(
+    "一二三四五六七八九十百千萬億兆壹貳參拾零", "일이삼사오육칠팔구십백천만억조일이삼십영"
+)
 _TIMES = {"천": 1_000, "십만": 100_000, "백만": 1_000_000}
 _LABEL = re.compile(
     r"(?:금액|소요예산|소요 예산|예산액|사업비|지급액|교부액|집행액|청구액|계약액|지출액|납부액|보조금)"
@@ -91,14 +97,24 @@ def look(sheet: Sheet) -> Iterator[Hit]:
     for match in _AMOUNT.finditer(text):
         yield from _amount(sheet, match)
     for match in _SPELLED.finditer(text):
-        if _value(match[1]) != _digits(match[2]):
-            yield sheet.hit("MONEY-MATCH", *match.span(), None, _both(match[2], match[1]))
+        yield from _spelled(sheet, match)
     for match in _CHEON.finditer(text):
         number = _digits(match[1])
         before = text[match.start() - 1 : match.start()]
         if number >= 10 and not before.isdigit() and before not in {",", "."}:
             right = f"{number * _TIMES[match[2]]:,}원"
             yield sheet.hit("MONEY-CHEON", *match.span(), right, "")
+
+
+def _spelled(sheet: Sheet, match: re.Match[str]) -> Iterator[Hit]:
+    """Yield an amount in words whose digits in brackets say something else."""
+    words = _WORDS.search(sheet.calm, max(0, match.start() - 62), match.start())
+    if words is None or not words.group().strip():
+        return
+    spelled = words.group().split("일금")[-1].strip()
+    if _value(spelled) not in {None, _digits(match[1])}:
+        start = match.start() - len(words.group().lstrip())
+        yield sheet.hit("MONEY-MATCH", start, match.end(), None, _both(match[1], spelled))
 
 
 def _amount(sheet: Sheet, match: re.Match[str]) -> Iterator[Hit]:
@@ -133,7 +149,7 @@ def _digits(text: str) -> int:
 
 def _value(words: str) -> int | None:
     try:
-        return amount_of(words)
+        return amount_of(words.translate(_HANJA))
     except StepTrouble:
         return None
 

@@ -116,7 +116,8 @@ def _may_stand_alone(before: Row) -> bool:
 
 def _missing(sheet: Sheet, rows: list[tuple[int, Row]]) -> Iterator[Hit]:
     document = sheet.document
-    asked = sheet.letter or any(row.role == "붙임" for _, row in rows)
+    unframed = document.preset in {"공고", "고시"} and document.head is None
+    asked = (sheet.letter and not unframed) or any(row.role == "붙임" for _, row in rows)
     if not asked or document.closed or not rows:
         return
     if document.attachments:

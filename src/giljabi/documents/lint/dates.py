@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from giljabi.book.kinds import Basis, Severity
 from giljabi.documents.lint.days import WEEKDAYS, Day
@@ -112,23 +113,33 @@ RULES = (
     ),
 )
 
+_NAMED = re.compile(rf"[ ]?,?[ ]?\(?([{WEEKDAYS}])요일\)?")
+_MAY_BE_NEXT = 2
+_BARE_YEAR = re.compile(
+    r"(?<![\d.,-])2\d년(?=도? |\s?(?:상반기|하반기|[1-4]분기))(?! ?(?:동안|간|전|후|만에|이상|넘|째|차))"
+)
 _SHORT_YEAR = re.compile(r"['’‘]\d\d(?:\.[ ]?\d|년|\.?[ ]?[~∼])")
 _NOTICE_DATE = re.compile(r"\s*(?:19|20)\d\d년\s?\d{1,2}월\s?\d{1,2}일\s*")
 
 
 def look(sheet: Sheet, found: list[Day]) -> Iterator[Hit]:
     """Yield what is wrong with the dates of the sheet."""
+    years = {day.year for day in found if day.own_year and day.real}
+    year = years.pop() if len(years) == 1 else None
     for day in found:
         row = sheet.row_at(day.start)
         start = day.start - sheet.starts[row]
         end = start + len(day.text)
-        if day.year is not None and day.real is None:
+        if day.impossible:
             yield Hit("DATE-REAL", row, start, end)
             continue
         for rule in _notation(day):
             if rule != "DATE-HANGUL" or _asked(sheet, row, day):
                 yield Hit(rule, row, start, end, day.right)
-        yield from _weekday(day, row, start, end)
+        yield from _weekday(day, row, start, end, year)
+        yield from _spoken(sheet, day, row, start, year)
+    for match in _BARE_YEAR.finditer(sheet.calm):
+        yield sheet.hit("YEAR-2DIGIT", match.start(), match.start() + 3)
     for match in _SHORT_YEAR.finditer(sheet.calm):
         row = sheet.row_at(match.start())
         start = match.start() - sheet.starts[row]
@@ -163,11 +174,42 @@ def _asked(sheet: Sheet, row: int, day: Day) -> bool:
     return day.own_year or sheet.document.preset != "보도자료"
 
 
-def _weekday(day: Day, row: int, start: int, end: int) -> Iterator[Hit]:
+def _true_weekday(day: Day, year: int | None, said: str) -> str:
+    """Return the weekday of the calendar when it is not the one said, ``""`` when that is right.
+
+    A day without a year is of the one year that the document names; January and February may be
+    of the next one.
+    """
     real = day.real
-    if not day.weekday or real is None:
+    if real is None and year is not None and not day.impossible:
+        if day.month <= _MAY_BE_NEXT and _weekday_of(year + 1, day) == said:
+            return ""
+        true = _weekday_of(year, day)
+        return true if true != said else ""
+    return WEEKDAYS[real.weekday()] if real and WEEKDAYS[real.weekday()] != said else ""
+
+
+def _weekday_of(year: int, day: Day) -> str:
+    try:
+        return WEEKDAYS[date(year, day.month, day.day).weekday()]
+    except ValueError:
+        return ""
+
+
+def _spoken(sheet: Sheet, day: Day, row: int, start: int, year: int | None) -> Iterator[Hit]:
+    """Yield the wrong weekday of ``2026. 3. 5. 금요일``."""
+    found = _NAMED.match(sheet.calm, day.end) if not day.weekday else None
+    true = _true_weekday(day, year, found[1]) if found else ""
+    if found and true:
+        end = start + len(day.text) + len(found.group())
+        said = f"달력에서는 {true}요일입니다."
+        yield Hit("WEEKDAY-TRUE", row, start, end, None, said)
+
+
+def _weekday(day: Day, row: int, start: int, end: int, year: int | None) -> Iterator[Hit]:
+    if not day.weekday:
         return
-    true = WEEKDAYS[real.weekday()]
-    if true != day.weekday:
+    true = _true_weekday(day, year, day.weekday)
+    if true:
         right = day.right[:-2] + f"{true})"
         yield Hit("WEEKDAY-TRUE", row, start, end, right, f"달력에서는 {true}요일입니다.")

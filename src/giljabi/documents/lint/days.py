@@ -15,6 +15,7 @@ from giljabi.documents.lint.sheet import Sheet
 
 Form = Literal["점", "한글", "붙임표", "섞임"]
 
+_LEAP = 2024
 RANGE = "~∼～"
 WEEKDAYS = "월화수목금토일"
 
@@ -28,6 +29,7 @@ _FREE = re.compile(
 )
 _YEARLESS = re.compile(rf"[ ]?[{RANGE}]|[ ]?(?:까지|부터)")
 _AFTER_RANGE = re.compile(rf"[{RANGE}][ ]?$")
+_FROM = re.compile(rf"[ ]?(?:부터[ ]?)?[{RANGE}][ ]{{0,3}}|[ ]?부터[ ]{{1,2}}")
 _LONGER = re.compile(r"[-/.:]?\d|간|%")
 
 
@@ -62,6 +64,17 @@ class Day:
             return None
 
     @property
+    def impossible(self) -> bool:
+        """Whether there is no such day in its year, or in any year when none is known."""
+        if self.year is not None:
+            return self.real is None
+        try:
+            date(_LEAP, self.month, self.day)
+        except ValueError:
+            return True
+        return False
+
+    @property
     def right(self) -> str:
         """The right form: ``2026. 1. 6.(화)``."""
         year = f"{self.year}. " if self.own_year else ""
@@ -82,8 +95,7 @@ def days(sheet: Sheet) -> list[Day]:
 def ranges(found: list[Day], text: str) -> Iterator[tuple[Day, Day]]:
     """Yield the pairs of dates with a range sign between them."""
     for first, last in pairwise(found):
-        between = text[first.end : last.start]
-        if len(between) <= 6 and between.strip(" 부터") in set(RANGE):
+        if last.start - first.end <= 6 and _FROM.fullmatch(text, first.end, last.start):
             yield first, last
 
 
@@ -147,10 +159,10 @@ def _stands_alone(match: re.Match[str], text: str, form: Form) -> bool:
 def _is_day(match: re.Match[str], text: str, form: Form) -> bool:
     """Tell a day without a year from item numbers, decimals and fractions."""
     month, last, end, weekday = int(match[3]), int(match[5]), match[6], match[8]
-    if not (1 <= month <= 12 and 1 <= last <= 31):
-        return False
     if form == "한글":
-        return True
+        return month <= 31 and last <= 99
+    if not (1 <= month <= 12 and 1 <= last <= 31):
+        return bool(weekday and form == "점" and month < 50)
     if form != "점" or not (end or weekday):
         return False
     if weekday:
@@ -160,5 +172,4 @@ def _is_day(match: re.Match[str], text: str, form: Form) -> bool:
 
 
 def _joined(before: Day, start: int, text: str) -> bool:
-    between = text[before.end : start]
-    return len(between) <= 6 and between.strip(" 부터") in set(RANGE)
+    return start - before.end <= 6 and _FROM.fullmatch(text, before.end, start) is not None

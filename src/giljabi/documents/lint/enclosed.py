@@ -1,4 +1,4 @@
-"""Rules 41–43 and 45: 붙임 — its sign, numbers, quantities, and that the text and the list agree."""
+"""Rules 41–45: 붙임 — its sign, numbers, quantities, and that the text and the list agree."""
 
 import re
 from collections.abc import Iterator
@@ -44,6 +44,15 @@ RULES = (
         (Example("붙임  계획서.  끝.", "붙임  계획서 1부.  끝."),),
     ),
     Rule(
+        44,
+        "BUNIM-FILES",
+        Severity.ERROR,
+        Basis.POLICY,
+        "방침(붙임 목록과 첨부 파일의 대조)",
+        "붙임 목록과 실제로 첨부한 파일이 다릅니다.",
+        (),
+    ),
+    Rule(
         45,
         "BODY-BUNIM",
         Severity.WARNING,
@@ -78,10 +87,12 @@ class _Entry:
     words: str
 
 
-def look(sheet: Sheet) -> Iterator[Hit]:
-    """Yield what is wrong with 붙임, where a reader left it as text."""
+def look(sheet: Sheet, attached: tuple[str, ...] | None = None) -> Iterator[Hit]:
+    """Yield what is wrong with 붙임, where a reader left it as text, and against the files attached."""
+    entries = list(_entries(sheet))
+    if attached is not None:
+        yield from _files(sheet, entries, attached)
     if sheet.document.preset not in REPORTS:
-        entries = list(_entries(sheet))
         yield from _sign(sheet)
         yield from _numbers(sheet, entries)
         for entry in entries:
@@ -91,6 +102,33 @@ def look(sheet: Sheet) -> Iterator[Hit]:
                 yield Hit("BUNIM-COUNT", entry.position, entry.start, end, f"{name} 1부.")
         yield from _typed(sheet)
         yield from _mentions(sheet, len(entries) or len(sheet.document.attachments))
+
+
+def _files(sheet: Sheet, entries: list[_Entry], attached: tuple[str, ...]) -> Iterator[Hit]:
+    """Yield 붙임 without a file and files that no 붙임 names; names are compared by their words."""
+    listed = [(entry.words, entry) for entry in entries]
+    names = [*(words for words, _ in listed), *(a.name for a in sheet.document.attachments)]
+    files = {name: _key(name.rsplit(".", 1)[0]) for name in attached}
+    known = [_key(_COUNT.sub("", name)) for name in names]
+    for place, (name, key) in enumerate(zip(names, known, strict=True)):
+        if not any(key in other or other in key for other in files.values() if other):
+            said = f"'{name.strip(' .')}' 파일이 첨부되지 않았습니다."
+            if place < len(listed):
+                entry = listed[place][1]
+                end = entry.start + len(entry.words)
+                yield Hit("BUNIM-FILES", entry.position, entry.start, end, None, said, name)
+            else:
+                yield Hit("BUNIM-FILES", None, said=said, text=name)
+    for name, key in files.items():
+        if not any(key in other or other in key for other in known if other):
+            said = f"첨부한 '{name}'이 붙임 목록에 없습니다."
+            yield Hit("BUNIM-FILES", None, said=said, text=name)
+
+
+def _key(name: str) -> str:
+    """Return the letters and digits of a name, without the number that files often begin with."""
+    bare = re.sub(r"^[\s(\[]*(?:붙임|첨부|별첨)?[\s_\-]*\d{0,2}[.)\]\s_\-]*", "", name)
+    return re.sub(r"[\W_]", "", bare).lower()
 
 
 def _typed(sheet: Sheet) -> Iterator[Hit]:

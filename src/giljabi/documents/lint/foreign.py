@@ -52,6 +52,12 @@ _READ = {
 """Hanja of one letter whose reading in official prose is not in doubt."""
 
 _CAPITALS = re.compile(r"[A-Z][A-Za-z&]{1,5}")
+_ENGLISH = re.compile(
+    r"(?<![A-Za-z(/&.-])([A-Z][A-Za-z&]{1,14}(?: [A-Z][A-Za-z&]{1,14}){0,3})\(([가-힣]{2,10}(?: [가-힣]{1,8}){0,4})\)"
+)
+_NOT_KOREAN = re.compile(
+    r"(?:시|군|구|역|점|지사|부터|까지|기준|포함|제외|이하|이상|참조|한국|미국|일본|중국|형|기|종|년|월|일)$"
+)
 _BRACKET = re.compile(r"[ ]?\(([가-힣· ]{2,20})\)")
 
 
@@ -69,6 +75,10 @@ def look(sheet: Sheet) -> Iterator[Hit]:
         if not _bracketed(sheet.calm, match.start()):
             yield sheet.hit("HANJA-BARE", *match.span(), _READ.get(match.group()))
     seen: set[str] = set()
+    for match in _ENGLISH.finditer(sheet.calm):
+        if match[1] not in _expansions() and not _NOT_KOREAN.search(match[2]):
+            right = f"{match[2]}({match[1]})"
+            yield sheet.hit("FOREIGN-FIRST", *match.span(), right).weighed(Severity.NOTE)
     for match in _CAPITALS.finditer(sheet.calm):
         known = _expansions().get(match.group())
         if known is None or _part_of_word(match):

@@ -1,10 +1,10 @@
-"""Rules 46–52, 54 and 62: 두문, 결문, title and metadata of a typed document."""
+"""Rules 46–52, 54 and 55: 두문, 결문, title and metadata of a typed document."""
 
 import re
 from collections.abc import Iterator
 
 from giljabi.book.kinds import Basis, Document, Head, Severity, Sign, Tail
-from giljabi.documents.lint.rule import HANDBOOK, Example, Hit, Rule, bylaw, decree
+from giljabi.documents.lint.rule import Example, Hit, Rule, bylaw, decree
 from giljabi.documents.lint.sheet import Sheet
 
 _BODY = "\n자료를 제출합니다.  끝."
@@ -110,12 +110,12 @@ RULES = (
         (),
     ),
     Rule(
-        62,
-        "PRESS",
-        Severity.ERROR,
-        Basis.LAW,
-        decree("제63조제3항") + "·보도 시점은 " + HANDBOOK,
-        "보도자료에는 담당 부서, 담당자, 연락처를 밝힙니다.",
+        55,
+        "AI-LABEL",
+        Severity.WARNING,
+        Basis.POLICY,
+        "방침(인공지능이 거든 문서는 그 사실을 밝힘)",
+        "인공지능의 도움을 받은 문서인데 그 사실을 밝힌 줄이 없습니다. 밝히거나, 뺀 사람과 까닭을 남기세요.",
         (),
     ),
 )
@@ -127,7 +127,6 @@ _NUMBER = re.compile(r"[가-힣A-Za-z0-9·]+(?:\([^)]*\))?-\d{1,7}$")
 _DAY = re.compile(r"\d{4}\. \d{1,2}\. \d{1,2}\.$")
 _DISCLOSURE = re.compile(r"공개|(?:부분공개|비공개)\s?\([1-8](?:호)?(?:[,·]\s?[1-8](?:호)?)*\)")
 _VERB = re.compile(r"(?:니다|하다|한다|된다|다)\s?\.?$|[.?!]$")
-_PHONE = re.compile(r"(?<!\d)0\d{1,2}[-)]\s?\d{3,4}-\d{4}|전화|연락처")
 _BRACKETED = re.compile(r"\([^)]*\)")
 _HOW = re.compile(r"전결|대결")
 
@@ -143,8 +142,9 @@ def look(sheet: Sheet) -> Iterator[Hit]:
     if sheet.typed:
         if _holds_meta(document.source) and not (document.meta.summary and document.meta.keywords):
             yield Hit("SUMMARY-KEYWORDS", None, said=_lacking(document))
-        if document.preset == "보도자료":
-            yield from _press(sheet)
+        meta = document.meta
+        if meta.ai and not meta.ai_note and not meta.ai_removed:
+            yield Hit("AI-LABEL", None, said=f"쓰인 것: {meta.ai}", text=meta.ai)
 
 
 def _holds_meta(source: str) -> bool:
@@ -211,25 +211,11 @@ def _part(
     start = sheet.rows[row].text.find(text) if row is not None else -1
     if row is None or start < 0:
         return Hit(rule, row, 0, 0, mend, said or f"{part}: {text or '비어 있음'}", text)
-    return Hit(rule, row, start, start + len(text), mend, said)
+    end = start + len(text) if text else len(sheet.rows[row].text)
+    return Hit(rule, row, start, end, mend, said)
 
 
 def _lacking(document: Document) -> str:
     meta = document.meta
     parts = [n for n, there in (("문서요지", meta.summary), ("키워드", meta.keywords)) if not there]
     return f"없는 것: {', '.join(parts)}."
-
-
-def _press(sheet: Sheet) -> Iterator[Hit]:
-    text = sheet.whole
-    lacking = [
-        word
-        for word in ("담당 부서", "담당자")
-        if word.replace(" ", "") not in text.replace(" ", "")
-    ]
-    if not _PHONE.search(text):
-        lacking.append("연락처")
-    if not re.search(r"보도\s?시점|배포\s?일|보도\s?일시|배포\s?일시", text):
-        lacking.append("보도 시점")
-    if lacking:
-        yield Hit("PRESS", None, said=f"없는 것: {', '.join(lacking)}.")

@@ -43,6 +43,7 @@ _CITED = re.compile(r"([가-힣]{2,14}법)(?: 시행령| 시행규칙)?[ ]?제\d
 _NOT_A_TITLE = frozenset(
     {"같은법", "동법", "이법", "관련법", "현행법", "개정법", "상위법", "특별법"}
 )
+_SPELLING = ("제명 표기", "띄어쓰기")
 _PAST = re.compile(r"(?:구|옛|종전(?:의)?|폐지된|당시)[ ]?「?$")
 
 
@@ -65,7 +66,10 @@ def _lines(name: str) -> list[str]:
 
 
 def _any_of(titles: "dict[str, tuple[str, str]] | list[str]") -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(titles, key=len, reverse=True))))
+    by_first: dict[str, list[str]] = {}
+    for title in sorted(titles, key=len, reverse=True):
+        by_first.setdefault(title[0], []).append(re.escape(title[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items()))
 
 
 def look(sheet: Sheet) -> Iterator[Hit]:
@@ -78,7 +82,8 @@ def look(sheet: Sheet) -> Iterator[Hit]:
             sheet.whole[max(0, match.start() - 8) : match.start()]
         ):
             new, when = titles[match.group()]
-            yield sheet.hit("LAW-NAME", *match.span(), new, f"({when})")
+            light = Severity.NOTE if when.startswith(_SPELLING) else None
+            yield sheet.hit("LAW-NAME", *match.span(), new, f"({when})").weighed(light)
     for match in _titles().finditer(sheet.calm):
         if not _inside_word(match) and match.span() not in named:
             named.append(match.span())

@@ -138,8 +138,12 @@ def look(sheet: Sheet) -> Iterator[Hit]:
 
 def _alone(sheet: Sheet, positions: Iterator[int]) -> Iterator[Hit]:
     for position in positions:
-        start, end = _mark_span(sheet.rows[position])
-        yield Hit("ITEM-SINGLE", position, start, end)
+        row = sheet.rows[position]
+        start, end = _mark_span(row)
+        known = number_of(row.mark)
+        following = _form(known[0], known[1] + 1) if known else None
+        if not following or following not in row.text[end:]:  # 1) 하나 2) 둘: 한 줄에 늘어놓은 것
+            yield Hit("ITEM-SINGLE", position, start, end)
 
 
 def _place(sheet: Sheet, chain: _Chain, row: Row, position: int) -> Iterator[Hit]:

@@ -18,6 +18,17 @@ _VIA = re.compile(r"\s*\(\s?경유\s?\)(.*)")
 _TITLE = re.compile(r"\s*제\s?목(?:\s*[:：]\s*|\s+)(\S.*)|\s*제\s?목\s*$")
 _ISSUED = re.compile(r"\s*시행\s+(\S+?-\S*?)\s?\(([^)]*)\)")
 _DISCLOSED = re.compile(r"(?:^|/|\s)\s*((?:비|부분)?공개(?:\s?\([^)]*\))?)\s*$")
+_TOP = 10
+_PRESS = re.compile(
+    r"^\W*보\s?도\s?자\s?료\W*(?:$|\s{2}|[(|])|^\W*(?:보도\s?시점|보도\s?일시|배포\s?일시|배포일)\s*[:：(|]?",
+    re.MULTILINE,
+)
+_MINUTES = re.compile(r"회\s?의\s?록\W*$|회의\s?결과(?:\s?보고)?\W*$", re.MULTILINE)
+_NOTICE = re.compile(r"(공고|고시)\s?제\s?\d{4}\s?-\s?\d+\s?호")
+_AGENCY = re.compile(
+    r"\s*[가-힣 ]{2,24}(?:[시군구도청부처원]|위원회|사업소|보건소|의회|공단|공사)\s*"
+)
+_AGENCY_LINES = 2
 _LATER = frozenset({"시행", "수신자", "공개 구분", "발신 명의"})
 
 
@@ -31,11 +42,12 @@ class _Parts:
     number: str = ""
     issued: str = ""
     disclosure: str = ""
+    agency: str = ""
     where: dict[str, int] = field(default_factory=dict)
 
-    def document(self, source: str, bulleted: bool) -> Document:
+    def document(self, source: str, kind: str) -> Document:
         """Return 두문 and 결문 as a typed document without a body."""
-        preset = "기안문" if self.to is not None else "보고서" if bulleted else ""
+        preset = "기안문" if self.to is not None else kind
         tail = Tail(
             sender=self.sender,
             doc_number=self.number,
@@ -47,7 +59,7 @@ class _Parts:
             preset,
             self.title,
             (),
-            head=None if self.to is None else Head("", self.to),
+            head=None if self.to is None else Head(self.agency, self.to),
             tail=tail if any(part in self.where for part in parts) else None,
             closed=False,
             source=source,
@@ -64,8 +76,20 @@ def of_text(text: str, source: str = "") -> Sheet:
         for read in _READERS.get(row.role, ()):
             if read(row.text, position, parts):
                 break
-    bulleted = any(row.mark in set("□○") for row in kept if row.mark)
-    return sheet_of(parts.document(source, bulleted), kept, typed=False, where=parts.where)
+    return sheet_of(parts.document(source, _kind(kept)), kept, typed=False, where=parts.where)
+
+
+def _kind(rows: Sequence[Row]) -> str:
+    """Return what a text without 수신 says it is: 보도자료, 회의록, 공고, 고시; 보고서 by its marks."""
+    top = "\n".join(row.text for row in rows[:_TOP])
+    if _PRESS.search(top):
+        return "보도자료"
+    if _MINUTES.search("\n".join(row.text for row in rows[:4])):
+        return "회의록"
+    notice = _NOTICE.search(top)
+    if notice:
+        return notice[1]
+    return "보고서" if any(row.mark in "□○" for row in rows if row.mark) else ""
 
 
 def _marked(rows: Iterator[Row]) -> Iterator[Row]:
@@ -87,6 +111,13 @@ def _frame(rows: Sequence[Row]) -> Iterator[Row]:
         if row.role in {"문단", "항목"} and (index >= tail or _LIST.match(row.text)):
             row = replace(row, role="결문", mark="", at=0)
         yield row
+
+
+def _agency(text: str, position: int, parts: _Parts) -> bool:
+    if parts.where or position > _AGENCY_LINES or not _AGENCY.fullmatch(text):
+        return False
+    parts.agency = joined(text.strip())
+    return True
 
 
 def _to(text: str, position: int, parts: _Parts) -> bool:
@@ -140,6 +171,7 @@ def _sender(text: str, position: int, parts: _Parts) -> bool:
 
 
 _READERS: Mapping[str, tuple[Callable[[str, int, _Parts], bool], ...]] = {
+    "문단": (_agency,),
     "두문": (_to,),
     "제목": (_title,),
     "결문": (_issued, _list, _disclosed, _sender),

@@ -4,7 +4,7 @@ Rules are data; the ``look`` functions of the other modules find the places. A r
 the 시행규칙 says so by article only, never by quotation: its text was not held against the gazette.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giljabi.book.kinds import Basis, Severity
 
@@ -53,7 +53,8 @@ class Hit:
 
     ``row`` is ``None`` for what stands in no line (두문, 결문, metadata); then ``said`` is needed.
     ``mend`` is the right form of those characters; ``said`` is added to the rule's ``why``.
-    ``sure`` is false where the right form is only a suggestion though the rule has an autofix.
+    ``sure`` is false where the right form is only a suggestion though the rule has an autofix;
+    ``severity`` is set where this place weighs less than the rule.
     """
 
     rule: str
@@ -64,3 +65,10 @@ class Hit:
     said: str = ""
     text: str = ""
     sure: bool = True
+    severity: Severity | None = None
+
+    def weighed(self, severity: Severity | None, *, sure: bool = True) -> "Hit":
+        """Return the hit with another weight; itself when nothing differs."""
+        if severity is None and sure:
+            return self
+        return replace(self, severity=severity, sure=sure)

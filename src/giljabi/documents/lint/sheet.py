@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from giljabi.book.kinds import Document, Item
+from giljabi.book.kinds import Document, Item, Paragraph, Place
 from giljabi.documents.build.typed_marks import typed_mark
 from giljabi.documents.lint.exempt import masked
 from giljabi.documents.lint.rule import Hit
@@ -37,7 +37,8 @@ _LAST_NUMBER = re.compile(r"\s*붙\s?임\s*[:：]?\s*(\d{1,2})\.")
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line. ``index`` is what ``Place.paragraph`` says; ``mark`` the item mark as it was read
-    (empty for none), ``level`` its level, ``at`` where the words after it begin.
+    (empty for none), ``level`` its level, ``at`` where the words after it begin; ``where`` its
+    place in the file, when the reader knows; ``bold`` how many bold spans it has.
     """
 
     index: int
@@ -46,6 +47,8 @@ class Row:
     mark: str = ""
     level: int = 0
     at: int = 0
+    where: Place | None = None
+    bold: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +89,24 @@ class Sheet:
 
 def of_document(document: Document) -> Sheet:
     """Return the sheet of a typed document."""
-    items = (block for block in document.body if isinstance(block, Item))
+    texts = (block for block in document.body if isinstance(block, Item | Paragraph))
     rows = []
     for line in document.lines():
-        row = Row(line.index, line.text, line.role)
-        if line.role == "항목":
-            item = next(items)
-            row = replace(row, mark=item.mark or "", level=item.level)
-            row = replace(row, at=len(row.mark) + 1 if row.mark else 0)
-        elif line.role == "문단":
-            row = recognised(row)
+        row = Row(line.index, line.text, line.role, where=line.where)
+        if line.role in {"항목", "문단"}:
+            row = _row_of(row, next(texts))
         rows.append(row)
     return sheet_of(document, settled(rows), typed=True)
+
+
+def _row_of(row: Row, block: Item | Paragraph) -> Row:
+    """Return the row with what its block tells: mark, level and bold spans."""
+    bold = sum(span.bold and bool(span.text.strip()) for span in block.spans)
+    if isinstance(block, Paragraph):
+        return recognised(replace(row, bold=bold) if bold else row)
+    mark = block.mark or ""
+    at = len(mark) + 1 if mark else 0
+    return replace(row, mark=mark, level=block.level, at=at, bold=bold)
 
 
 def sheet_of(

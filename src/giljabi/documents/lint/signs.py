@@ -35,7 +35,7 @@ RULES = (
 _COLON = re.compile(r"[가-힣)][ ]{0,4}:[ ]{0,4}(?=[^\s:])")
 _LEADING = re.compile(r"\s*")
 _DASH = re.compile(r"[—―–]")
-_RATIO = re.compile(r"[가-힣]+:[가-힣:]+[ ]?(?:=|비율|\d)")
+_RATIO = re.compile(r"[가-힣]+:[가-힣:]+[ ]?(?:=|비율|\d+[ ]?:[ ]?\d)")
 
 
 def look(sheet: Sheet) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""Rules 11–14: times of day, in 24 hours with a colon."""
+"""Rules 11–14 and 82: times of day, in 24 hours with a colon."""
 
 import re
 from collections.abc import Iterator
@@ -50,11 +50,26 @@ RULES = (
         "24:00은 다음 날 00:00과 헷갈립니다. '다음 날 00:00'으로 적거나 마감 시각을 바꾸세요.",
         (Example("접수 마감 시간은 24:00입니다.", "접수 마감 시간은 18:00입니다."),),
     ),
+    Rule(
+        82,
+        "TIME-REAL",
+        Severity.ERROR,
+        Basis.REASON,
+        "하루는 24시간, 한 시간은 60분",
+        "없는 시각입니다. 시각을 확인하세요.",
+        (
+            Example("회의 시간은 25:00입니다.", "회의 시간은 15:00입니다."),
+            Example("일시: 2026. 3. 5.(목) 14:75", "일시: 2026. 3. 5.(목) 14:15"),
+        ),
+    ),
 )
 
 _TIME = re.compile(
-    r"(?:(오전|오후|새벽|아침|낮|저녁|밤|[AaPp]\.?[Mm]\.?)[ ]?)?(\d{1,2})"
+    r"(?=[오새아낮저밤AaPp\d])(?:(오전|오후|새벽|아침|낮|저녁|밤|[AaPp]\.?[Mm]\.?)[ ]?)?(\d{1,2})"
     r"(?:[ ]?시(?:[ ]?(\d{1,2})[ ]?분|[ ]?(반))?|([ ]{0,2}):([ ]{0,2})([0-5]\d))"
+)
+_NO_TIME = re.compile(
+    r"\d{1,2}(?::(\d\d)(?![\d:])|시(?:[ ]?(\d{1,2})분)?(?=에|부터|까지|[ ,.~∼)]|$))"
 )
 _FOLLOWS = re.compile(
     r"(?:에|부터|까지|경|이후|이전|전|를|을|로|와|과|의|께|쯤|이|입니다|$|[^가-힣\d])(?![ ]?방향)"
@@ -82,6 +97,7 @@ _SMALL_HOURS = range(1, 5)
 
 def look(sheet: Sheet) -> Iterator[Hit]:
     """Yield what is wrong with the times of the sheet."""
+    yield from _impossible(sheet)
     tells: dict[int, bool] = {}
     for match in _TIME.finditer(sheet.calm):
         if not _alone(match):
@@ -96,6 +112,24 @@ def look(sheet: Sheet) -> Iterator[Hit]:
             found = _written(match) if tells[row] else iter(())
         for rule, right, said in found:
             yield Hit(rule, row, start, start + len(match.group()), right, said)
+
+
+def _impossible(sheet: Sheet) -> Iterator[Hit]:
+    """Yield 25:00, 14:75 and 13시 70분; 24:00 has a rule of its own."""
+    text = sheet.calm
+    for match in _NO_TIME.finditer(text):
+        hour, minute = (
+            int(match.group().split(":")[0].split("시")[0]),
+            int(match[1] or match[2] or 0),
+        )
+        if hour < 25 and (minute < 60 or (match[1] and match.group()[1] == ":")):
+            continue
+        before = text[match.start() - 1 : match.start()]
+        row = sheet.row_at(match.start())
+        spoken = match[2] is not None
+        alone = not before or before not in "0123456789:.,제"
+        if alone and (spoken or _tells_time(sheet.rows[row].text)):
+            yield sheet.hit("TIME-REAL", *match.span())
 
 
 def _alone(match: re.Match[str]) -> bool:

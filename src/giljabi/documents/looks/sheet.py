@@ -4,10 +4,11 @@ The web room serves it as a file. Sizes, spacing and marks come from ``look.py``
 decides how a document looks, only how to say it in CSS.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from giljabi.book.kinds import Mark
-from giljabi.documents.looks.look import MARKS, LineStyle, Look, look_of, presets
+from giljabi.documents.looks.look import MARKS, Form, LineStyle, Look, Looks, Page, look_of, presets
 
 MARK_CLASSES = {
     Mark.MATCH: "match",
@@ -19,7 +20,18 @@ _ALIGN = {"양쪽": "justify", "왼쪽": "left", "가운데": "center", "오른�
 _LINES = {"실선": "solid", "물결": "wavy", "점선": "dotted", "이중": "double"}
 _SELECTORS = {"칸": "td", "칸머리": "th", "서명": ".signs", "머리말": ".running"}
 """Styles of what is an element or a class of its own."""
-_FORMS = {"공문": "letter", "보고": "report", "글": "plain"}
+_CELLS = frozenset({"칸", "칸머리", "사항", "사항이름", "요지", "요지이름", "결재", "결재이름"})
+_UNSEEN = frozenset({"표", "꼬리말", "쪽번호", "서명이름", "협조자"})
+"""Styles of what a screen does not show, or shows with another."""
+_FORMS: Mapping[Form, str] = {
+    "공문": "letter", "간이": "draft", "보고": "report", "보도": "press", "공고": "notice",
+    "증서": "certificate", "글": "plain",
+}  # fmt: skip
+
+_RESET = {"font-weight": "normal", "letter-spacing": "normal", "background": "none"}
+"""What a rule says that takes another one back; others go to 0."""
+
+_NOT_IN_NAMES = re.compile(r"[^\w가-힣]")
 
 _FRAME = """\
 .paper { box-sizing: border-box; max-width: 100%; margin: 0 auto; background: #fff; color: #111; \
@@ -38,11 +50,15 @@ border-bottom: 1px solid #111; }
 .paper caption span { display: block; }
 .paper :is(td, th) { border: 1px solid #777; padding: 2px calc(6px * var(--fit, 1)); \
 vertical-align: middle; font-variant-numeric: tabular-nums; }
-.paper th { background: #e8eef7; }
+.paper table.box { border-top: 1px solid #111; }
+.paper table.box th { background: none; }
+.paper table.bare, .paper table.bare :is(td, th) { border: 0; background: none; }
 .paper figure { text-align: center; padding: 4pt 0; }
 .paper img { height: auto; max-width: 100%; }
 .paper .signs { display: flex; flex-wrap: wrap; gap: 2mm 10mm; padding: 2mm 0; }
 .paper .signs.joint { padding-top: 0; }
+.paper .signs .place { display: inline-flex; gap: 1em; align-items: end; flex: 1; }
+.paper .signs .how { display: block; font-size: 0.9em; }
 .paper .signs:not(.joint) { border-top: 1px solid #111; margin-top: 3mm; }
 .paper .page-break { border: 0; border-top: 2px dashed #777; margin: 8mm 0; }
 .paper mark { background: transparent; color: inherit; text-decoration-thickness: 2px; \
@@ -62,69 +78,104 @@ _ALIGNMENTS = """\
 
 
 def paper_class(look: Look) -> str:
-    """Return the class of the page of that look: letter, report or plain."""
-    return _FORMS[look.form]
+    """Return the classes of the page of that look: its form (letter, report …) and its own."""
+    return f"{_FORMS[look.form]} {_own_class(look)}"
 
 
-def page_css() -> str:
-    """Return the style sheet of all looks as text."""
-    return "\n".join([_FRAME, *_marks(), *_steps(), *_looks(), _ALIGNMENTS]) + "\n"
+def page_css(looks: Looks | None = None) -> str:
+    """Return the style sheet of all looks (a city's own, else the shipped ones) as text."""
+    return "\n".join([_FRAME, *_marks(), *_steps(), *_looks(looks), _ALIGNMENTS]) + "\n"
 
 
-def _looks() -> Iterator[str]:
-    seen: set[str] = set()
-    for name in ("", *presets()):
-        look = look_of(name)
-        kind = paper_class(look)
-        if kind in seen:
+def _own_class(look: Look) -> str:
+    return "p-" + _NOT_IN_NAMES.sub("-", look.name)
+
+
+def _looks(looks: Looks | None) -> Iterator[str]:
+    """The look of a document as read, then what differs from it in each form, and in each look from
+    the first of its form."""
+    plain = look_of("", looks)
+    yield from _styles(".paper", plain, None)
+    firsts: dict[Form, Look] = {}
+    for name in ("", *presets(looks)):
+        look = look_of(name, looks)
+        form = f".paper.{_FORMS[look.form]}"
+        if look.form not in firsts:
+            firsts[look.form] = look
+            yield from _styles(form, look, plain)
+        own = f"{form}.{_own_class(look)}"
+        yield f"{own} {{ {_page(look.page)} }}"
+        yield from _styles(own, look, firsts[look.form])
+
+
+def _styles(place: str, look: Look, below: Look | None) -> Iterator[str]:
+    """The rules of every style, without what ``below`` says already."""
+    for style in look.styles.values():
+        if style.name in _UNSEEN:
             continue
-        seen.add(kind)
-        page = look.page
-        yield (
-            f".paper.{kind} {{ width: {page.width:g}mm; "
-            f"padding: {page.top:g}mm min({page.right:g}mm, 6vw) "
-            f"{page.bottom + page.footer:g}mm min({page.left:g}mm, 6vw); }}"
-        )
-        for style in look.styles.values():
-            place = _SELECTORS.get(style.name, f".s-{style.name}")
-            yield f".paper.{kind} {place} {{ {_style(style, look)} }}"
+        rules = _rules(style, look)
+        known = below.styles.get(style.name) if below else None
+        if below and known:
+            old = _rules(known, below)
+            gone = {name: _RESET.get(name, "0") for name in old if name not in rules}
+            rules = {n: v for n, v in rules.items() if old.get(n) != v} | gone
+        if rules:
+            said = "; ".join(f"{name}: {value}" for name, value in rules.items())
+            yield f"{place} {_selector(style.name)} {{ {said} }}"
 
 
-def _style(style: LineStyle, look: Look) -> str:
+def _selector(name: str) -> str:
+    if name in _CELLS and name not in _SELECTORS:
+        return f":is(td, th).s-{name}.s-{name}"  # stands above the rules of td and th
+    return _SELECTORS.get(name, f".s-{name}")
+
+
+def _page(page: Page) -> str:
+    border, most = "", 6
+    if page.border:
+        border, most = "outline: 3px double #111; outline-offset: max(-12mm, -4vw); ", 10
+    return (
+        f"{border}width: {page.width:g}mm; padding: {page.top:g}mm min({page.right:g}mm, {most}vw) "
+        f"{page.bottom + page.footer:g}mm min({page.left:g}mm, {most}vw);"
+    )
+
+
+def _rules(style: LineStyle, look: Look) -> dict[str, str]:
     font = look.fonts[style.font]
     names = ", ".join(f'"{name}"' for name in (font.hwpx, *font.fallback))
-    in_table = style.name in ("칸", "칸머리")
+    in_table = style.name in _CELLS
     size = f"calc({style.size:g}pt * var(--fit, 1))" if in_table else f"{style.size:g}pt"
-    rules = [
-        f"font-family: {names}, {'serif' if font.serif else 'sans-serif'}",
-        f"font-size: {size}",
-        f"line-height: {style.spacing / 100:g}",
-        f"text-align: {_ALIGN[style.align]}",
-    ]
-    if style.name not in _SELECTORS:
-        rules += _space(style)
+    rules = {
+        "font-family": f"{names}, {'serif' if font.serif else 'sans-serif'}",
+        "font-size": size,
+        "line-height": f"{style.spacing / 100:g}",
+    }
+    if not in_table or style.name in _SELECTORS:  # every cell has a class for its own
+        rules["text-align"] = _ALIGN[style.align]
+    if style.name not in _SELECTORS and not in_table:
+        rules |= _space(style)
     if style.bold:
-        rules.append("font-weight: bold")
+        rules["font-weight"] = "bold"
     if style.tracking:
-        rules.append(f"letter-spacing: {style.tracking / 100:g}em")
+        rules["letter-spacing"] = f"{style.tracking / 100:g}em"
     if style.shade:
-        rules.append(f"background: {style.shade}")
+        rules["background"] = style.shade
     edge = {"위": "border-top", "아래": "border-bottom", "상자": "border"}.get(style.rule)
     if edge:
-        rules.append(f"{edge}: 1px solid #111")
-    return "; ".join(rules)
+        rules[edge] = "1px solid #111"
+    return rules
 
 
-def _space(style: LineStyle) -> list[str]:
+def _space(style: LineStyle) -> dict[str, str]:
     """The blank above and below; outside the line's own rule where it has one."""
     if style.rule:
-        return [
-            f"margin-top: {style.before:g}pt",
-            f"margin-bottom: {max(style.after, 4):g}pt",
-            "padding-top: 3pt",
-            "padding-bottom: 3pt",
-        ]
-    return [f"padding-top: {style.before:g}pt", f"padding-bottom: {style.after:g}pt"]
+        return {
+            "margin-top": f"{style.before:g}pt",
+            "margin-bottom": f"{max(style.after, 4):g}pt",
+            "padding-top": "3pt",
+            "padding-bottom": "3pt",
+        }
+    return {"padding-top": f"{style.before:g}pt", "padding-bottom": f"{style.after:g}pt"}
 
 
 def _marks() -> Iterator[str]:

@@ -23,8 +23,8 @@ from giljabi.book.kinds import (
     Picture,
     Span,
 )
-from giljabi.documents.looks.look import Look, look_of
-from giljabi.documents.paper import checked_copy, grids, items, letter
+from giljabi.documents.looks.look import Look, Looks, look_of
+from giljabi.documents.paper import checked_copy, fronts, grids, items, letter
 from giljabi.documents.paper.marks import width
 from giljabi.documents.paper.pieces import GridPiece, Piece, SignRow, TextLine
 from giljabi.documents.paper.right_limit import room_after
@@ -50,18 +50,21 @@ class Composed:
     footer: str = ""
 
 
-def compose(document: Document) -> Composed:
+def compose(document: Document, looks: Looks | None = None) -> Composed:
     """Return the printable pieces of ``document`` in its preset's look.
 
-    Raises ``StepTrouble`` for an unknown preset, an impossible table or an item past ⑳.
+    ``looks`` are a city's own, else the shipped ones. Raises ``StepTrouble`` for an unknown preset,
+    an impossible table or an item past ⑳.
     """
-    look = look_of(document.preset)
+    look = look_of(document.preset, looks)
+    document = letter.with_agency(document, look)
     numbered = items.number(document.body, look)
-    body = [piece for block, mark in numbered for piece in _block(block, mark, look)]
+    body = [piece for n, pair in enumerate(numbered) for piece in _block(*pair, look, n == 0)]
     body = [*_kept_together(body), *letter.attachments(document.attachments)]
     if document.closed and look.closes:
         _close(body, look)
-    pieces = [*_front(document, look), *body, *letter.back(document, look)]
+    body += fronts.facts_below(document, look)
+    pieces = [*fronts.front(document, look), *body, *letter.back(document, look)]
     if document.meta.ai_note:
         pieces.append(TextLine("안내", (Span(document.meta.ai_note),)))
     agency = document.head.agency if document.head else ""
@@ -75,28 +78,19 @@ def compose(document: Document) -> Composed:
     )
 
 
-def _front(document: Document, look: Look) -> list[Piece]:
-    head = document.head
-    if look.form == "공문" or (look.form == "글" and head and (head.to or head.via)):
-        return letter.front(document)
-    style = "보고제목" if look.form == "보고" else "글제목"
-    front: list[Piece] = []
-    if document.title or look.form == "보고":
-        front.append(TextLine(style, (Span(document.title),), keep=True))
-    if head and head.agency:
-        front.append(TextLine("보고기관", (Span(head.agency),)))
-    return front
-
-
 def _block(
-    block: Heading | Paragraph | Item | Grid | Picture | Note | PageBreak, mark: str, look: Look
+    block: Heading | Paragraph | Item | Grid | Picture | Note | PageBreak,
+    mark: str,
+    look: Look,
+    first: bool,
 ) -> list[Piece]:
     match block:
         case Heading():
             style = f"소제목{min(block.level, 3)}"
             return [TextLine(style, (Span(block.text),), mark, level=block.level, keep=True)]
         case Paragraph():
-            return [TextLine("본문", block.spans, align=block.align)]
+            style, align = fronts.paragraph_style(look, block.align, first)
+            return [TextLine(style, block.spans, align=align)]
         case Item():
             style, indent = f"항목{min(block.level, 4)}", look.step * (block.level - 1)
             return [TextLine(style, block.spans, mark, level=block.level, indent=indent)]

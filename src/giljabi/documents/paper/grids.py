@@ -80,7 +80,7 @@ def _without_hollow_rows(grid: Grid) -> Grid:
 def fitted(piece: GridPiece, look: Look) -> GridPiece:
     """Return the table with its letters so small that every number fits into its cell, in twentieths
     down to ``LEAST_SCALE``."""
-    half = max(look.style("칸").size, look.style("칸머리").size) / 2 * 1.05
+    half = max(look.style(style).size for style in piece.styles) / 2 * 1.05
     columns = [share * look.page.text_width * _MM for share in piece.widths]
     scale = 1.0
     for cell in piece.grid.cells:

@@ -1,6 +1,7 @@
 """두문, 붙임 and 결문 of the 기안문 (= 시행문), after 규칙 별지 제1호서식, as printable pieces."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from giljabi.book.kinds import Attachment, Document, Head, Span, Tail
 from giljabi.documents.looks.look import Look
@@ -8,6 +9,8 @@ from giljabi.documents.paper.pieces import Piece, SignRow, TextLine
 
 INTERNAL = "내부결재"
 MANY = "수신자 참조"
+_DATED = frozenset({"공고", "증서"})
+"""Forms whose date stands above 발신 명의."""
 
 
 def front(document: Document) -> list[Piece]:
@@ -41,23 +44,57 @@ def attachment_text(item: Attachment) -> str:
     return f"{item.name} {item.count}{item.unit}." if item.count > 0 else f"{item.name}."
 
 
+def with_agency(document: Document, look: Look) -> Document:
+    """Return the document with what the look knows of its agency where a letter says nothing itself."""
+    own, head, tail = look.agency, document.head, document.tail
+    if look.form not in ("공문", "공고"):
+        return document
+    if own.name and not (head and head.agency):
+        head = replace(head or Head(""), agency=own.name)
+    if tail:
+        missing = {
+            name: getattr(own, name)
+            for name in ("postcode", "address", "homepage", "phone", "fax", "email")
+            if getattr(own, name) and not getattr(tail, name)
+        }
+        tail = replace(tail, **missing) if missing else tail
+    return replace(document, head=head, tail=tail)
+
+
 def back(document: Document, look: Look) -> list[Piece]:
-    """결문: 발신 명의 (none in 내부결재, 영 제13조제3항), 수신자, signatures, 시행/접수, address."""
+    """결문: 발신 명의 (none in 내부결재, 영 제13조제3항), 수신자, signatures, 시행/접수, address.
+
+    A 공고 and a certificate have their date above 발신 명의; what stands in the box of a 간이기안문
+    is not said again.
+    """
     to = document.head.to if document.head else ()
     tail = document.tail or Tail()
-    internal = document.preset == INTERNAL or to == (INTERNAL,)
+    dated, boxed = look.form in _DATED, look.form == "간이"
+    internal = boxed or document.preset == INTERNAL or to == (INTERNAL,)
     pieces: list[Piece] = []
+    if dated and tail.issued:
+        pieces.append(TextLine("발신일", _text(tail.issued), keep=True))
     if tail.sender and not internal:
         pieces.append(TextLine("발신명의", _text(tail.sender), keep=True))
     if len(to) > 1:
         pieces.append(TextLine("수신자", _text(", ".join(to)), "수신자", gap=2))
+    if boxed:
+        tail = replace(tail, doc_number="", issued="", disclosure="", signs=(), coordinators=())
+    elif dated and not tail.doc_number:
+        tail = replace(tail, issued="")
+    return [*pieces, *_sign_rows(tail), *_last_lines(tail)]
+
+
+def _sign_rows(tail: Tail) -> Iterator[Piece]:
     if tail.signs:
-        pieces.append(SignRow("", tail.signs))
+        yield SignRow("", tail.signs)
     if tail.coordinators:
-        pieces.append(SignRow("협조자", tail.coordinators))
+        yield SignRow("협조자", tail.coordinators)
+
+
+def _last_lines(tail: Tail) -> list[Piece]:
     lines = (("시행", issue_line(tail)), ("주소", address_line(tail)), ("연락", contact_line(tail)))
-    pieces += [TextLine(style, _text(text)) for style, text in lines if text]
-    return pieces
+    return [TextLine(style, _text(text)) for style, text in lines if text]
 
 
 def issue_line(tail: Tail) -> str:

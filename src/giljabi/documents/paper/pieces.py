@@ -20,7 +20,8 @@ class TextLine:
 
     ``mark`` (``1.``, ``□``, ``붙임  1.``) stands ``indent`` 타 from the left, the text ``gap`` 타
     after it, further lines hang under the text. ``align`` is ``None`` for the style's own.
-    ``keep``: stay on the page of the next piece.
+    ``keep``: stay on the page of the next piece. ``fact`` is the place in ``Document.facts`` of what
+    the line says, where it says one.
     """
 
     style: str
@@ -31,6 +32,7 @@ class TextLine:
     indent: int = 0
     align: Align | None = None
     keep: bool = False
+    fact: int | None = None
 
     @property
     def hang(self) -> int:
@@ -60,6 +62,8 @@ class GridPiece:
     ``head_rows`` leading rows repeat on every page. Caption and unit are lines of their own.
     ``scale`` is how small the letters must be for the numbers to stay whole in their cells.
     ``frame``: a table of figures, a form's box ("틀": every line drawn, no shaded head) or no lines.
+    ``styles`` name the line styles of head cells and of other cells; ``facts`` has, for a form's box,
+    the place in ``Document.facts`` of what each cell says (``None`` for a label).
     """
 
     grid: Grid
@@ -67,6 +71,8 @@ class GridPiece:
     head_rows: int = 0
     scale: float = 1.0
     frame: Literal["표", "틀", "없음"] = "표"
+    styles: tuple[str, str] = ("칸머리", "칸")
+    facts: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

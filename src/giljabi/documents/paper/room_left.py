@@ -12,8 +12,8 @@ from giljabi.documents.paper.marks import width
 from giljabi.documents.paper.pieces import GridPiece, SignRow, TextLine
 
 _MM = 72 / 25.4
-_CELL_BLANK = 4.0
-_AROUND = 8.0
+_CELL_BLANK = 7.2
+_AROUND = 10.0
 _BREAKING = 1.05
 """Lines break at words or letters, so that a line is not filled to its end."""
 
@@ -47,7 +47,7 @@ def _line(piece: TextLine, composed: Composed) -> float:
 
 
 def _grid(piece: GridPiece, composed: Composed) -> float:
-    style = composed.look.style("칸")
+    style = composed.look.style(piece.styles[1])
     rows = [1] * piece.grid.row_count
     for cell in piece.grid.cells:
         share = sum(piece.widths[cell.col : cell.col + cell.cols])

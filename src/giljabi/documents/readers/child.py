@@ -8,6 +8,7 @@ here one by one.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -16,10 +17,13 @@ from dataclasses import replace
 from giljabi.book.errors import FileTrouble
 from giljabi.book.kinds import Document
 from giljabi.book.pack import pack, unpack
+from giljabi.documents.readers.letter_in import as_letter
+from giljabi.documents.readers.places import placed
 
 SECONDS = 60
 MEMORY_MB = 1024
 
+_TOO_DEEP = ("문서의 구조가 지나치게 깊어 읽지 않았습니다.", "", "새로 저장한 뒤 올리세요.")
 _FINE, _TROUBLE, _NO_MEMORY = 0, 3, 4
 
 
@@ -68,6 +72,12 @@ def _result(code: int, out: bytes, name: str) -> Document:
             where=name,
             cure="그림을 줄이거나 문서를 나누어 다시 올리세요.",
         )
+    if code == -signal.SIGABRT:  # Rust와 C++는 기억 공간을 얻지 못하면 이렇게 끝난다
+        raise FileTrouble(
+            "파일을 펼치면 너무 크거나 파일이 깨져 있어 읽지 못했습니다.",
+            where=name,
+            cure="문서를 나누거나, 원래 프로그램에서 다시 저장해 올리세요.",
+        )
     if code != _FINE:
         raise FileTrouble(
             "파일이 깨졌거나 알 수 없는 구조라 읽지 못했습니다.",
@@ -79,13 +89,24 @@ def _result(code: int, out: bytes, name: str) -> Document:
     return replace(document, source=name)
 
 
-def _parse(parser: str, data: bytes) -> Document:
+def parse_here(parser: str, data: bytes) -> Document:
+    """Return what ``parser`` (pdf, sheets, html) reads, in this process: for the child only."""
     match parser:
-        case "docx":
-            from giljabi.documents.readers.docx import parse_docx
+        case "pdf":
+            from giljabi.documents.readers.pdf.read import parse_pdf
 
-            return parse_docx(data)
-    raise FileTrouble("모르는 형식입니다.")
+            parsed = as_letter(parse_pdf(data))
+        case "sheets":
+            from giljabi.documents.readers.sheets import parse_sheets
+
+            parsed = parse_sheets(data)
+        case "html":
+            from giljabi.documents.readers.html.read import parse_html
+
+            parsed = as_letter(parse_html(data))
+        case _:
+            raise FileTrouble("모르는 형식입니다.")
+    return placed(parsed, "")
 
 
 def _limit(memory_mb: int) -> None:
@@ -102,9 +123,11 @@ def main() -> int:
     parser, memory_mb = sys.argv[1:3]
     _limit(int(memory_mb))
     try:
-        out, code = pack(_parse(parser, sys.stdin.buffer.read())), _FINE
+        out, code = pack(parse_here(parser, sys.stdin.buffer.read())), _FINE
     except FileTrouble as trouble:
         out, code = json.dumps([trouble.what, trouble.where, trouble.cure]).encode(), _TROUBLE
+    except RecursionError:
+        out, code = json.dumps(_TOO_DEEP).encode(), _TROUBLE
     except MemoryError:
         out, code = b"", _NO_MEMORY
     sys.stdout.buffer.write(out)

@@ -1,4 +1,4 @@
-"""두문, 붙임, 끝. and 결문 of a letter that came as plain lines (text, DOCX), put into their fields.
+"""두문, 붙임, 끝. and 결문 of a letter that came as plain lines (text, DOCX, PDF), put into their fields.
 
 It says what a line is by the same rules as the HWPX reader; everything it does not know stays.
 """
@@ -6,11 +6,13 @@ It says what a line is by the same rules as the HWPX reader; everything it does 
 import re
 from dataclasses import replace
 
-from giljabi.book.kinds import Block, Document, Item, Paragraph, Span
+from giljabi.book.kinds import Block, Item, Paragraph, Span
+from giljabi.documents.hwpx.located import Located
 from giljabi.documents.hwpx.raw import RawLine
 from giljabi.documents.hwpx.rebuild import Rebuild
 from giljabi.documents.hwpx.roles import with_letter_roles
 from giljabi.documents.readers.letter_lines import is_letter
+from giljabi.documents.readers.places import Parsed
 
 _TITLE = re.compile(r"제\s*목\s*(?:[:：]\s*|\s)(\S.*)")
 _TITLE_LINES = 10
@@ -18,24 +20,28 @@ _TOP = 60
 """두문 stands among so many first lines or nowhere."""
 
 
-def as_letter(document: Document) -> Document:
+def as_letter(parsed: Parsed) -> Parsed:
     """Return the document as a 기안문 when 수신 and 제목 stand at its top, else as it is.
 
     Without 수신, a ``제목 …`` line among the first ten still gives an untitled document its title.
     """
+    document = parsed.document
     raws = [_raw(block) for block in document.body]
     lines = [raw for raw in raws if raw is not None]
+    if document.preset or document.head is not None:
+        return parsed  # 이미 머리에 적혀 있다
     if not is_letter([line.text for line in lines[:_TOP]]):
-        return document if document.title else _titled(document)
+        return parsed if document.title else _titled(parsed)
     named = iter(with_letter_roles(lines))
-    build = Rebuild(own=False, ends=True, images={})
-    for block, raw in zip(document.body, raws, strict=True):
+    located = Located(Rebuild(own=False, ends=True, images={}), parsed.title)
+    for index, (block, raw) in enumerate(zip(document.body, raws, strict=True)):
         if raw is None:
-            build.body.append(block)
+            located.take_as_is(block, parsed.spot(index))
         else:
-            build.take(next(named))
-    body = build.finish()
-    return replace(
+            located.take(next(named), parsed.spot(index))
+    body, spots = located.finish()
+    build = located.build
+    told = replace(
         document,
         preset="기안문",
         title=build.title or document.title,
@@ -45,6 +51,7 @@ def as_letter(document: Document) -> Document:
         tail=build.tail,
         closed=build.closed,
     )
+    return Parsed(told, spots, located.title)
 
 
 def _raw(block: Block) -> RawLine | None:
@@ -57,11 +64,14 @@ def _raw(block: Block) -> RawLine | None:
             return None
 
 
-def _titled(document: Document) -> Document:
+def _titled(parsed: Parsed) -> Parsed:
+    document = parsed.document
     for index, block in enumerate(document.body[:_TITLE_LINES]):
         raw = _raw(block)
         found = _TITLE.fullmatch(raw.text) if raw else None
         if found:
             body = (*document.body[:index], *document.body[index + 1 :])
-            return replace(document, title=found.group(1), body=body)
-    return document
+            spots = (*parsed.spots[:index], *parsed.spots[index + 1 :])
+            told = replace(document, title=found.group(1), body=body)
+            return Parsed(told, spots, parsed.spot(index))
+    return parsed

@@ -30,8 +30,9 @@ from giljabi.documents.writers.write import file_name, write_document
 def read_step(file: Annotated[File, "파일"]) -> Document:
     """올린 문서를 제목, 항목, 표로 나누어 읽습니다.
 
-    한글(HWPX), Word(DOCX), 글(TXT·MD)을 읽습니다. 이름이 아니라 파일의 속을 보고 형식을 가립니다.
-    한글 5.0(HWP)과 PDF는 읽지 않고, 어떻게 바꾸어 올릴지 알려 줍니다.
+    한글(HWPX·HWP), Word(DOCX), PDF, 엑셀(XLSX·XLS), CSV, 웹 문서(HTML), 글(TXT·MD)을 읽고, 줄마다 어느 쪽
+    어느 칸에 있던 글인지 함께 적습니다. 이름이 아니라 파일의 속을 보고 형식을 가립니다.
+    암호나 문서보안이 걸린 파일, 배포용 문서, 스캔한 PDF는 읽지 않고, 어떻게 바꾸어 올릴지 알려 줍니다.
     """
     from giljabi.documents.readers.read import (
         read_document,  # readers load only when a file is read
@@ -144,15 +145,22 @@ def mend_step(
 
 
 @SHELF.step("한글 문서로 내기")
-def hwpx_step(document: Annotated[Document, "문서"], today: Today) -> File:
+def hwpx_step(document: Annotated[Document, "문서"], today: Today, office: Office) -> File:
     """문서를 한글 파일(HWPX)로 냅니다. 파일 이름은 문서의 제목입니다."""
-    return write_document(document, file_name(document, ".hwpx"), created=_midnight(today))
+    return _written(document, ".hwpx", today, office)
 
 
 @SHELF.step("PDF로 내기")
-def pdf_step(document: Annotated[Document, "문서"], today: Today) -> File:
+def pdf_step(document: Annotated[Document, "문서"], today: Today, office: Office) -> File:
     """문서를 PDF 파일로 냅니다. 파일 이름은 문서의 제목입니다."""
-    return write_document(document, file_name(document, ".pdf"), created=_midnight(today))
+    return _written(document, ".pdf", today, office)
+
+
+def _written(document: Document, ending: str, today: Today, office: Office) -> File:
+    from giljabi.documents.looks.from_file import looks_of  # only who writes loads looks
+
+    name, looks = file_name(document, ending), looks_of(office)
+    return write_document(document, name, created=_midnight(today), looks=looks)
 
 
 def _midnight(today: Today) -> datetime:

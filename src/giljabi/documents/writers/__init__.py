@@ -1,1 +1,2 @@
-"""Documents as files: PDF, HTML, text (HWPX has a package of its own), by the ending of a name."""
+"""Documents as files: DOCX, PDF, HTML, Markdown, text (HWPX has a package of its own), by the
+ending of a name."""

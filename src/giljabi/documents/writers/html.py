@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import count
 
-from giljabi.book.kinds import Cell, Document, Mark, PageBreak, Picture, Span
+from giljabi.book.kinds import Cell, Document, Mark, PageBreak, Picture, Sign, Span
+from giljabi.documents.looks.look import Looks
 from giljabi.documents.looks.sheet import MARK_CLASSES, page_css, paper_class
 from giljabi.documents.paper.compose import Composed, compose
-from giljabi.documents.paper.numbered import TITLES, numbered
+from giljabi.documents.paper.numbered import SUBTITLE, TITLES, numbered
 from giljabi.documents.paper.pieces import GridPiece, Piece, SignRow, TextLine
 
 __all__ = ["page_css", "to_html", "to_html_page"]
@@ -21,20 +22,21 @@ _ALIGN = {"양쪽": "al-j", "왼쪽": "al-l", "가운데": "al-c", "오른쪽": 
 _Numbered = tuple[Piece, int | None]
 
 
-def to_html(document: Document, *, top: int = 1) -> str:
+def to_html(document: Document, *, top: int = 1, looks: Looks | None = None) -> str:
     """Return the document as an ``<article>``; its title is ``<h{top}>``, headings follow below it.
 
     Each line has ``data-line`` (the number in ``Document.lines()``); a marked span is
     ``<mark class="match|wrong|unknown|mended" data-note="…">`` with its sign after it.
-    Raises ``StepTrouble`` where the document cannot be composed.
+    ``looks`` are a city's own, else the shipped ones. Raises ``StepTrouble`` where the document
+    cannot be composed.
     """
-    composed = compose(document)
+    composed = compose(document, looks)
     inner = "\n".join(_pieces(list(numbered(composed.pieces)), composed, top))
     running = f'<p class="running">{escape(composed.header)}</p>\n' if composed.header else ""
     return f'<article class="paper {paper_class(composed.look)}">\n{running}{inner}\n</article>'
 
 
-def to_html_page(document: Document) -> str:
+def to_html_page(document: Document, looks: Looks | None = None) -> str:
     """Return a whole page that needs no other file: for ``.html`` downloads."""
     keywords = ", ".join(document.meta.keywords)
     return (
@@ -43,7 +45,8 @@ def to_html_page(document: Document) -> str:
         f"<title>{escape(document.title)}</title>\n"
         f'<meta name="description" content="{escape(document.meta.summary)}">\n'
         f'<meta name="keywords" content="{escape(keywords)}">\n'
-        f"<style>\n{page_css()}</style>\n</head>\n<body>\n{to_html(document)}\n</body>\n</html>\n"
+        f"<style>\n{page_css(looks)}</style>\n</head>\n<body>\n{to_html(document, looks=looks)}\n"
+        "</body>\n</html>\n"
     )
 
 
@@ -54,7 +57,7 @@ def _pieces(pieces: Sequence[_Numbered], composed: Composed, top: int) -> Iterat
             case TextLine(style="표제목" | "표단위"):
                 above.append((piece, line))
             case GridPiece():
-                yield _table(piece, line or 0, above)
+                yield _table(piece, line, above)
                 above = []
             case TextLine(style="그림제목"):
                 pass  # printed with its picture
@@ -76,8 +79,17 @@ def _line(piece: TextLine, line: int | None, top: int) -> str:
         classes.append(f"hang-{min(piece.hang, 40)}")
     if piece.align:
         classes.append(_ALIGN[piece.align])
+    if piece.style == SUBTITLE:
+        return _subtitle(piece, line, " ".join(classes))
     whole = f"{_lead(piece)}{_spans(piece.spans)}"
     return f'<{tag} class="{" ".join(classes)}"{_number(line)}>{whole}</{tag}>'
+
+
+def _subtitle(piece: TextLine, line: int | None, classes: str) -> str:
+    """``- 부제 -``: the dashes stand outside the numbered line."""
+    first, *said, last = piece.spans
+    text = f"<span{_number(line)}>{_spans(said)}</span>"
+    return f'<p class="{classes}">{escape(first.text)}{text}{escape(last.text)}</p>'
 
 
 def _lead(piece: TextLine) -> str:
@@ -107,6 +119,8 @@ def _span(span: Span, index: int, spans: Sequence[Span]) -> str:
     text = escape(span.text)
     if span.bold:
         text = f"<b>{text}</b>"
+    if span.underline:
+        text = f"<u>{text}</u>"
     if not span.mark:
         return text
     kind = MARK_CLASSES[span.mark]
@@ -122,18 +136,17 @@ def _is_sign(span: Span, before: Span | None) -> bool:
     return same and not span.note and span.text.startswith("[") and span.text.endswith("]")
 
 
-def _table(piece: GridPiece, first: int, above: Sequence[_Numbered]) -> str:
+def _table(piece: GridPiece, first: int | None, above: Sequence[_Numbered]) -> str:
     rows: list[list[str]] = [[] for _ in range(piece.grid.row_count)]
-    numbers = count(first)
-    cells = [(cell, [next(numbers) for _ in cell.lines]) for cell in piece.grid.cells]
+    cells = zip(piece.grid.cells, _cell_lines(piece, first), strict=True)
     for cell, lines in sorted(cells, key=lambda pair: (pair[0].row, pair[0].col)):
-        rows[cell.row].append(_cell(cell, lines, piece.head_rows))
+        rows[cell.row].append(_cell(cell, lines, piece))
     printed = [f"<tr>{''.join(row)}</tr>" for row in rows]
     head, body = printed[: piece.head_rows], printed[piece.head_rows :]
     columns = "".join(f'<col class="w-{max(1, round(w * 100))}">' for w in piece.widths)
     caption = "".join(_caption(line, number) for line, number in above)
     return (
-        f'<div class="table" tabindex="0" role="group" aria-label="표">\n<table{_scale(piece)}>'
+        f'<div class="table" tabindex="0" role="group" aria-label="표">\n<table{_kind(piece)}>'
         + (f"<caption>{caption}</caption>" if caption else "")
         + f"<colgroup>{columns}</colgroup>"
         + (f"<thead>{''.join(head)}</thead>" if head else "")
@@ -141,8 +154,25 @@ def _table(piece: GridPiece, first: int, above: Sequence[_Numbered]) -> str:
     )
 
 
-def _scale(piece: GridPiece) -> str:
-    return f' class="fit-{round(piece.scale * 100)}"' if piece.scale < 1 else ""
+def _cell_lines(piece: GridPiece, first: int | None) -> Iterator[list[int | None]]:
+    """The number of every line of every cell: in a form's box only what says a fact has one."""
+    numbers = count(first or 0)
+    for index, cell in enumerate(piece.grid.cells):
+        if first is None:
+            yield [None for _ in cell.lines]
+        elif piece.facts:
+            fact = piece.facts[index]
+            yield [None if fact is None else first + fact for _ in cell.lines]
+        else:
+            yield [next(numbers) for _ in cell.lines]
+
+
+def _kind(piece: GridPiece) -> str:
+    """The classes of a table: its frame, and how small its letters are."""
+    frame = {"표": "", "틀": "box", "없음": "bare"}[piece.frame]
+    fit = f"fit-{round(piece.scale * 100)}" if piece.scale < 1 else ""
+    classes = " ".join(name for name in (frame, fit) if name)
+    return f' class="{classes}"' if classes else ""
 
 
 def _caption(piece: Piece, line: int | None) -> str:
@@ -150,17 +180,19 @@ def _caption(piece: Piece, line: int | None) -> str:
     return f'<span class="s-{piece.style}"{_number(line)}>{_spans(piece.spans)}</span>'
 
 
-def _cell(cell: Cell, lines: Sequence[int], head_rows: int) -> str:
-    above = cell.row < head_rows
+def _cell(cell: Cell, lines: Sequence[int | None], piece: GridPiece) -> str:
+    above = cell.row < piece.head_rows
     span = cell.cols if above else cell.rows
     scope = f' scope="{"col" if above else "row"}{"group" if span > 1 else ""}"'
     tag = "th" if cell.head else "td"
+    style = piece.styles[0 if cell.head else 1]
+    own = "" if style in ("칸", "칸머리") else f" s-{style}"
     inner = "<br>".join(
-        f'<span data-line="{number}">{_spans(line)}</span>'
+        f"<span{_number(number)}>{_spans(line)}</span>"
         for number, line in zip(lines, cell.lines, strict=True)
     )
     return (
-        f'<{tag} class="{_ALIGN[cell.align]}"{scope if cell.head else ""}'
+        f'<{tag} class="{_ALIGN[cell.align]}{own}"{scope if cell.head else ""}'
         + (f' rowspan="{cell.rows}"' if cell.rows > 1 else "")
         + (f' colspan="{cell.cols}"' if cell.cols > 1 else "")
         + f">{inner}</{tag}>"
@@ -169,8 +201,15 @@ def _cell(cell: Cell, lines: Sequence[int], head_rows: int) -> str:
 
 def _signs(row: SignRow) -> str:
     label = f'<span class="label">{escape(row.label)}</span>' if row.label else ""
-    places = "".join(f'<span class="place">{escape(text)}</span>' for text in row.texts)
+    places = "".join(_place(sign) for sign in row.signs)
     return f'<p class="signs{" joint" if row.label else ""}">{label}{places}</p>'
+
+
+def _place(sign: Sign) -> str:
+    """One place: the rank, and 전결 or 대결 above the name."""
+    how = f'<span class="how">{escape(sign.how)}</span>' if sign.how else ""
+    rank, name = escape(sign.mark + sign.rank), escape(sign.name)
+    return f'<span class="place"><span>{rank}</span><span>{how}{name}</span></span>'
 
 
 def _figure(picture: Picture, composed: Composed, after: _Numbered | None) -> str:

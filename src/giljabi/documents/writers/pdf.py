@@ -1,19 +1,22 @@
 """A document as PDF by typst, from the same pieces that HWPX and HTML print.
 
 The page is a fixed template (``paper.typ``); what people wrote goes to it as JSON and is never
-read as markup. Only the fonts that we ship are used, and nothing is looked up outside.
+read as markup. Only the fonts that we ship are used, and nothing is looked up outside. The file is
+tagged after PDF/UA-1 (ISO 14289-1): title, language, headings in order, table heads, words for
+pictures.
 """
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Cell, Document, PageBreak, Picture, Span
-from giljabi.documents.looks.look import MARKS, Font, LineStyle
+from giljabi.documents.looks.look import MARKS, Font, LineStyle, Looks
 from giljabi.documents.paper.compose import Composed, compose
 from giljabi.documents.paper.numbered import TITLES
 from giljabi.documents.paper.pieces import GridPiece, Piece, SignRow, TextLine
@@ -23,41 +26,66 @@ FONTS = files("giljabi") / "content" / "fonts"
 
 _SERIF = ("NanumMyeongjo", "NanumGothic")
 _SANS = ("NanumGothic",)
-_CONTROL = re.compile("[\x00-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+_NAMELESS = "문서"
+"""The title of a document without one: PDF/UA-1 wants a title."""
+
+_STANDARDS: tuple[list[Any], ...] = (["ua-1", "a-2a"], ["ua-1"], [])
+"""What a file may call itself, the most first; PDF/A (for keeping) wants a date."""
 
 
-def to_pdf(document: Document, *, created: datetime | None = None) -> bytes:
+def to_pdf(
+    document: Document, *, created: datetime | None = None, looks: Looks | None = None
+) -> bytes:
     """Return the document as a tagged PDF with its 문서요지 and 키워드; ``created`` is its time.
 
     Without ``created`` the file bears no time, so that equal documents make equal files.
-    Raises ``StepTrouble`` where the document cannot be composed or a picture cannot be drawn.
+    A file with a time is PDF/A-2a (ISO 19005-2) too. A document with a letter that our fonts lack
+    is tagged, but calls itself neither. ``looks`` are a city's own, else the shipped ones. Raises
+    ``StepTrouble`` where the document cannot be composed or a picture cannot be drawn.
     """
     import typst  # 80 MB: only who asks for a PDF pays for it
 
-    composed = compose(document)
-    paper = (files("giljabi.documents.writers") / "paper.typ").read_bytes()
-    try:
-        out = typst.compile(
-            paper,
-            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)]),
-            ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(_data(composed, created), ensure_ascii=False)},
-            format="pdf",
-            timestamp=created if created else 0,
-        )
-    except typst.TypstError as error:
-        raise StepTrouble(
-            "PDF를 만들지 못했습니다.", cure="문서의 그림이 깨지지 않았는지 확인하세요."
-        ) from error
-    return out
+    inputs = {"data": json.dumps(_data(compose(document, looks), created), ensure_ascii=False)}
+    for standards in _STANDARDS[0 if created else 1 :]:
+        try:
+            out: bytes = typst.compile(
+                _template(),
+                font_paths=_fonts(),
+                sys_inputs=inputs,
+                format="pdf",
+                timestamp=created if created else 0,
+                pdf_standards=standards,
+            )
+        except typst.TypstError as error:
+            trouble = error
+        else:
+            return out
+    raise StepTrouble(
+        "PDF를 만들지 못했습니다.", cure="문서의 그림이 깨지지 않았는지 확인하세요."
+    ) from trouble
+
+
+@cache
+def _template() -> bytes:
+    return (files("giljabi.documents.writers") / "paper.typ").read_bytes()
+
+
+@cache
+def _fonts() -> Any:
+    """The fonts that we ship, looked through once in the life of a process."""
+    import typst  # as in to_pdf
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
 
 
 def _data(composed: Composed, created: datetime | None) -> dict[str, Any]:
     look, meta = composed.look, composed.meta
     page = look.page
-    names = {piece.style for piece in composed.pieces if isinstance(piece, TextLine)}
     return {
-        "title": composed.title,
+        "title": composed.title.strip() or _NAMELESS,
         "author": [meta.author] if meta.author else [],
         "summary": meta.summary,
         "keywords": list(meta.keywords),
@@ -69,23 +97,34 @@ def _data(composed: Composed, created: datetime | None) -> dict[str, Any]:
             "bottom": page.bottom + page.footer,
             "left": page.left,
             "right": page.right,
+            "border": page.border,
         },
         "header": composed.header,
         "footer": composed.footer,
         "numbered": look.page_number,
+        "total": look.page_total,
         "fonts": {"serif": _SERIF, "sans": _SANS},
         "styles": {
-            name: _style(look.style(name), look.fonts)
-            for name in sorted(names | {"칸", "칸머리", "서명"})
+            name: _style(look.style(name), look.fonts) for name in sorted(_style_names(composed))
         },
-        "pieces": [_piece(piece, composed) for piece in composed.pieces],
+        "pieces": _pieces(composed),
     }
 
 
-def _style(style: LineStyle, fonts: Any) -> dict[str, Any]:
-    font: Font = fonts[style.font]
+def _style_names(composed: Composed) -> set[str]:
+    names = {"서명", "서명이름", "협조자"}
+    for piece in composed.pieces:
+        if isinstance(piece, TextLine):
+            names.add(piece.style)
+        elif isinstance(piece, GridPiece):
+            names.update(piece.styles)
+    return names
+
+
+def _style(style: LineStyle, fonts: Mapping[str, Font]) -> dict[str, Any]:
+    font = fonts.get(style.font)
     return {
-        "font": "serif" if font.serif else "sans",
+        "font": "sans" if font and not font.serif else "serif",
         "size": style.size,
         "bold": style.bold,
         "spacing": style.spacing,
@@ -97,24 +136,38 @@ def _style(style: LineStyle, fonts: Any) -> dict[str, Any]:
     }
 
 
-def _piece(piece: Piece, composed: Composed) -> dict[str, Any]:
+def _pieces(composed: Composed) -> list[dict[str, Any]]:
+    """The pieces; a heading is at most one level below the one before it (PDF/UA-1)."""
+    out, above = [], 0
+    for piece in composed.pieces:
+        level = min(_heading(piece), above + 1) if isinstance(piece, TextLine) else 0
+        above = level or above
+        out.append(_piece(piece, level, composed))
+    return out
+
+
+def _heading(piece: TextLine) -> int:
+    """1 for the title, from 2 for headings, 0 for other lines."""
+    if piece.style in TITLES:
+        return 1
+    return piece.level + 1 if piece.style.startswith("소제목") else 0
+
+
+def _piece(piece: Piece, heading: int, composed: Composed) -> dict[str, Any]:
     match piece:
         case TextLine():
-            return _line(piece, composed)
+            return _line(piece, heading, composed)
         case GridPiece():
             return _grid(piece)
         case SignRow():
-            return {"kind": "signs", "label": piece.label, "texts": piece.texts}
+            return _signs(piece)
         case Picture():
             return _picture(piece)
         case PageBreak():
             return {"kind": "break"}
 
 
-def _line(piece: TextLine, composed: Composed) -> dict[str, Any]:
-    heading = 1 if piece.style in TITLES else 0
-    if piece.style.startswith("소제목"):
-        heading = piece.level + 1
+def _line(piece: TextLine, heading: int, composed: Composed) -> dict[str, Any]:
     return {
         "kind": "line",
         "style": piece.style,
@@ -136,11 +189,22 @@ def _span(span: Span, before: Span | None) -> dict[str, Any]:
     look = MARKS.get(span.mark)
     follows = before is not None and before.mark is span.mark
     return {
-        "text": _CONTROL.sub("", span.text),
+        "text": _CONTROL.sub("", span.text.replace("\t", "  ")),
         "bold": span.bold,
+        "underline": span.underline,
         "color": look.color if look else "",
         "line": look.underline if look else "",
         "sign": bool(look and follows and not span.note and span.text.startswith("[")),
+    }
+
+
+def _signs(row: SignRow) -> dict[str, Any]:
+    """Rank, then 전결 or 대결 above the name, for each place."""
+    return {
+        "kind": "signs",
+        "label": row.label,
+        "ranks": [sign.mark + sign.rank for sign in row.signs],
+        "names": [[part for part in (sign.how, sign.name) if part] for sign in row.signs],
     }
 
 
@@ -152,6 +216,8 @@ def _grid(piece: GridPiece) -> dict[str, Any]:
         "head_rows": piece.head_rows,
         "cells": [_cell(cell) for cell in cells],
         "scale": piece.scale,
+        "frame": piece.frame,
+        "styles": piece.styles,
     }
 
 
@@ -171,7 +237,7 @@ def _picture(picture: Picture) -> dict[str, Any]:
     return {
         "kind": "picture",
         "data": list(picture.data),  # text is all that typst takes
-        "alt": picture.alt,
+        "alt": picture.alt.strip() or picture.caption.strip() or "그림",
         "width": picture.width_mm,
         "height": picture.height_mm,
         "keep": bool(picture.caption),

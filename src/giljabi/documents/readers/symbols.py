@@ -1,0 +1,8 @@
+"""Letters of symbol fonts (U+F000–U+F0FF: Wingdings, Symbol) as the Unicode signs they look like."""
+
+SYMBOLS: dict[int, str | int | None] = {
+    0xF02A: "✉", 0xF06C: "●", 0xF06D: "○", 0xF06E: "■", 0xF06F: "□", 0xF071: "❑", 0xF072: "❒",
+    0xF073: "◆", 0xF074: "◆", 0xF075: "◆", 0xF076: "❖", 0xF077: "◆", 0xF09E: "·", 0xF09F: "•",
+    0xF0A1: "○", 0xF0A7: "▪", 0xF0A8: "□", 0xF0AB: "★", 0xF0B7: "•", 0xF0D8: "▶", 0xF0DF: "←",
+    0xF0E0: "→", 0xF0E8: "→", 0xF0F0: "⇨", 0xF0FB: "✗", 0xF0FC: "✓", 0xF0FD: "☒", 0xF0FE: "☑",
+}  # fmt: skip
