@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.cli.command import Command
 
-TEXT = "가온시 접수 현황(꾸민 자료)\n구,담당,건수\n가람구,007,\"1,200\"\n나루구,008,-\n합계,,1200\n"
+TEXT = '가온시 접수 현황(꾸민 자료)\n구,담당,건수\n가람구,007,"1,200"\n나루구,008,-\n합계,,1200\n'
 
 
 def given(tmp_path: Path) -> str:

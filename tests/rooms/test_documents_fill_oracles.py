@@ -9,7 +9,7 @@ from giljabi.book.kinds import File
 from giljabi.documents.fill.rows import read_rows
 from giljabi.documents.fill.run import prepare_job
 from tests.rooms.forms_on_trial import field, form, paragraph, table, with_caches, with_fields
-from tests.rooms.test_documents_oracles import rhwp
+from tests.rooms.geometry import rhwp
 
 pytestmark = [
     pytest.mark.oracle,

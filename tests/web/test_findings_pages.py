@@ -91,9 +91,7 @@ def test_all_sure_mends_go_with_one_press(official: Visitor, desk: Desk, run: st
     assert "2026. 10. 6." in text and "금번" in text
 
 
-def test_leaving_what_the_law_asks_needs_a_reason(
-    official: Visitor, desk: Desk, run: str
-) -> None:
+def test_leaving_what_the_law_asks_needs_a_reason(official: Visitor, desk: Desk, run: str) -> None:
     key = key_of(desk, run, "오후 2시")
     refused = chosen(official, run, key, LEFT)
     assert "까닭이 있어야 합니다" in refused and review(desk, run.split("/")[-1]).count(LEFT) == 0

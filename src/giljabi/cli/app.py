@@ -22,6 +22,7 @@ from giljabi.cli import (
     lint,
     read,
     server,
+    verify,
     write,
 )
 from giljabi.cli.doors import Doors
@@ -53,6 +54,7 @@ write.add(app)
 fill.add(app)
 deadline.add(app)
 data.add(app)
+verify.add(app)
 guard.add(app)
 checklist.add(app)
 keep.add(app)

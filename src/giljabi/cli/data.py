@@ -1,4 +1,4 @@
-"""Commands over a table: data profile, data query."""
+"""Commands over a table: data profile, data query, data ask."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +10,7 @@ from giljabi.cli.say import note, out, out_json
 from giljabi.cli.say import table as aligned
 
 if TYPE_CHECKING:
-    from giljabi.analysis.asking import Asked
+    from giljabi.desk.ask_data import Asked
 
 _SHOWN = 20
 """Rows of an answer shown in the terminal; --json has them all."""
@@ -118,7 +118,9 @@ def ask(
     out("")
     out(aligned(found.head, [[cell or "" for cell in row] for row in found.rows[:_SHOWN]]))
     hidden = found.found - _SHOWN
-    out(f"{f'… 이 밖에 {hidden:,}행, ' if hidden > 0 else ''}모두 {found.found:,}행 · 쓴 열: {', '.join(found.columns) or '없음'}")
+    out(
+        f"{f'… 이 밖에 {hidden:,}행, ' if hidden > 0 else ''}모두 {found.found:,}행 · 쓴 열: {', '.join(found.columns) or '없음'}"
+    )
     for line in found.said:
         note(line)
     note(found.sql)

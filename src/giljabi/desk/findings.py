@@ -66,7 +66,8 @@ class Item:
     def asks(self) -> bool:
         """Whether leaving it needs a reason: it rests on law (영 제7조 allows 특별한 사유)."""
         return any(
-            f.basis is Basis.LAW and f.severity is Severity.ERROR for f in (self.finding, *self.also)
+            f.basis is Basis.LAW and f.severity is Severity.ERROR
+            for f in (self.finding, *self.also)
         )
 
     @property
@@ -115,9 +116,7 @@ def review(desk: Desk, run_id: str) -> Review:
     items = [_item(key, found, said.get(key)) for key, found in _together(found).items()]
     page, numbers = _page(document, items)
     undone = _patched(desk, document, file, items)[1] if file else {}
-    items = [
-        replace(i, number=numbers.get(i.key, 0), undone=undone.get(i.key, "")) for i in items
-    ]
+    items = [replace(i, number=numbers.get(i.key, 0), undone=undone.get(i.key, "")) for i in items]
     return Review(run, document, page, tuple(sorted(items, key=_order)), file)
 
 

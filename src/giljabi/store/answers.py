@@ -91,8 +91,9 @@ def decide(at: Instance, run_id: str, decisions: Sequence[Decision], who: str) -
                 values = {"run": run_id, "finding": one.finding, **row}
                 connection.execute(insert(_decision).values(**values))
         kinds = sorted({one.choice for one in decisions})
-        facts = {"what": "지적", "who": who, "answer": ",".join(kinds), "count": len(decisions)}
-        at.append(connection, run_id, facts)
+        at.append(connection, run_id, {
+            "what": "지적", "who": who, "answer": ",".join(kinds), "count": len(decisions),
+        })  # fmt: skip
 
 
 def decisions(at: Instance, run_id: str) -> list[Decision]:

@@ -33,13 +33,13 @@ _NODES = """
     PercentileCont PercentileDisc ArgMax ArgMin AnyValue First Last Mode Corr CovarPop CovarSamp
     RowNumber Rank DenseRank PercentRank CumeDist Ntile Lag Lead FirstValue LastValue NthValue
     Abs Round Floor Ceil Sign Sqrt Power Ln Log Exp Greatest Least Coalesce Nullif
-    Lower Upper Trim Length Substring Replace Concat ConcatWs Left Right StartsWith EndsWith
+    Lower Upper Trim Length Substring Replace Concat ConcatWs Left Right StartsWith EndsWith Contains
     StrPosition Extract Year Month Day Quarter Week DayOfWeek DayOfMonth DayOfYear Hour Minute
     DateTrunc TimestampTrunc DateDiff DateAdd DateSub TimeToStr StrToTime CurrentDate
     Date MakeDate LastDay DateFromParts TsOrDsToDate ToChar IsNan
 """
 _CALLS = frozenset({
-    "contains", "starts_with", "ends_with", "prefix", "suffix", "strftime", "regr_slope",
+    "starts_with", "ends_with", "prefix", "suffix", "strftime", "regr_slope",
     "regr_r2", "date_part", "monthname", "dayname", "isnan", "try_strptime", "strptime",
     "make_date", "mad", "kurtosis", "skewness", "product", "bool_and", "bool_or", "trunc",
 })  # fmt: skip

@@ -63,7 +63,8 @@ class Rebuild:
     """Takes raw things one after another; its fields are the parts of the document so far.
 
     ``own`` files are known by the roles of their lines; in others items are told by their marks.
-    ``ends`` says whether ``끝.`` is written in documents of this preset.
+    ``ends`` says whether ``끝.`` is written in documents of this preset. ``loose`` files do not tell
+    how many blanks stand between words (PDF, HTML).
     """
 
     own: bool
@@ -82,6 +83,7 @@ class Rebuild:
     forms: Forms = field(default_factory=Forms)
     closed: bool = False
     lettered: bool = False
+    loose: bool = False
     _enclosed: list[RawLine] = field(default_factory=list)
     _caption: str = ""
     _unit: str = ""
@@ -278,7 +280,10 @@ class Rebuild:
         right = [p.text for p in enclosed(self.attachments) if isinstance(p, TextLine)]
         if self.closed and right:
             right[-1] += tail_in.END
-        return right == [line.text.strip() for line in self._enclosed]
+        return list(map(self._shape, right)) == [self._shape(r.text) for r in self._enclosed]
+
+    def _shape(self, text: str) -> str:
+        return " ".join(text.split()) if self.loose else text.strip()
 
     def _take_end(self) -> None:
         last = self.body[-1]
@@ -288,6 +293,8 @@ class Rebuild:
         elif isinstance(last, Item | Paragraph):
             text = "".join(span.text for span in last.spans)
             kept = len(text.rstrip().removesuffix(tail_in.END))
+            if self.loose:
+                kept = len(tail_in.without_end(text.rstrip()))
             self.closed = kept < len(text.rstrip())
             spans = cut(last.spans, 0, kept)
             if self.closed and not spans and isinstance(last, Paragraph):

@@ -95,7 +95,7 @@ def parse_here(parser: str, data: bytes) -> Document:
         case "pdf":
             from giljabi.documents.readers.pdf.read import parse_pdf
 
-            parsed = as_letter(parse_pdf(data))
+            parsed = as_letter(parse_pdf(data), loose=True)
         case "sheets":
             from giljabi.documents.readers.sheets import parse_sheets
 
@@ -103,7 +103,7 @@ def parse_here(parser: str, data: bytes) -> Document:
         case "html":
             from giljabi.documents.readers.html.read import parse_html
 
-            parsed = as_letter(parse_html(data))
+            parsed = as_letter(parse_html(data), loose=True)
         case _:
             raise FileTrouble("모르는 형식입니다.")
     return placed(parsed, "")

@@ -1,5 +1,6 @@
 """From the bytes of a DOCX file to a document: its parts, what they refer to, and the remarks."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -114,13 +115,17 @@ def _images(package: Package, targets: dict[str, tuple[str, str]]) -> dict[str, 
     return images
 
 
+_NUMBER = re.compile(r"[-–\s]*\d{1,4}(?:\s*[-/]\s*\d{1,4})?[-–\s]*")
+"""A footer that holds the page number alone: not text of the document."""
+
+
 def _asides(package: Package, targets: dict[str, tuple[str, str]], walk: Walk) -> Iterator[Block]:
     """Headers, footers, comments and hidden text, once each, at the end."""
     seen: set[str] = set()
     for kind, name in (("header", "머리말"), ("footer", "꼬리말")):
         for place in _named(package, targets, kind):
             text = walk.text(package.xml(place))
-            if text and f"{name}: {text}" not in seen:
+            if text and not _NUMBER.fullmatch(text) and f"{name}: {text}" not in seen:
                 seen.add(f"{name}: {text}")
                 yield Note(f"{name}: {text}")
     comments = _xml(package, targets, "comments")

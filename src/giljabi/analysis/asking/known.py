@@ -1,0 +1,178 @@
+"""What is known of a table before it is asked about: how each column and value may be called."""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from giljabi.analysis.asking.words import ENTITY_ONE, NOT_MEANT
+from giljabi.analysis.column_types import is_missing
+from giljabi.analysis.periods import Grain, Period, parse_period
+from giljabi.book.kinds import Column, ColumnType, Table
+
+OWN, NAMED, BARE, TAILED, PARTLY, ENDING, LETTER = range(7)
+"""How loosely a column is mentioned; from ``PARTLY`` on a mention may be of several columns."""
+_TAILS = ("수", "명", "여부", "구분", "정보", "일자", "번호", "코드", "유형", "인원")
+_TOTALS = frozenset({"합계", "계", "소계", "총계", "전체", "합"})
+_ROW_LIKE = 0.8
+_LONGEST = 40
+_YES = frozenset({"y", "yes", "o", "예", "여", "유", "true", "있음", "1"})
+_NO = frozenset({"n", "no", "x", "아니오", "아니요", "부", "무", "false", "없음", "0"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The columns that a phrase may mean, and how loosely."""
+
+    columns: tuple[str, ...]
+    grade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A table with the phrases that mean its columns, its values and its rows.
+
+    ``values`` maps a phrase to (column, cell) pairs and the spelling whose blanks are the phrase's;
+    ``named_by`` is the column that names the rows, if one does; ``days`` are columns of days or
+    months; ``periods`` maps every time column to its cells as periods.
+    """
+
+    table: Table
+    kept: tuple[int, ...]
+    mentions: dict[str, Mention]
+    values: dict[str, tuple[tuple[str, str], ...]]
+    spelled: dict[str, str]
+    subjects: frozenset[str]
+    named_by: str
+    periods: dict[str, dict[str, Period]]
+    days: frozenset[str]
+
+    def column(self, name: str) -> Column:
+        """Return a column that is there."""
+        return next(c for c in self.table.columns if c.name == name)
+
+    def cells(self, name: str) -> Counter[str]:
+        """Count the cells of a column, totals left out."""
+        raw = self.column(name).raw
+        return Counter(raw[n] for n in self.kept)
+
+    def is_number(self, name: str) -> bool:
+        """Say whether the column holds numbers."""
+        column = self.column(name)
+        return column.type is ColumnType.NUMBER and bool(column.numbers)
+
+    def sides(self, name: str) -> tuple[str, str] | None:
+        """Return the cells for yes and no of a 여부 column, or ``None``."""
+        cells = [cell for cell in self.cells(name) if cell]
+        yes = [cell for cell in cells if cell.casefold() in _YES]
+        no = [cell for cell in cells if cell.casefold() in _NO]
+        return (yes[0], no[0]) if len(yes) == len(no) == 1 and len(cells) == 2 else None
+
+
+def key(text: str) -> str:
+    """Return a text without blanks and underlines, letter case and width aside."""
+    return NOT_MEANT.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def know(table: Table) -> Known:
+    """Gather what is known of a table."""
+    totals = frozenset(table.totals)
+    kept = tuple(n for n in range(len(table.row_numbers)) if n not in totals)
+    values, spelled = _values(table, kept)
+    periods = {c.name: found for c in table.columns if (found := _periods(c, kept))}
+    days = frozenset(
+        name
+        for name, found in periods.items()
+        if all(p.year and p.grain in (Grain.DAY, Grain.MONTH) for p in found.values())
+    )
+    mentions, named_by = _mentions(table), _named_by(table, kept)
+    for word in ("이름", "명칭") if named_by else ():
+        mentions.setdefault(word, Mention((named_by,), NAMED))
+    return Known(
+        table, kept, mentions, values, spelled, _subjects(table), named_by,
+        periods, days,
+    )  # fmt: skip
+
+
+def _mentions(table: Table) -> dict[str, Mention]:
+    found: dict[str, dict[str, int]] = {}
+    for column in table.columns:
+        for phrase, grade in _phrases(column):
+            if phrase:
+                grades = found.setdefault(phrase, {})
+                grades[column.name] = min(grade, grades.get(column.name, LETTER))
+    made = {}
+    for phrase, grades in found.items():
+        best = min(grades.values())
+        near = tuple(n for n, grade in grades.items() if grade == best or best == TAILED)
+        made[phrase] = Mention(near, best)
+    return made
+
+
+def _phrases(column: Column) -> list[tuple[str, int]]:
+    """Return the phrases that may mean a column, each with its grade."""
+    name = key(column.name)
+    written = [n.removeprefix("머리글: ") for n in column.notes if n.startswith("머리글: ")]
+    bare = key(re.sub(r"[(（\[].*?[)）\]]", "", column.name)).strip("*")
+    made = [(name, OWN), *((key(w), OWN) for w in written), (bare, BARE)]
+    stem = bare
+    for tail in _TAILS:
+        if bare.endswith(tail) and len(bare) > len(tail) + 1:
+            made.append((bare[: -len(tail)], NAMED if tail == "명" else TAILED))
+            stem = bare[: -len(tail)] if tail == "명" else stem
+    parts = [key(part) for part in re.split(r"[_\s]+", column.name)]
+    if len(parts) > 1:
+        made += [(part, PARTLY) for part in parts if part not in _TOTALS]
+        made += [(p[n:], ENDING) for p in parts for n in range(1, len(p) - 1) if p not in _TOTALS]
+    for whole in {bare, stem}:
+        made += [(whole[n:], ENDING) for n in range(1, len(whole) - 1)]
+        if column.type is not ColumnType.NUMBER and whole[-1:] in ENTITY_ONE:
+            made.append((whole[-1:], LETTER))
+    return [(p, g) for p, g in made if p and not p.isdigit() and re.match(r"[^\W_]", p)]
+
+
+def _values(
+    table: Table, kept: tuple[int, ...]
+) -> tuple[dict[str, tuple[tuple[str, str], ...]], dict[str, str]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    spelled: dict[str, str] = {}
+    for column in table.columns:
+        if column.type not in (ColumnType.CHOICE, ColumnType.CODE, ColumnType.TEXT):
+            continue
+        for cell in dict.fromkeys(column.raw[n] for n in kept):
+            phrase = key(cell)
+            if phrase and len(phrase) <= _LONGEST and not is_missing(column, cell):
+                found.setdefault(phrase, []).append((column.name, cell))
+                spelled.setdefault(phrase, cell)
+    return {phrase: tuple(pairs) for phrase, pairs in found.items()}, spelled
+
+
+def _subjects(table: Table) -> frozenset[str]:
+    """Return the words of the file's name and title: they say what the table is about."""
+    stem = re.sub(r"\.[A-Za-z]{2,4}$", "", table.name)
+    words = re.split(r"[\s_()\-·.,\[\]]+", f"{stem} {table.title} {table.sheet}")
+    plain = {key(w) for w in words if len(w) > 1 and re.search("[가-힣]", w) and w[-1] != "별"}
+    return frozenset(plain | {f"{w}시" for w in plain if len(w) == 2})
+
+
+def _named_by(table: Table, kept: tuple[int, ...]) -> str:
+    """Return the column whose cells name the rows: nearly all different, best one that ends in 명."""
+    rows = len(kept)
+    likely = []
+    for column in table.columns:
+        if column.type in (ColumnType.TEXT, ColumnType.CHOICE):
+            cells = {column.raw[n] for n in kept} - {""}
+            if rows and len(cells) >= _ROW_LIKE * rows:
+                named = column.name.endswith(("명", "상호", "이름", "명칭"))
+                likely.append((not named, column.name))
+    return min(likely, key=lambda pair: pair[0])[1] if likely else ""
+
+
+def _periods(column: Column, kept: tuple[int, ...]) -> dict[str, Period]:
+    """Return the cells of a time column as periods; empty unless every cell is one."""
+    if column.type is not ColumnType.DATE:
+        return {}
+    cells = {column.raw[n] for n in kept if not is_missing(column, column.raw[n])}
+    read = {cell: parse_period(cell, compact=True) for cell in cells}
+    made = {cell: period for cell, period in read.items() if period}
+    return made if len(made) == len(cells) else {}

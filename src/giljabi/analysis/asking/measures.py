@@ -1,0 +1,66 @@
+"""What is computed of a column: sums, means and the like, and whether a sum says anything."""
+
+import re
+
+from giljabi.analysis.asking.conditions import quoted
+from giljabi.analysis.asking.known import Known
+from giljabi.analysis.asking.sense import Measure
+from giljabi.analysis.numbers import may_sum
+from giljabi.analysis.words import measured
+
+AGGREGATES = {
+    "sum": "합계", "mean": "평균", "max": "최댓값", "min": "최솟값", "median": "중앙값", "std": "표준편차",
+    "month_mean": "월평균", "year_mean": "연평균", "day_mean": "일평균",
+}  # fmt: skip
+_CALLS = {"mean": "avg", "max": "max", "min": "min", "median": "median", "std": "stddev_samp"}
+_PRICE = re.compile(
+    r"요금|시간|시각|나이|연령|높이|길이|온도|기온|농도|점수|위도|경도|연도|단가|가격"
+)
+_FLOW = re.compile(r"건수|이용|발생|접수|처리|매출|징수|신청|방문|검거|사용량|수입|지출|금액|실적")
+
+
+def may_add(known: Known, name: str) -> bool:
+    """Say whether a sum of this column says something: not of prices, times and percentages."""
+    return may_sum(known.column(name).unit, name) and not _PRICE.search(name)
+
+
+def is_flow(known: Known, name: str) -> bool:
+    """Say whether sums over time say something too: 이용건수 does, 인구 does not."""
+    several = any(len(cells) > 1 for cells in known.periods.values())
+    flows = bool(_FLOW.search(name)) or known.column(name).unit in ("건", "회", "원", "천원")
+    return may_add(known, name) and (flows or not several)
+
+
+def measure(known: Known, name: str, word: str, call_name: str = "") -> Measure:
+    """Return a column computed by a word of ``AGGREGATES``; means and the like to two decimals."""
+    column = known.column(name)
+    at, label = call_name or quoted(name), f"{measured(name)} {AGGREGATES[word]}"
+    unit = column.unit.split("/")[0]
+    if word == "sum":
+        return Measure(f"sum({at})", label, unit, None, (name,), summed=True)
+    if word in ("max", "min"):
+        return Measure(f"{_CALLS[word]}({at})", label, unit, None, (name,))
+    call = _CALLS.get(word, "avg")
+    exact = f"{call}({at})"
+    return Measure(rounded(exact, 2), label, unit, 2, (name,), exact=exact)
+
+
+def plain(known: Known, name: str) -> Measure:
+    """Return a column as it stands."""
+    return Measure(quoted(name), name, known.column(name).unit.split("/")[0], None, (name,))
+
+
+def counted(unit: str, label: str) -> Measure:
+    """Return the number of rows."""
+    return Measure("count(*)", label, unit, None, (), summed=True)
+
+
+def ratio(over: str, under: str, label: str, columns: tuple[str, ...]) -> Measure:
+    """Return a percentage to one decimal; ``None`` when what it is of is 0."""
+    exact = f"100.0 * {over} / nullif({under}, 0)"
+    return Measure(rounded(exact, 1), label, "%", 1, columns, exact=exact)
+
+
+def rounded(sql: str, places: int) -> str:
+    """Return an expression rounded half up; as decimal first, or 1.15 would be 1.1."""
+    return f"round(CAST({sql} AS DECIMAL(38, 6)), {places})"
