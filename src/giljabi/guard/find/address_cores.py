@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giljabi.guard.find.address_parts import GAP
+from giljabi.guard.find.patterns import lazily
 
 _UNITS = (
     "개|명|건|회|km|㎞|m|미터|원|만|천|억|조|년|월|일|시|분|초|%|％|호선|차로|차선|번째|배|위|점|세|살|㎡|평|톤|장|권|부"
@@ -23,17 +24,18 @@ _NO_COUNT = (
 _NUMBER = r"(?:지하[ ]?|산[ ]?)?[0-9]{1,5}(?:[ ]?-[ ]?\n?[0-9]{1,4})?(?![0-9])(?!-[0-9])"
 _NO_NAME = r"(?!가(?:[ 0-9]|$|에|의|와)|(?:번|안|번?[가나다라])?길|로[ ]?[0-9])"
 """The digits are no part of a name: 당산동5가, 상남로258번길."""
-_ROAD = re.compile(
+_ROAD = lazily(
     rf"[로길](?P<branch>{GAP}[0-9]{{1,4}}(?:-[0-9]{{1,3}})?(?:번|[가-하]|안)?(?:[가나다라마바사]|안|동|서|남|북)?길)?"
     rf"{GAP}(?P<number>{_NUMBER}){_NO_NAME}{_NO_COUNT}(?:번지)?"
 )
-_LOT = re.compile(
+_LOT = lazily(
     rf"[동리가]{GAP}(?:[0-9]{{1,3}}통[ ]?[0-9]{{1,2}}반|(?:산[ ]?)?[0-9]{{1,4}}(?:[ ]?-[ ]?\n?[0-9]{{1,4}})?"
     rf"(?![0-9])(?!-[0-9]){_NO_NAME}(?P<lot>[ ]?번지(?:의[ ]?[0-9]{{1,3}})?|{_NO_COUNT}))"
 )
-_HOME = re.compile(
+_HOME = lazily(
     rf"(?<![0-9])(?:[0-9]{{1,4}}|[A-Za-z가나다라마바사])동[ ]?(?:[0-9]{{1,2}}층[ ]?)?[0-9]{{1,4}}호(?:실)?|(?<![0-9-])[0-9]{{2,4}}호(?:실)?(?![가-힣]{0, 3}(?:선|차))"
 )
+_ROOM = re.compile("호(?<=[0-9]호)")
 _BOX = re.compile(r"사서함[ ]?(?:제[ ]?)?[0-9]{1,5}(?:[ ]?-[ ]?[0-9]{1,5})?(?:[ ]?호)?")
 LONGEST_WORD = 30
 """A word of an address written without spaces has at most so many letters."""
@@ -63,7 +65,7 @@ def cores(text: str) -> Iterator[Core]:
         start = run(text, match.start() + 1)
         how = "numbered" if match["lot"] and "번지" in match["lot"] else "lot"
         yield Core(start, match.end(), text[start : match.start() + 1], how)
-    for match in _HOME.finditer(text):
+    for match in _HOME.finditer(text) if _ROOM.search(text) else ():
         how = "unit" if "동" in match.group() else "room"
         yield Core(match.start(), match.end(), match.group(), how)
     for match in _BOX.finditer(text):

@@ -1,6 +1,6 @@
 """Parts of an address behind the number of the house: unit, floor, building name, 법정동."""
 
-import re
+from giljabi.guard.find.patterns import lazily
 
 GAP = r"(?:[ ]{0,2}\n[ ]{0,2}|[ ]{0,2})"
 """Between two parts: spaces, or one line break."""
@@ -25,7 +25,7 @@ _VILLAGE = r"[ ]?,?[ ]?\((?:[가-힣]{1,5}[0-9.·]{0,3}(?:동|가|리|읍|면))(
 _LEAD = rf"(?:[ ]?,{GAP}|[ ]{{1,2}}|[ ]?\n[ ]{{0,4}}|(?<=\)))"
 _SHORT = "[1-9][0-9]{2,3}-[1-9][0-9]{2,3}(?![0-9-])"
 """동·호 written short: 101-1203."""
-_PARTS = re.compile(
+_PARTS = lazily(
     rf"(?:[ ]?\n[ ]{{0,4}})?{_VILLAGE}"
     rf"|{_LEAD}(?:{UNIT}|{_SHORT})"
     rf"|{_LEAD}{_NAME}[ ]{{0,2}}(?:{UNIT}|{_SHORT})"

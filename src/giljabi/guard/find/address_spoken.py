@@ -6,9 +6,11 @@ prose (``그 길 이 사람``) may be touched too, so what comes of it counts on
 
 import re
 
+from giljabi.guard.find.patterns import lazily
+
 _SPOKEN = "공영일이삼사오육륙칠팔구"
 _ANY = f"[0-9{_SPOKEN}]"
-_PLACE = re.compile(
+_PLACE = lazily(
     rf"[로길](?P<branch>{_ANY}{{1,4}})(?=번?[가나다라마바사]?길)"
     rf"|[동리로길가][ ](?:산[ ]?)?(?P<number>{_ANY}{{1,4}}(?:-{_ANY}{{1,4}})?)(?=번지|[ ]?[,()\n]|$)"
     rf"|[동리로길가][ ](?:산[ ]?)?(?P<long>{_ANY}{{1,4}}-{_ANY}{{1,4}}|{_ANY}{{3,4}})(?=에?[ ]|에서|입니다)"
@@ -16,7 +18,7 @@ _PLACE = re.compile(
     rf"|(?<=[0-9])-(?P<second>{_ANY}{{1,4}})(?=번지|[^가-힣0-9]|$)"
     rf"|(?<=[0-9,){_SPOKEN}])[ ]{{1,2}}(?P<unit>{_ANY}{{1,4}}(?=[동층호])(?:동[ ]?{_ANY}{{1,4}}(?=호))?)(?=[층호](?:에|으|$|[^가-힣]))"
 )
-_GATE = re.compile(
+_GATE = lazily(
     rf"[{_SPOKEN}](?:(?<=[로길0-9-][{_SPOKEN}])|(?<=[로길동리가산,)0-9] [{_SPOKEN}]))"
     rf"(?=[0-9{_SPOKEN}-]{{0,6}}(?:번?[가나다라마바사]?길|번지|[층호동]|[ ]?[,()\n]|$)|[0-9{_SPOKEN}-]{{1,6}}(?:에?[ ]|에서|입니다)|(?<=-[{_SPOKEN}])(?![가-힣]))"
 )

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from giljabi.guard.find.address_cores import Core
 from giljabi.guard.find.looks import looks
+from giljabi.guard.find.patterns import lazily
 
 _ASKED = re.compile(
     r"(?:주소|거주|거소|체류지|현장|사는[ ]?곳|사는[ ]?데|사는|소재|위치|본적|배송|댁|집은|집이|살고|등록기준지|주거|전입|전출|이사|송달)[^\n]{0,14}$"
 )
-_LIVED = re.compile(
+_LIVED = lazily(
     r"[ ]?(?:번지)?[ ]?(?:에[ ]?)?(?:거주|사는|사시|살고|살며|살아|삽니다|산다|소재|위치|있(?:는|습|고|으며|어)|전입|주민)"
     r"|(?:으로|로)[ ]?(?:이사|전입|전출|배송|보내|발송|송달|우편)|(?:입니다|이며|이고|임(?![가-힣]))"
 )
@@ -18,7 +19,7 @@ _ALONE_BEFORE, _ALONE_AFTER = (
     re.compile(r"(?:^|[\n\t|,:;)]|  |[0-9]{4})[ ]?\"?$"),
     re.compile(r"[ ]?\"?(?:[\n\t|,;)]|$|  |[/] |(?<= )(?:부재|문[ ]?앞|경비실))"),
 )
-_BRACKETED = re.compile(
+_BRACKETED = lazily(
     r"(?<![가-힣])(?P<name>[가-힣]{2,4}?)[ ]?(?:님|씨|어르신|할머니|할아버지)?[ ]?\(\Z"
 )
 _NAMELY = 4

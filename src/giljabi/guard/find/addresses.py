@@ -14,6 +14,7 @@ from giljabi.guard.find.address_spoken import in_figures
 from giljabi.guard.find.address_weight import Widened, weight
 from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.found import Found, Personal, Standing
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.places import (
     CITY,
     DISTRICT,
@@ -31,7 +32,8 @@ from giljabi.guard.find.places import (
 from giljabi.guard.find.slots import slot_at
 
 _GAP_BACK = re.compile(r"(?:[ ]{0,2},?[ ]?\n[ ]{0,2}|[ ]{0,2},[ ]{0,2}|[ ]{1,2})$")
-_GLUED = re.compile(
+_GAPS = frozenset(" ,\n")
+_GLUED = lazily(
     r"[가-힣]{2,4}시[가-힣]{1,4}[구군읍면동]|[가-힣]{1,4}[시군구][가-힣]{1,5}(?:동|읍|면|리)"
 )
 _NOT_OWN = frozenset(
@@ -40,7 +42,7 @@ _NOT_OWN = frozenset(
 _GENERIC = re.compile(
     r"(?:아파트|빌라|맨션|연립|오피스텔|주택|빌딩|APT|apt|[0-9]{1,2}(?:차|단지|블록)|임대|타운)+(?:[0-9]{1,2}(?:차|단지))?"
 )
-_RURAL = re.compile(rf"[가-힣]{{2,4}}[0-9]?리{GAP}(?:산[ ]?)?[0-9]")
+_RURAL = lazily(rf"[가-힣]{{2,4}}[0-9]?리{GAP}(?:산[ ]?)?[0-9]")
 _SURE = 0.9
 """An address of this score stands among place words or in an address field."""
 
@@ -184,6 +186,8 @@ def _widen(text: str, at: int, lowest: int, floor: int) -> Widened:
     """Take in the place words before ``at``, each of a higher level than the one behind it."""
     words, sure, rural = 0, False, lowest == VILLAGE and _is_rural(text, at)
     while words < 6:
+        if text[at - 1 : at] not in _GAPS:
+            break
         gap = _GAP_BACK.search(text[max(floor, at - 5) : at])
         if gap is None:
             break

@@ -9,13 +9,18 @@ from giljabi.guard.find.foreign_words import LATIN, is_foreign, is_latin_name
 from giljabi.guard.find.found import Found, Personal, Standing
 from giljabi.guard.find.heads import head_of
 from giljabi.guard.find.looks import Reading, bears, given, looks, parted, read
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.words import units, words
 
-_WORD = re.compile(r"[가-힣]+")
-_SPACED = re.compile(r"[가-힣]{1,2}(?:[ ]{1,4}[가-힣]{1,2}|[.·][가-힣]){1,3}(?![가-힣])")
-_STRANGE = re.compile(r"[가-힣]{1,8}(?:[ ·]{1,2}[가-힣]{1,8}){0,4}")
+_WORD = lazily(r"[가-힣]+")
+_SPACED = lazily(r"[가-힣]{1,2}(?:[ ]{1,4}[가-힣]{1,2}|[.·][가-힣]){1,3}(?![가-힣])")
+_GAPS = frozenset(" .·")
+_JOINTS = re.compile("[ .·]+")
+_STRANGE = lazily(r"[가-힣]{1,8}(?:[ ·]{1,2}[가-힣]{1,8}){0,4}")
 _MASKED = re.compile(r"[ ]?[*○●◯〇□OXx※]")
 _NAMED = ("성명", "이름", "성함", "본명", "실명", "명", "name", "nm", "예금주")
+THINGS = frozenset({"이름", "name", "명칭"})
+"""Heads that may be keys of a settings file."""
 _SENTENCE = re.compile(r"[.!?][ \n]")
 _REACH = 200
 _KEYS = re.compile(
@@ -51,7 +56,7 @@ def _may_be_person(text: str, slot: Slot) -> bool:
 
 def names_things(text: str, slot: Slot) -> bool:
     """Whether 이름 is a key beside other keys of a settings file: 이름: 기간열 / 종류: 글자."""
-    if slot.head not in ("이름", "name", "명칭"):
+    if slot.head not in THINGS:
         return False
     return _KEYS.match(text, slot.end, slot.end + 60) is not None
 
@@ -90,9 +95,14 @@ def _next(text: str, at: int, end: int) -> int:
 
 def _one(text: str, at: int, end: int, sure: bool, *, first: bool) -> tuple[int, int] | None:
     """Return the span of the name that starts at ``at``, or ``None``."""
-    if (latin := LATIN.match(text, at, end)) and (sure or is_latin_name(latin.group())):
+    if (
+        "A" <= text[at] <= "Z"
+        and (latin := LATIN.match(text, at, end))
+        and (sure or is_latin_name(latin.group()))
+    ):
         return latin.span()
-    if (apart := _SPACED.match(text, at, end)) and _is_spaced(apart.group(), sure):
+    parted_soon = not _GAPS.isdisjoint(text[at + 1 : at + 3])
+    if parted_soon and (apart := _SPACED.match(text, at, end)) and _is_spaced(apart.group(), sure):
         return apart.span()
     word = _WORD.match(text, at, end)
     if word is None or _MASKED.match(text, word.end(), end):
@@ -115,7 +125,7 @@ def _fills(text: str, word: re.Match[str], end: int) -> bool:
 
 def _is_spaced(surface: str, sure: bool) -> bool:
     """Whether 홍 길 동, 홍.길.동, 홍 길동 or 남궁 다온 may be one name."""
-    parts = re.split(r"[ .·]+", surface)
+    parts = _JOINTS.split(surface)
     compact = "".join(parts)
     if not 2 <= len(compact) <= 4:
         return False
@@ -147,7 +157,7 @@ def _strange(text: str, at: int, end: int) -> tuple[int, int] | None:
     if whole is None or _MASKED.match(text, whole.end()):
         return None
     rest = text[whole.end() : end].lstrip()
-    parts = re.split("[ ·]+", whole.group())
+    parts = _JOINTS.split(whole.group())
     while (
         len(parts) > 1
         and (parted(parts[-1]) or ("", ""))[0] == ""

@@ -8,9 +8,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.found import Personal
+from giljabi.guard.find.patterns import lazily
 
 LEAD = 48
 """Characters before a number that are read for a label."""
@@ -57,13 +59,17 @@ _FIRST = "".join(
     )
 )
 """Every letter that a label may begin with, and more."""
-_LABEL = re.compile(
+_LABEL = lazily(
     f"[{_FIRST}](?<=(?=(?P<BOTH>주민\\(?법인\\)? ?(?:등록)? ?번호|법인\\(?주민\\)? ?(?:등록)? ?번호)"
     f"|(?=(?P<OTHER>{_OTHER}))|"
     + "|".join(f"(?=(?P<{kind}>{words}))" for kind, words in _WORDS.items())
     + ").)"
 )
-_LOOSE = re.compile(r"[가-힣]{2,8}번호[^0-9가-힣(]{0,4}$")
+_LONG = lazily(r"[0-9](?<![0-9]{2})(?:[^0-9가-힣A-Za-z\n]{0,5}+[0-9]){8,}+")
+"""Nine digits or more with signs between them: shorter ones are no number of a register."""
+_MORE, _BEHIND = 2, 3
+"""So many characters before a long number may open it ("(+"), so many behind it may deny it."""
+_LOOSE = lazily(r"[가-힣]{2,8}번호[^0-9가-힣(]{0,4}$")
 _OWN = re.compile(
     r"(?:등록|본인|개인|연락|수신|발신|가족|보호자|비상|신분|고유|해당|아래|다음)\s?번호"
 )
@@ -85,6 +91,10 @@ class Beside:
     begins: tuple[int, ...]
     openings: frozenset[int]
     """Where slots for a kind begin."""
+    kinds: frozenset[Personal | None]
+    """The kinds that slots announce."""
+    long: tuple[tuple[int, int], ...]
+    """Where numbers of nine digits or more may be sought."""
     _labels: "dict[int, tuple[Personal | str, bool]]" = field(default_factory=dict)
     _named: "dict[int, Personal | str]" = field(default_factory=dict)
 
@@ -95,6 +105,20 @@ class Beside:
             return line
         label = above.rpartition("\n")[2]
         return f"{label} " if 2 <= len(label) <= 24 and not _CELLS.search(label) else line
+
+    def every(self, pattern: re.Pattern[str], least: int) -> "list[re.Match[str]]":
+        """Return the matches of a pattern of ``least`` digits (nine or more) and no letters."""
+        found: list[re.Match[str]] = []
+        for start, end in self.long:
+            if end - start >= least:
+                found += pattern.finditer(self.text, start - _MORE, end + _BEHIND)
+        return found
+
+    def of(self, kind: Personal) -> "list[Slot]":
+        """Return the slots for a kind."""
+        if kind not in self.kinds:
+            return []
+        return [slot for slot in self.slots if slot.kind is kind]
 
     def slot(self, start: int) -> Slot | None:
         """Return the slot that ``start`` stands in."""
@@ -109,8 +133,10 @@ class Beside:
         return named
 
     def _announced(self, start: int) -> "Personal | str":
-        label, near = self._label(start)
         slot = self.slot(start)
+        if slot and slot.kind and slot.how == "column" and _decides(slot):
+            return slot.kind
+        label, near = self._label(start)
         if slot is None or slot.kind in _WORDED or slot.head in _PLAIN_HEADS:
             return label
         if "주민" in slot.head and "법인" in slot.head:
@@ -133,9 +159,7 @@ class Beside:
 
     def speaks_of(self, kind: Personal, words: "tuple[str, ...]") -> bool:
         """Whether ``kind`` may be announced at all: ``words`` are parts of each of its labels."""
-        if any(word in self.text for word in words):
-            return True
-        return any(slot.kind is kind for slot in self.slots)
+        return kind in self.kinds or any(map(self.text.__contains__, words))
 
     def is_slot(self, start: int, kind: Personal) -> bool:
         """Whether ``start`` stands in a slot for ``kind``."""
@@ -166,10 +190,20 @@ class Beside:
         return label
 
 
+def _decides(slot: Slot) -> bool:
+    """Whether the head of a column says alone which number stands below it."""
+    return slot.kind not in _WORDED and slot.head not in _PLAIN_HEADS and "법인" not in slot.head
+
+
 def _nearest(lead: str) -> "tuple[Personal | str, bool]":
     """Return the last label of ``lead`` behind its last digit, and whether it ends the lead."""
     digit = _LAST_DIGIT.match(lead)
-    words = lead[digit.end() :] if digit else lead
+    return _last_label(lead[digit.end() :] if digit else lead)
+
+
+@lru_cache(maxsize=1 << 12)
+def _last_label(words: str) -> "tuple[Personal | str, bool]":
+    """Return the last label in the words before a number, and whether it ends them."""
     kind, end = "", 0
     while label := _LABEL.search(words, end):
         kind = label.lastgroup or ""
@@ -187,5 +221,11 @@ def _nearest(lead: str) -> "tuple[Personal | str, bool]":
 
 def beside(text: str, slots: Sequence[Slot]) -> Beside:
     """Return the surroundings of numbers in ``text``."""
-    openings = frozenset([slot.start for slot in slots if slot.kind])
-    return Beside(text, slots, tuple([slot.start for slot in slots]), openings)
+    return Beside(
+        text,
+        slots,
+        tuple([slot.start for slot in slots]),
+        frozenset([slot.start for slot in slots if slot.kind]),
+        frozenset([slot.kind for slot in slots]),
+        tuple([number.span() for number in _LONG.finditer(text)]),
+    )

@@ -12,30 +12,37 @@ from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.found import Personal
 from giljabi.guard.find.heads import exact
 from giljabi.guard.find.looks import looks
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.slots import slot_at
 
 _RECENT = "2020"
 """A full date of this year or later beside a name is rather the day of a deed than of a birth."""
-_DIGITS = re.compile(r"(?<![0-9])[0-9]{2}")
-_DATE = re.compile(rf"(?P<date>{PLAIN}|{SIX}|{SHORT})\.?(?P<shut>[ ]?(?:[/,|\t\n(;)\"']|$))?")
-_ROWED = re.compile(r"[ ]{1,4}[0-9(가-힣]")
+_MARK, _WORDED = r"[ \t,/|')]", r"[가-힣\d]"
+_DIGITS = lazily(
+    rf"[0-9](?<={_MARK}.)[0-9](?=[0-9]{{2}}|[ ]{{0,2}}[./·,+-]|[ ]?년)(?:"
+    + "|".join(f"(?<={_WORDED}{_MARK}{{{marks}}}..)" for marks in range(1, 5))
+    + ")"
+)
+"""What may be a date behind a Korean word or a figure, over spaces or marks of cells."""
+_DATE = lazily(rf"(?P<date>{PLAIN}|{SIX}|{SHORT})\.?(?P<shut>[ ]?(?:[/,|\t\n(;)\"']|$))?")
+_ROWED = lazily(r"[ ]{1,4}[0-9(가-힣]")
 _ITEM = r"(?:[ \t]{0,4}(?:[0-9]{1,3}[.)]?|[-*○●◦•·ㆍ])[ \t]{1,4})?"
-_LISTED = re.compile(
+_LISTED = lazily(
     rf"(?:^|\n|[/,:|\t\"'(] ?){_ITEM}[ ]?(?P<name>[가-힣](?:[·._ -]?[가-힣]){{1,3}})(?:[ ]?[\t,|/][ ]?|[ ]{{1,4}})\Z"
 )
-_TITLED = re.compile(
+_TITLED = lazily(
     rf"(?:^|\n|[,/:;] ?){_ITEM}(?P<name>[가-힣]{{2,4}}?)[ ]?"
     r"(?:어르신|할머니|할아버지|여사님?|님|씨|군|양|학생|어린이|아동|원아|유아|환아|환자|회원님?|수강생|훈련생|훈련병|장병|대원"
     r"|이용자|입소자|수급자|조합원|선수|후보|독거노인|선생님)[ ]{0,2}\Z"
 )
-_CHILD = re.compile(
+_CHILD = lazily(
     rf"(?:^|\n|[,/:;] ?){_ITEM}(?P<name>[가-힣]{{2,4}}?)[ ]?(?:어린이|아동|원아|유아|환아|아기)[ ]{{0,2}}\Z"
 )
 _NUMBERED = re.compile(r"[ ]{1,4}[0-9][0-9-]{9,18}(?![0-9])")
-_HEADED = re.compile(
+_HEADED = lazily(
     r"(?<![가-힣])(?P<head>[가-힣]{1,6})[ ]{1,2}(?P<name>[가-힣]{2,4})[ ]{1,2}(?:[0-9]{1,2}\)[ ]?)?\Z"
 )
-_ROW = re.compile(
+_ROW = lazily(
     r"(?:^|\n)[ \t]{0,4}(?:(?:[0-9]{1,3}[.)]?|[-*○●◦•·])[ \t]{1,4})?[가-힣](?:[·._ ♡~*-]?[가-힣]){1,3}[ ]?[/|,\t][ ]?"
     rf"(?P<date>[{LIKE}](?:[ ]?[{LIKE}]){{5,7}})[ ]?[/|,\t][ ]?(?:\+?[ ]?8[ ]?2|[(]?[0Oo공영])"
 )
@@ -46,14 +53,12 @@ Birth = tuple[int, int, float, str]
 
 def beside_names(text: str, slots: Sequence[Slot]) -> Iterator[Birth]:
     """Yield start, end, score and reason of dates that stand beside a name."""
-    for match in _ROW.finditer(text) if any(map(text.__contains__, "/|\t,")) else ():
+    for match in _rows(text) if any(map(text.__contains__, "/|\t,")) else ():
         if is_day(match["date"]):
             yield *match.span("date"), 0.8, "이름과 전화 사이의 날짜"
     last = -9
     for digits in _DIGITS.finditer(text):
         at = digits.start()
-        if not _may_follow(text, at):
-            continue
         date = _DATE.match(text, at - (text[at - 1 : at] == "'"))
         if date is None:
             continue
@@ -62,12 +67,13 @@ def beside_names(text: str, slots: Sequence[Slot]) -> Iterator[Birth]:
             yield *date.span("date"), 0.75, why
 
 
-def _may_follow(text: str, at: int) -> bool:
-    """Whether a Korean word stands before ``at``, over a space or a mark of cells."""
-    back = at - 1
-    while back >= 0 and at - back < 5 and text[back] in " \t,/|')":
-        back -= 1
-    return 0 <= back < at - 1 and ("가" <= text[back] <= "힣" or text[back].isdecimal())
+def _rows(text: str) -> Iterator[re.Match[str]]:
+    """Yield the lines that begin with a name, a date and a telephone."""
+    at, find, match = 0, text.find, _ROW.match
+    while at >= 0:
+        if row := match(text, at):
+            yield row
+        at = find("\n", at + 1)
 
 
 def _told(text: str, date: re.Match[str], last: int, slots: Sequence[Slot]) -> str:

@@ -8,53 +8,60 @@ import re
 from collections.abc import Iterator, Sequence
 
 from giljabi.guard.find.birth_rows import beside_names
-from giljabi.guard.find.dates import ANY, DISGUISED, dotted, is_day
+from giljabi.guard.find.dates import ANY, CIRCLED, DISGUISED, dotted, is_day
 from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.heads import exact
 from giljabi.guard.find.looks import given, looks
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.slots import slot_at
 
-_BIRTH_WORD = re.compile(r"생|태어|[Bb][Ii][Rr]|[Bb][Oo][Rr]|[Dd]\.?[Oo]\.?[Bb]|BIR|BOR")
-_BORN = re.compile(
-    r"(?:생년월일|출생(?:년월일|연월일|일자|일시|일)?|생일|생년|태어난[ ]?(?:날|때)|(?i:date of birth|birth ?date|birthday|\bd\.?o\.?b\b\.?|born(?: on)?))"
+_BIRTH_WORD = re.compile(
+    r"[생태BbDd](?:(?<=생)|(?<=태)어|(?<=[Bb])(?:[Ii]|[Oo])[Rr]|(?<=[Dd])\.?[Oo]\.?[Bb])"
+)
+_BORN = lazily(
+    r"[생출태DdBb](?:(?<=생)(?:년월일|일|년)|(?<=출)생(?:년월일|연월일|일자|일시|일)?|(?<=태)어난[ ]?(?:날|때)"
+    r"|(?<=[Dd])(?i:ate of birth|(?<!\w.)\.?o\.?b\b\.?)|(?<=[Bb])(?i:irth ?date|irthday|orn(?: on)?))"
     r"(?:[ ]?\([^()\n]{0,12}\))?[^0-9가-힣A-Za-z\n]{0,6}(?:(?:은|는|이(?![0-9공영일이삼사오육륙칠팔구])|가|을|양력|음력|양|음|on)[^0-9가-힣A-Za-z\n]{0,4}){0,2}"
     rf"\n?[ ]?(?P<date>{ANY}|{DISGUISED})"
 )
-_BEFORE_BORN = re.compile(
+_BEFORE_BORN = lazily(
     rf"(?<![0-9.-])(?P<date>{ANY})\.?(?:[ ]?\((?:양력|음력|양|음)\.?\))?[ ]?"
     r"(?:생(?=[^가-힣]|$|인|으로|이[며고다]|입|임|의|남|여)|(?:에[ ]?)?(?:출생(?!아|률|통계|축하|지원|장려|신고|등록|미등록|기념)|태어)|일[ ]?출생)"
 )
-_HIDDEN_BORN = re.compile(rf"(?P<date>{DISGUISED})\.?[ ]?(?:에[ ]?)?\Z")
-_BORN_ANCHOR = re.compile("태어|출생(?!아|률|통계)|생(?=[^가-힣]|$|인|입)")
-_YEAR = re.compile(
+_BORN_BEHIND = lazily(rf"[생출태](?:(?<=[0-9.)일에{CIRCLED}].)|(?<=[0-9.)일에{CIRCLED}] .))")
+"""What may be 생 or 출생 behind a date, before the careful look."""
+_HIDDEN_BORN = lazily(rf"(?P<date>{DISGUISED})\.?[ ]?(?:에[ ]?)?\Z")
+_BORN_ANCHOR = lazily("태어|출생(?!아|률|통계)|생(?=[^가-힣]|$|인|입)")
+_YEAR = lazily(
     r"(?<![0-9~∼-])(?<![~∼-] )'?(?:(?:19|20)[0-9]{2}|[0-9]{2})년[ ]?(?:(?:1[0-2]|0?[1-9])월[ ]?)?생"
     r"(?=[^가-힣]|$|인|으로|이|입|임|의|남|여)(?![ ]?(?:이상|이하|이전|이후|부터|까지|대상|[~∼]|만 |및|아동|청년|청소년|중 |들))"
 )
-_NAME = re.compile(
+_YEARS = ("년생", "년 생", "월생", "월 생")
+_NAME = lazily(
     r"(?<![가-힣])([가-힣]{2,5}|[가-힣](?:[ ]?\.?[ ]?[가-힣]){2})(?:[ ]?(?:씨|님|군|양))?[ ]?\Z"
 )
-_INSIDE = re.compile(
+_INSIDE = lazily(
     rf"(?:^|[,/·;]|[남여][성자]?[,/· ]|세[,/ ]|[ ])[ ]?(?:(?:만[ ]?)?[0-9]{{1,3}}세[ ,/]+)?(?P<date>{ANY})\.?(?P<after>-[1-8](?![0-9]))?"
     r"(?=[ ]?(?:생|출생|[,/·;)]|$|[남여]))"
 )
-_SEXED = re.compile(r"[남여](?:성|자)?(?![가-힣])|생|세(?![가-힣])")
-_KIN_LED = re.compile(
+_SEXED = lazily(r"[남여](?:성|자)?(?![가-힣])|생|세(?![가-힣])")
+_KIN_LED = lazily(
     r"[ ]?(?:(?:친|외|큰|작은|시|장)?(?:조?[모부]|할머니|할아버지|어머니|아버지|모친|부친|삼촌|이모|고모|숙[모부])"
     r"|[자녀남여처]|아들|딸|[장차삼][남녀]|[외친]?손[자녀]|남편|아내|배우자|본인|형|누나|언니|오빠|동생|남동생|여동생|며느리|사위"
     rf"|첫째|둘째|셋째|세대주|부인|자녀|아동|학생|보호자)[ ]?[,/·: ][ ]?(?P<date>{ANY}|{DISGUISED})\.?(?=[ ]?(?:생|출생|[,/·;)]|$|[남여]))"
 )
-_DATES = re.compile(rf"(?P<date>(?<![0-9])(?:{ANY}))")
-_DISGUISED = re.compile(rf"(?P<date>{DISGUISED})")
-_ASKED = re.compile(
+_DATES = lazily(rf"(?P<date>(?<![0-9])(?:{ANY}))")
+_DISGUISED = lazily(rf"(?P<date>{DISGUISED})")
+_ASKED = lazily(
     r"(?:생년월일|생일|출생일)[^0-9\n]{0,24}\n[ ]?(?:[가-힣○]{1,6}[ ]?[:)>][ ]?)(?:네[,.]? ?|예[,.]? ?)?"
     rf"(?:[가-힣]{{2,5}}(?:입니다|이고|이고요|이요|예요|이에요)?[ ]?[,.]? ?)?(?P<date>{ANY})"
 )
-_OTHER_DAY = re.compile(
+_OTHER_DAY = lazily(
     r"(?<![가-힣])(?:시행|접수|처리|회의|발령|기준|작성|등록|신청|공고|고시|계약|준공|착공|발급|만료|설립|개업|입사|퇴사|전입|전출|혼인|사망|신고|결재|통보|제출|게시|갱신|수정|변경)"
     r"(?:년월일|연월일|일자|일시|일)?[ ]?[:(]?[ ]?$"
 )
-_ITEM = re.compile(r"[ \t]*(?:[0-9]{1,3}[.)]|[가-하]\.|[-*○●◦•·ㆍ])[ \t]+")
+_ITEM = lazily(r"[ \t]*(?:[0-9]{1,3}[.)]|[가-하]\.|[-*○●◦•·ㆍ])[ \t]+")
 _GENERAL = ("이상(", "이하(", "미만(", "대상(", "초과(")
 _SAMPLE_BEFORE = re.compile(r"(?:예시?|보기)[ ]?[):.]?[ ]?[\"'“‘]?\Z")
 _SAMPLE_AFTER = re.compile(r"[.\"'”’]?[ ]?(?:과|와)?[ ]?(?:같이|같은|처럼|형식|형태|식으로|꼴)")
@@ -84,13 +91,13 @@ def _with_words(text: str, slots: Sequence[Slot]) -> Iterator[tuple[int, int, fl
     """Yield dates with 생년월일, 생, 태어난 … before or behind."""
     for match in _BORN.finditer(text):
         yield *match.span("date"), 0.9, "생년월일을 말하는 낱말 뒤의 날짜"
-    for match in _BEFORE_BORN.finditer(text):
+    for match in _BEFORE_BORN.finditer(text) if _BORN_BEHIND.search(text) else ():
         yield *match.span("date"), 0.9, "'생'이나 '출생' 앞의 날짜"
     for match in _BORN_ANCHOR.finditer(text):
         hidden = _HIDDEN_BORN.search(text, max(0, match.start() - 30), match.start())
         if hidden is not None:
             yield *hidden.span("date"), 0.85, "'생'이나 '태어' 앞의 날짜"
-    for match in _YEAR.finditer(text):
+    for match in _YEAR.finditer(text) if any(map(text.__contains__, _YEARS)) else ():
         general = text[max(0, match.start() - 3) : match.start()] in _GENERAL
         if not general and not _refused(text, match.start(), slots):
             yield *match.span(), 0.85, "'년생'이 붙은 해"

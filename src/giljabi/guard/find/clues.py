@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from giljabi.guard.find.looks import parted
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.words import units, words
 
 Word = tuple[int, int, str]
@@ -47,10 +48,11 @@ _SAME = Clue(4.5, "같은 곳 사람의 이름")
 _BULLETS = re.compile(
     r"[ \t\-*•○●◦□■▪▶►◎※·ㆍㅇ#>|\"'0-9.)(①-⑳]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[ ]{1,2})?"
 )
-_KEY = re.compile(
+_KEY = lazily(
     r"(?:\b|_)(?:[Bb]y|[Uu]ser|[Nn]ame|[Oo]wner|[Ff]rom|FROM|[Tt]o|TO|[Cc]c|CC|[Aa]uthor|[Ww]riter|[Ee]ditor|[Aa]ssignee|[Mm]anager|[Tt]arget|petitioner|applicant|complainant|customer|client|holder|contact|guardian|sender|receiver|recipient|patient|student|tenant|driver|q)"
     r"[\"']?[ ]?[=:][ ]?[\"']?$"
 )
+_NEAR_KEY, _KEY_LAST = frozenset("=:"), frozenset("=:\"' ")
 _SPOKEN = re.compile(r"\][ ]{0,2}\[(?:오전|오후|[0-9])")
 _ENDED = re.compile(r"[.!?][ \n]+[\-(]?[ ]?$")
 _DATED = re.compile(
@@ -72,7 +74,8 @@ def left(text: str, around: Sequence[Word], at: int) -> Clue:
     """Return what stands before the word ``around[at]``."""
     start, stop, _ = around[at]
     sign = text[start - 1] if start else ""
-    if sign and sign in "=:\"' " and _KEY.search(text, max(0, start - 16), start):
+    keyed = sign in _KEY_LAST and not _NEAR_KEY.isdisjoint(text[max(0, start - 3) : start])
+    if keyed and _KEY.search(text, max(0, start - 16), start):
         return _KEYED
     if (
         sign == " "
@@ -104,11 +107,11 @@ def left(text: str, around: Sequence[Word], at: int) -> Clue:
             and before in ("정", "부", "전", "현")
         ):
             return _TAGGED
-        called = _called(before, many=False)
+        called = _called(before)
         weight = called.weight + (2 if called.weight else 1)
         return Clue(weight, called.why or _KEYED.why, called.official)
     if sign in ("(", "[", "<"):
-        called = _called(before, many=False)
+        called = _called(before)
         return called if called.weight <= 4 else Clue(4, called.why, called.official)
     return _lead(gap[-12:]) if ":" in gap else NOTHING
 
@@ -134,15 +137,11 @@ def _apart(text: str, around: Sequence[Word], at: int, spaces: int) -> Clue:
         return _SIGNED if closes(text, around[at][1]) else NOTHING
     if before in _TOGETHER and at > 1 and around[at - 2][2] == "같은":
         return _SAME
-    called = _called(before, many=spaces > 3)
+    called = _called_afar(before) if spaces > 3 else _called(before)
     if before[-1] in _PLACES and called.weight <= UNIT:
         place = around[at][2][2:3] in tuple("동리읍면로길산역")
         return Clue(-5 if place else min(called.weight, 0.5), called.why)
-    if (
-        called.weight == UNIT
-        and at > 1
-        and (lead := _called(around[at - 2][2], many=False)).weight >= 3
-    ):
+    if called.weight == UNIT and at > 1 and (lead := _called(around[at - 2][2])).weight >= 3:
         return Clue(4, "자격과 소속 뒤의 이름", lead.official)
     if before in words().acts or before[:-1] in words().acts:
         return called if _is_alone(text, around[at][1]) else NOTHING
@@ -173,8 +172,14 @@ def _endings() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _called(before: str, *, many: bool) -> Clue:
-    """Weigh the word before: 민원인, 주무관, 건축과장, 세입자, 주택과. ``many`` spaces weigh less."""
+def _called(before: str) -> Clue:
+    """Weigh the word before: 민원인, 주무관, 건축과장, 세입자, 주택과."""
+    clue = _called_afar(before)
+    return _by_end(before) if clue is NOTHING and before not in words().not_people else clue
+
+
+def _called_afar(before: str) -> Clue:
+    """Weigh a word that many spaces part from the name: it counts as a whole only."""
     known = words()
     official = before in known.official
     if before in known.selves:
@@ -193,9 +198,7 @@ def _called(before: str, *, many: bool) -> Clue:
         return Clue(3, f"'{before}' 뒤의 이름", official)
     if before.endswith(("이라는", "라는")) and (told := parted(before)) and told[0]:
         return Clue(4.5, "직위로 불린 이름", told[0] in known.official)
-    if before in known.not_people or many:
-        return NOTHING
-    return _by_end(before)
+    return NOTHING
 
 
 def _by_end(before: str) -> Clue:

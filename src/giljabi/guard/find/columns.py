@@ -1,13 +1,12 @@
 """Columns of names under heads that nobody knows: cells of a column that all look like names."""
 
-import re
 from collections.abc import Iterator
 
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.looks import looks
+from giljabi.guard.find.patterns import lazily
 
-_LINE = re.compile(r"[^\n]+")
-_NAME = re.compile(r"[가-힣]{2,4}")
+_NAME = lazily(r"[가-힣]{2,4}")
 _MOST = 60
 """A row has at most so many cells: what has more is no table of people."""
 _LEAST_ROWS = 3
@@ -20,28 +19,38 @@ def columns(text: str) -> Iterator[Found]:
     """Yield the cells of columns in which nearly every cell looks like a name."""
     if text.count("\n") < _LEAST_ROWS - 1:
         return
+    if max(map(text.count, "\t|,")) < _LEAST_ROWS:
+        return
     shape = ("", 0)
-    block: list[list[Cell]] = []
-    for line in _LINE.finditer(text):
-        start, end = line.span()
-        mark = _mark(text, start, end)
-        count = text.count(mark, start, end) if mark else 0
-        if (mark, count) != shape:
-            yield from _named_columns(text, block)
-            shape, block = (mark, count), []
-        if 0 < count < _MOST:
-            block.append(_cells(text, start, end, mark))
-    yield from _named_columns(text, block)
+    block: list[Cell] = []
+    end = -1
+    for line in text.split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        if not line:
+            continue
+        here = _shape(line)
+        if here != shape:
+            if len(block) >= _LEAST_ROWS:
+                yield from _named_columns(text, block, shape[0])
+            shape, block = here, []
+        if 0 < here[1] < _MOST:
+            block.append((start, end))
+    if len(block) >= _LEAST_ROWS:
+        yield from _named_columns(text, block, shape[0])
 
 
-def _mark(text: str, start: int, end: int) -> str:
-    return next((mark for mark in "\t|," if text.find(mark, start, end) >= 0), "")
+def _shape(line: str) -> tuple[str, int]:
+    """Return the mark that parts the cells of a line, and how many there are."""
+    for mark in "\t|,":
+        if mark in line:
+            return mark, line.count(mark)
+    return "", 0
 
 
-def _named_columns(text: str, rows: list[list[Cell]]) -> Iterator[Found]:
-    if len(rows) >= _LEAST_ROWS:
-        for cells in zip(*rows, strict=True):
-            yield from _named(text, cells)
+def _named_columns(text: str, lines: list[Cell], mark: str) -> Iterator[Found]:
+    rows = [_cells(text, start, end, mark) for start, end in lines]
+    for cells in zip(*rows, strict=True):
+        yield from _named(text, cells)
 
 
 def _cells(text: str, start: int, end: int, mark: str) -> list[Cell]:

@@ -6,9 +6,11 @@ Knows nothing of births: a date becomes one by what stands around it.
 import re
 from datetime import date
 
+from giljabi.guard.find.patterns import lazily
+
 _Y4, _YY = "(?:19|20)[0-9]{2}", "(?:19|20)?[0-9]{2}"
-_CIRCLED = "①-⑨➀-➈❶-❾➊-➒"
-_M, _D = f"(?:1[0-2]|0?[1-9]|[{_CIRCLED}])", f"(?:3[01]|[12][0-9]|0?[1-9]|[{_CIRCLED}])"
+CIRCLED = "①-⑨➀-➈❶-❾➊-➒"
+_M, _D = f"(?:1[0-2]|0?[1-9]|[{CIRCLED}])", f"(?:3[01]|[12][0-9]|0?[1-9]|[{CIRCLED}])"
 _S = r"[ ]{0,2}[./·,+-][ ]{0,2}\n?[ ]?"
 _POINTED = rf"{_Y4}{_S}{_M}{_S}{_D}(?![0-9])"
 _WRITTEN = rf"'?{_YY}[ ]?년[ ]?\n?[ ]?{_M}[ ]?월[ ]?\n?[ ]?{_D}[ ]?일"
@@ -37,7 +39,7 @@ _DIGITS = str.maketrans(
 _PADDED = re.compile(r"\.[ ]?0[0-9]")
 _GROUP = re.compile(r"[0-9]+")
 _PLAIN_SIGNS = frozenset("0123456789. -/·,'년월일")
-_SOUNDS = re.compile("[공-힣]월")
+_SOUNDS = lazily("[공-힣]월")
 _LETTERS = re.compile("[A-HJ-NP-Z년월]")
 _WORDS = re.compile("[A-Za-z생십]")
 

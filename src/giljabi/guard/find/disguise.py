@@ -7,27 +7,27 @@ people put them, so that prose (이 사 구) and rows of figures are left alone.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from giljabi.guard.find.accounts import is_followed_by_bank
 from giljabi.guard.find.beside import Beside, beside
-from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.fits import NEAT
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.lettered import lettered, plates
 from giljabi.guard.find.parted import announced, shaped
-from giljabi.guard.find.prefixed import is_said, judged, prefixed
+from giljabi.guard.find.patterns import lazily
+from giljabi.guard.find.prefixed import is_headed, is_said, judged, prefixed
 from giljabi.guard.find.runs import Run, read, read_plain
 from giljabi.guard.find.signs import FIRST, GAP, GAP_FIRST, ODD_FIRST, REST, SIGN, plain_digits
 
 __all__ = ["disguised", "plain_digits"]
 
-_RUN = re.compile(
+_RUN = lazily(
     rf"{FIRST}(?:(?<![0-9A-Za-z].)|(?<=[A-Za-z][공영빵])){REST}(?=[{GAP_FIRST}]|{FIRST})(?:[- ]?[0-9]|{GAP}(?:{SIGN})){{8,}}+"
 )
 _BAR = re.compile(r"[|!](?<=[^|! ].)[0-9oO]")
-_ODD = re.compile(f"{ODD_FIRST}{REST}")
-_PLAIN_HINT = re.compile(
+_ODD = lazily(f"{ODD_FIRST}{REST}")
+_PLAIN_HINT = lazily(
     r"[0-9](?<![0-9].)(?:(?<=0)[^0-9\n]{0,4}1[^0-9]{0,5}[016789]|(?:(?<=0)0[ -]?8|(?<=8))[^0-9]{0,4}2[^0-9]{1,4}[0-9]"
     r"|(?<![0-9]-.)[0-9]{1,5}(?:-[0-9]{2,6}){0,2}-\n|(?<=0) [2-7] |(?<=0)(?:2|[3-6][1-5]|70|50[2-8])[^0-9]{1,6}[0-9]{3}"
     r"|\s?>?[ ]{0,4}[0-9]\s?>?[ ]{0,4}[01]\s?>?[ ]{0,4}[0-9]\s?>?[ ]{0,4}[0-3]\s?>?[ ]{0,4}[0-9](?:[^0-9]{1,8}[1-8]|[1-8][0-9]{0,5}[ \n]))"
@@ -35,6 +35,11 @@ _PLAIN_HINT = re.compile(
 _USUAL = re.compile(
     r"(?:01[016789]([- .]?)[0-9]{3,4}\1[0-9]{4}|0[2-7][0-9]{0,2}-[0-9]{3,4}-[0-9]{4}|[0-9]{6}-?[0-9]{7})(?![0-9\n-])"
 )
+_WHOLE = re.compile(r"01[016789][- .]?[0-9]{4}[- .]?[0-9]{4}|[0-9]{6}-?[0-9]{7}")
+_SURE = (Personal.PHONE, Personal.RRN, Personal.FRN)
+_HYPHENED = re.compile("[0-9]+(?:-[0-9]+)*")
+_REPEATED = 0.85
+"""No reading here has a higher score, but that of thirteen digits."""
 _LEAST = 9
 """No value has fewer digits."""
 _WORDS = re.compile(
@@ -42,27 +47,44 @@ _WORDS = re.compile(
 )
 
 
-def disguised(text: str, slots: Sequence[Slot] = ()) -> Iterator[Found]:
-    """Yield numbers written in look-alikes; offsets are of the folded ``text``."""
-    near = beside(text, slots)
+def disguised(
+    text: str, near: Beside | None = None, known: Iterable[Found] = ()
+) -> Iterator[Found]:
+    """Yield numbers written in look-alikes; offsets are of the folded ``text``.
+
+    ``known`` are the values that ``numbers`` has found: what they leave nothing to find of is
+    passed over.
+    """
+    near = near or beside(text, ())
+    sure = {(one.start, one.end) for one in known if one.kind in _SURE and one.score > _REPEATED}
     for match in _RUN.finditer(text):
-        if _ODD.search(text, *match.span()) is None:
-            yield from _plain_values(match, near)
+        start, end = match.span()
+        if (usual := _USUAL.match(text, start)) and usual.end() == end:
             continue
-        found = list(_values(read(text, *match.span()), near))
+        if (start, end) in sure and _is_whole(text, start, end):
+            continue
+        if _ODD.search(text, start, end) is None:
+            yield from _plain_values(text, start, end, near)
+            continue
+        found = list(_values(read(text, start, end), near))
         yield from found
-        if not found and _BAR.search(text, *match.span()):
-            yield from _values(read(text, *match.span(), bars=True), near)
+        if not found and _BAR.search(text, start, end):
+            yield from _values(read(text, start, end, bars=True), near)
     yield from lettered(text, near)
     yield from plates(text, near)
 
 
-def _plain_values(match: re.Match[str], near: Beside) -> Iterator[Found]:
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a known value is a run of 11 or 13 digits that no other reading can outweigh.
+
+    Another reading of the same digits is the same value, or an account, which a phone outweighs.
+    """
+    plus = "+" in text[max(0, start - 2) : start]
+    return not plus and _WHOLE.fullmatch(text, start, end) is not None
+
+
+def _plain_values(text: str, start: int, end: int, near: Beside) -> Iterator[Found]:
     """Yield values of plain digits with odd gaps. Most such runs are tables: look only at hints."""
-    text, (start, end) = match.string, match.span()
-    usual = _USUAL.match(text, start)
-    if usual and usual.end() == end:
-        return
     hints = {hint.start() for hint in _PLAIN_HINT.finditer(text, start, end)}
     hints.update(near.opened(start, end))
     if end - start < 80 and (
@@ -72,10 +94,13 @@ def _plain_values(match: re.Match[str], near: Beside) -> Iterator[Found]:
     if is_followed_by_bank(text, end):
         hints.add(max(text.rfind("  ", start, end), text.rfind("\t", start, end), start))
     dense = len(hints) * 40 > end - start
-    whole = read_plain(text, start, end) if dense else None
+    odd = [hint for hint in sorted(hints) if hint <= end - _LEAST and not _USUAL.match(text, hint)]
+    if odd and _HYPHENED.fullmatch(text, start, end):
+        odd = [hint for hint in odd if _may_be_hyphened(text[hint:end])]
+    whole = read_plain(text, start, end) if dense and odd else None
     done = start
-    for hint in sorted(hints):
-        if hint < done or end - hint < _LEAST or _USUAL.match(text, hint):
+    for hint in odd:
+        if hint < done:
             continue
         run = whole or read_plain(text, max(start, hint - 12), min(end, hint + 64))
         at = bisect_left(run.places, (hint, 0))
@@ -83,6 +108,12 @@ def _plain_values(match: re.Match[str], near: Beside) -> Iterator[Found]:
         if found:
             yield found
             done = found.end
+
+
+def _may_be_hyphened(written: str) -> bool:
+    """Whether digits with hyphens may be a value that ``numbers`` cannot see; most are no such."""
+    digits = written.replace("-", "")
+    return len(digits) >= 16 or written.count("-") > 4 or is_headed(digits)
 
 
 def _values(run: Run, near: Beside) -> Iterator[Found]:

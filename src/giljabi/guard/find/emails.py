@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from giljabi.guard.find.beside import Beside
 from giljabi.guard.find.found import Found, Personal, Standing
+from giljabi.guard.find.patterns import lazily
 
 _LETTER = r"A-Za-z0-9\u0391-\u03c9\u0400-\u045f"
 _POINT = r"[(\[{<] ?(?:dot|DOT|Dot|\.|점|닷) ?[)\]}>]"
@@ -25,7 +26,7 @@ _TLD = (
     r"com|net|org|kr|co|go|or|ac|re|pe|edu|gov|info|io|me|biz|us|jp|cn|example|test|컴|콤|넷|케이알"
 )
 _END = rf"(?:{_DOT}{_WORD}){{0,3}}?{_DOT}(?:{_TLD})(?![{_LETTER}\-])(?:{_DOT}(?:{_TLD})(?![{_LETTER}\-]))?"
-_ADDRESS = re.compile(
+_ADDRESS = lazily(
     rf"{_LOCAL}(?:"
     rf" ?@ ?(?:{_WORD}\.)+[{_LETTER}]{{2,24}}+(?![ \t]{{0,2}}\n[ \t>]{{0,4}}\.[a-z]|점)"
     rf"|{_AT}(?:{_WORD}|{_HOUSES}){_END}"

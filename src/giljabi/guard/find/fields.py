@@ -7,10 +7,12 @@ value is one is for the rules of that kind.
 import re
 from dataclasses import dataclass, field
 from functools import partial
+from operator import attrgetter
 
-from giljabi.guard.find.heads import Head, head_of, may_end
+from giljabi.guard.find.heads import Head, head_of, may_close
 from giljabi.guard.find.labels import labelled, spaced
 from giljabi.guard.find.lists import list_heads, list_mark, list_row
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.rows import WEAK, WIDE, WORDS, Row, html_rows, is_rule, parted
 from giljabi.guard.find.slots import Slot, slot
 from giljabi.guard.find.tables import Tables, columned
@@ -19,12 +21,12 @@ __all__ = ["Slot", "fields"]
 
 _LINE = re.compile(r"[^\n]+")
 _WIDE = re.compile(r"\S {2,}\S")
-_ALONE = re.compile(
+_ALONE = lazily(
     r"[ \t]*(?:[-*○●◦•■□▪▶►◎※·ㆍ#]+[ \t]*|(?:[0-9]{1,2}|[가-하])[.)][ \t]*|[①-⑳])?[ \t]*"
     r"[\[(<【]?([^\n:\]】>]{1,24}?)[\])>】]?[ \t]*[:]?[ \t]*"
 )
 _BEHIND = " \t:.,*"
-_ELEMENT = re.compile(r"<([A-Za-z가-힣][\w가-힣.-]{0,30})(?: [^<>]{0,80})?>([^<>\n]{1,200})</\1>")
+_ELEMENT = lazily(r"<([A-Za-z가-힣][\w가-힣.-]{0,30})(?: [^<>]{0,80})?>([^<>\n]{1,200})</\1>")
 _LONGEST_VALUE = 120
 _TORN = 5
 """A quoted cell may run over so many lines."""
@@ -40,7 +42,7 @@ def fields(text: str) -> tuple[Slot, ...]:
     if taken:
         lines = _outside(lines, taken)
     reader = _Reader(text, lines)
-    return tuple(sorted([*found, *reader.read()], key=lambda s: s.start))
+    return tuple(sorted([*found, *reader.read()], key=attrgetter("start")))
 
 
 def _marked_up(text: str) -> tuple[list[Slot], list[tuple[int, int]]]:
@@ -121,15 +123,17 @@ class _Reader:
 
     def read(self) -> list[Slot]:
         """Return the slots of every line."""
-        while self.at < len(self.lines):
-            start, end = self.lines[self.at]
+        text, lines, many = self.text, self.lines, len(self.lines)
+        while self.at < many:
+            start, end = lines[self.at]
             self.at += 1
-            line = self.text[start:end]
-            if self._list(start, end, line):
+            line = text[start:end]
+            listed = self.listed or "/" in line or "·" in line or " - " in line
+            if listed and self._list(start, end, line):
                 continue
             marks = self._marks(line)
             if not (marks and self._row(start, end, line, marks)):
-                self._plain(start, end)
+                self._plain(start, end, line)
         return self.found
 
     def _list(self, start: int, end: int, line: str) -> bool:
@@ -181,7 +185,7 @@ class _Reader:
         marks = ["\t"] if "\t" in line else []
         if "|" in line:
             marks.append("|")
-        if marks and "|" not in marks and self.tables.mark in (",", ";"):
+        elif marks and self.tables.mark in (",", ";"):
             return marks
         if "," in line:
             marks.append(",")
@@ -225,23 +229,21 @@ class _Reader:
             return parted(self.text, start, end, mark) if wanted else None
         return None
 
-    def _plain(self, start: int, end: int) -> None:
+    def _plain(self, start: int, end: int, line: str) -> None:
         """Read a line that is no row: labels with a sign, heads parted by spaces, a lone head."""
         if is_rule(self.text, start, end):
             return
         if self.tables.mark in WEAK:
             self.tables.close()
-        if slots := labelled(self.text, start, end):
+        if slots := labelled(self.text, start, end) or spaced(self.text, start, end):
             self.found += slots
-            return
-        if slots := spaced(self.text, start, end):
-            self.found += slots
-            return
-        if end - start <= 40 and (head := self._alone(start, end)):
-            self._next(head)
+        elif end - start <= 40 and may_close(line.rstrip(_BEHIND)):
+            alone = _ALONE.fullmatch(self.text, start, end)
+            if alone and (head := head_of(alone[1])):
+                self._next(head)
 
     def _alone(self, start: int, end: int) -> Head | None:
-        if not may_end(self.text[start:end].rstrip(_BEHIND)[-1:]):
+        if not may_close(self.text[start:end].rstrip(_BEHIND)):
             return None
         alone = _ALONE.fullmatch(self.text, start, end)
         return head_of(alone[1]) if alone else None

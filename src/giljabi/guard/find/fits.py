@@ -3,22 +3,21 @@
 import re
 from collections.abc import Collection
 
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.runs import Run
 from giljabi.guard.find.signs import HANGUL, LOOK_ALIKE
 
-_WORDED = re.compile(r"[가-힣A-Za-z:(][ \t]?$")
-_WORD_AFTER = re.compile("[가-힣]| [가-힣]")
+_WORDED = lazily(r"[가-힣A-Za-z:(][ \t]?$")
+_WORD_AFTER = lazily("[가-힣]| [가-힣]")
 _ITEM = re.compile("[.)]")
-_ON = re.compile(
+_ON = lazily(
     r"[0-9]{1,6}(?:-[0-9]|(?: ?-[0-9]+)*(?:입니다|이에요|예요|이고|으?로 | ?\(?(?:예금주|[가-힣]{0,6}은행)))"
 )
 _CELL = re.compile(r"[ ]*(?:[,;|\t][ ]*)+\"?")
 _TIGHT = re.compile(r"[-.·~/_()\[\]*#=]{1,3}")
 _ENDINGS = tuple("에고며라었나면지다요야니")
 _STEPS = frozenset("-.·_/~")
-_MASKED = re.compile(
-    "○○|◯◯|(?<![0-9A-Za-z가-힣])([ㅇOo])\\1{2,}(?![0-9A-Za-z가-힣])|([ㅇOo])\\2{3}"
-)
+_MASKED = lazily("○○|◯◯|(?<![0-9A-Za-z가-힣])([ㅇOo])\\1{2,}(?![0-9A-Za-z가-힣])|([ㅇOo])\\2{3}")
 NEAT, PARTED, ALONE = 3, 2, 1
 """How gaps fit: only where the number is parted; there and elsewhere; elsewhere, but all alone."""
 

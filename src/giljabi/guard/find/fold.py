@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from giljabi.guard.find.patterns import lazily
+
 DASHES = "\u02d7\u2010-\u2015\u2043\u2053\u207b\u208b\u2212\u2796\u2e3a\u2e3b\ufe58\ufe63"
 _VOWEL_DASHES = "ㅡ\u1173\u30fc\uff70─━"  # 숫자 사이에서만 줄표
 _STYLED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u2080-\u2089①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒🄀🄋🄌"
@@ -25,8 +27,8 @@ _ESCAPED = (
 )
 _JAMO = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 _NOUGHT = r"\(0\)(?=(?:[-. ]?\(0\))*[-. ]?[⑴-⑼])|(?<=[⑴-⑼])\(0\)|(?<=[⑴-⑼][-. ])\(0\)|(?<=[⑴-⑼]\(0\))\(0\)"  # ⑴의 0은 글자가 없다
-_ODD = re.compile(f"{_NOUGHT}|{_JAMO}|[^{_COMMON}]|{_ENTITY}|{_ESCAPED}")
-_GATE = re.compile(f"[^{_COMMON}]|&[#A-Za-z]|%[0-7]")
+_ODD = lazily(f"{_NOUGHT}|{_JAMO}|[^{_COMMON}]|{_ENTITY}|{_ESCAPED}")
+_GATE = lazily(f"[^{_COMMON}]|&[#A-Za-z]|%[0-7]")
 _STYLED_SIGN = re.compile(f"[{_STYLED}]")
 _BESIDE_STYLED = re.compile(rf"[{_STYLED}]|\(0\)")
 _ESCAPE = re.compile("%([0-7][0-9A-Fa-f])")

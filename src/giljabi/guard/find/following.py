@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from giljabi.guard.find.clues import NOTHING, PHONE, Clue, Word, starts_line
 from giljabi.guard.find.foreign_words import names as foreign_names
 from giljabi.guard.find.looks import Reading, parted
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.words import units, words
 
 BARE = -1.5
@@ -35,35 +36,37 @@ _DONE_TO = Clue(2.5, "사람에게 하는 일의 대상")
 _POSTED = Clue(4, "소속과 직위 앞의 이름")
 _ROW = Clue(3.5, "번호나 나라를 함께 적은 줄의 이름")
 _TOLD_APART = Clue(3, "누구인지 밝힌 이름")
-_PERSON = re.compile(
+_PERSON = lazily(
     r"[ ]?[(\[][ ]?(?:(?:만[ ]?)?[0-9]{1,2}[ ]?세|[남여][,)\]/ ·]|女|男|[0-9]{2,4}년?[ ]?생|[0-9]{2}[01][0-9][0-3][0-9]"
     r"|(?:19|20)[0-9]{2}[.\-/년01]|0[0-9]{1,2}[)\-. ]|\+82|생년|생일|주민|외국인등록|사업자|법인등록|여권|면허|계좌|☎|☏|(?:전화|연락처|휴대|H\.?P|[Tt]el)|서명|인\)|印|본명|개명|가명|당시|이하|[0-9]{2}\)[ ]?(?:씨|군|양)|P[0-9]{12})"
 )
-_HANJA = re.compile(r"[ ]?[(\[]([一-龥]{2,4})[)\]](?![시성현주도군구])")
+_HANJA = lazily(r"[ ]?[(\[]([一-龥]{2,4})[)\]](?![시성현주도군구])")
 _SEAL = re.compile(r"[ ]{1,20}(?:\(인\)|\(서명|㊞|\(印\)|\(날인|인[ ]?\)|\[인\])")
-_NOTED = re.compile(r"[ ]?[(\[]([가-힣0-9 ]{1,16}?)([가-힣]{1,8})[ ]?[),\]]")
-_RELATED = re.compile(r"[ ]?\(([가-힣]{1,4})[),]")
+_NOTED = lazily(r"[ ]?[(\[]([가-힣0-9 ]{1,16}?)([가-힣]{1,8})[ ]?[),\]]")
+_RELATED = lazily(r"[ ]?\(([가-힣]{1,4})[),]")
 _SPEAKS = re.compile(r"[ ]{0,2}:(?!//)")
-_VOTES = re.compile(r"[ ]{0,2}[:\-][ ]{0,2}(?:찬성|반대|기권|불참|참석|출석|결석|찬|반)(?![가-힣])")
-_HANDED = re.compile(
+_VOTES = lazily(r"[ ]{0,2}[:\-][ ]{0,2}(?:찬성|반대|기권|불참|참석|출석|결석|찬|반)(?![가-힣])")
+_HANDED = lazily(
     r"[ ](?:[가-힣]{2,5}(?:으로|로)[ ])?(?:변경|교체|바뀌|바뀜|바뀐|인계|이관|교대|되어|되었|적혀|적힌|기재|표기|등록)"
 )
 _KEEPS = re.compile(
     r"[ ](?:집|아들|딸|남편|아내|부인|어머니|아버지|모친|부친|계좌|주장|진술|이름|연락처|주소|전화|휴대|신분|가족|차량|차가|발언|민원|말|형|동생|서명|인감|도장|통장|주민등록|생년월일|등교|우울|사임|징계|대리인|보호자|건강|사망|퇴직|위임)"
 )
-_MEETS = re.compile(
+_MEETS = lazily(
     r"[ ](?:(?:새 )?[가-힣]{1,4}(?:으로|로) )?(?:만나|만난|위촉|임명|선출|추천|고소|고발|신고|칭찬|폭행|소개|모시|모셔|뵙|데리|불러|호출|지명)"
 )
-_MORE = re.compile(
+_MORE = lazily(
     r"[ ]?(?:외[ ]?(?:[0-9]{1,4}|[한두세네]|다수|수십|여러)[ ]?(?:여)?(?:명|인|분|사람|세대)|[ ]등[ ]?[0-9]{1,3}[ ]?(?:명|인)|[ ](?:한|두|세|네|다섯)[ ](?:분|사람|명|집|가족|세대|형제|자매)|[ ]순(?:서로|으로)"
     r"|[ ](?:둘|셋|넷|다섯)(?:이|입|은|을|과|의|에|뿐)|[ ](?:나갑니다|나가요|참석했|불참))"
 )
+_MORE_FIRST = frozenset("외등한두세네다순둘셋넷나참불")
 _CHAT = re.compile(
     r"[ ]{1,2}(?:\(?(?:오전|오후)[ ]?[0-9]{1,2}(?:시|:)|\[?[0-9]{1,2}(?:시|:[0-9]{2}))"
 )
 _ALIKE = re.compile(
     r"[ ]?[/,|;\t ][ ]?\"?(?:[0-9]{6}(?:[-/ ,;|\t\n]|$)|[0-9]{6}-?[1-8]|[MSRGD][0-9]{3}[0-9A-Z][0-9]{4}|P[0-9]{12})"
 )
+_ROW_FIRST = frozenset("0123456789MSRGDP")
 _APART = frozenset(
     {"입니다", "입니다만", "이고", "이며", "이라고", "앞으로", "맞습니다", "맞고", "그대로", "본인"}
 )
@@ -157,19 +160,13 @@ def _follows(text: str, around: Sequence[Word], at: int) -> Clue:
     if opened in "([" and (bracket := _bracketed(text, start, end)):
         return bracket
     if follows == " " and "가" <= opened <= "힣":
-        if _MORE.match(text, end):
+        if opened in _MORE_FIRST and _MORE.match(text, end):
             return _COUNTED
-        if _CHAT.match(text, end) and starts_line(text, start):
+        if opened == "오" and _CHAT.match(text, end) and starts_line(text, start):
             return _CHATTED
         return _behind(text, around, at)
-    if _VOTES.match(text, end):
-        return _VOTED
-    if _SPEAKS.match(text, end):
-        return _SPEAKER
-    if _SEAL.match(text, end):
-        return _HELD
-    if follows == " " and _CHAT.match(text, end) and starts_line(text, start):
-        return _CHATTED
+    if signed := _signed(text, start, end):
+        return signed
     if _is_row(text, start, end):
         return _ROW
     if follows == opened == " " and (behind := _behind(text, around, at)) is not NOTHING:
@@ -181,8 +178,24 @@ def _follows(text: str, around: Sequence[Word], at: int) -> Clue:
     return NOTHING
 
 
+def _signed(text: str, start: int, end: int) -> Clue | None:
+    """Weigh the first sign behind the name: a vote, a speaker's colon, a seal, a time."""
+    sign = text[end : end + 3].lstrip(" ")[:1]
+    if sign and sign in ":-":
+        return _VOTED if _VOTES.match(text, end) else _SPEAKER if _SPEAKS.match(text, end) else None
+    if text[end] != " ":
+        return None
+    if sign in "(㊞인[" and _SEAL.match(text, end):
+        return _HELD
+    if _CHAT.match(text, end) and starts_line(text, start):
+        return _CHATTED
+    return None
+
+
 def _is_row(text: str, start: int, end: int) -> bool:
     """Whether a birth, a passport or a nation stands in the next cell of a line."""
+    if text[end] != "/" and text[end : end + 5].lstrip(' /,|;\t"')[:1] not in _ROW_FIRST:
+        return False
     if not starts_line(text, start) and text[start - 2 : start] not in (", ", "/ "):
         return False
     if _ALIKE.match(text, end):

@@ -1,13 +1,14 @@
 """Names of foreigners: Latin letters (NGUYEN VAN AN) and Hangul words (응우옌 반 안, 마리아 산토스)."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from giljabi.guard.find.clues import Word
 from giljabi.guard.find.foreign_words import (
     LATIN,
     NEVER_KOREAN,
+    PAPERS,
+    SELVES,
     SURNAMES,
     is_foreign,
     is_inflected,
@@ -18,49 +19,40 @@ from giljabi.guard.find.foreign_words import (
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.latin import is_called, is_titled, latin
 from giljabi.guard.find.looks import given, is_noun, looks, parted
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.words import words
 
 __all__ = ["LATIN", "foreign", "is_foreign", "is_latin_name"]
 
-_HONOUR = re.compile(r"([가-힣]*?)(?:씨|님)(?=[께은는이가을를의도와과에]|$)")
-_SELVES = frozenset({"저는", "이름은", "이름이", "성명은", "본인은", "된", "온", "사는", "일하는"})
-_OWN = re.compile(r"([가-힣]+?)(?:입니다|이고|이라고|라고|이며|예요|이에요)")
+_HONOUR = lazily(r"([가-힣]*?)(?:씨|님)(?=[께은는이가을를의도와과에]|$)")
+_OWN = lazily(r"([가-힣]+?)(?:입니다|이고|이라고|라고|이며|예요|이에요)")
 _PAPER = re.compile(r"(?:외국인 ?등록|등록외국인|여권|국적|체류|비자)")
 _OPEN = re.compile(r"[ ]?[(,/][ ]?")
-_PARTS = re.compile(r"[가-힣]+")
+_PARTS = lazily(r"[가-힣]+")
 
 
-def foreign(text: str, around: Sequence[Word]) -> Iterator[Found]:
-    """Yield names of foreigners with evidence of their own. Offsets are of ``text``."""
+def foreign(text: str, around: Sequence[Word], places: Iterable[int]) -> Iterator[Found]:
+    """Yield names of foreigners with evidence of their own, seen from the words at ``places``.
+
+    Offsets are of ``text``.
+    """
     yield from latin(text)
-    known, starts, done = names(), _starts(), 0
-    honoured = "씨" in text or "님" in text
-    for at, (start, end, word) in enumerate(around):
+    known, done = names(), 0
+    for at in places:
+        start, end, word = around[at]
         pair = word[:2]
-        if honoured and ("씨" in word or "님" in word):
+        if "씨" in word or "님" in word:
             yield from _honoured(text, around, at)
-        if pair not in starts:
-            continue
         opens = start >= done and (pair in known.pairs or word in SURNAMES)
         if opens and (span := _known(text, around, at)):
             yield Found(*span, Personal.PERSON, 0.94, "다른 나라 말 이름")
             done = span[1]
         if pair in known.told:
             yield from _nation(text, around, at)
-        if pair in _PAPERS and _PAPER.match(text, start):
+        if pair in PAPERS and _PAPER.match(text, start):
             yield from _documented(text, around, at)
-        if word in _SELVES and text[end : end + 1] == " ":
+        if word in SELVES and text[end : end + 1] == " ":
             yield from _own(text, around, at)
-
-
-@cache
-def _starts() -> frozenset[str]:
-    """Return how words begin that are worth a look."""
-    known = names()
-    return known.pairs | known.told | _PAPERS | SURNAMES | {word[:2] for word in _SELVES}
-
-
-_PAPERS = frozenset({"외국", "등록", "여권", "국적", "체류", "비자"})
 
 
 def _nation(text: str, around: Sequence[Word], at: int) -> Iterator[Found]:
@@ -238,8 +230,8 @@ def _known_head(word: str) -> str:
     return ""
 
 
-_HANGUL = re.compile(r"[가-힣]+(?:[ ·‧\-][가-힣]+){0,4}")
-_GLUED = re.compile("([가-힣]{2,}?)(?:씨|님)[가-힣]{0,2}")
+_HANGUL = lazily(r"[가-힣]+(?:[ ·‧\-][가-힣]+){0,4}")
+_GLUED = lazily("([가-힣]{2,}?)(?:씨|님)[가-힣]{0,2}")
 
 
 def _after_nation(text: str, at: int) -> tuple[int, int] | None:

@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-LATIN = re.compile(
+from giljabi.guard.find.patterns import lazily
+
+LATIN = lazily(
     r"[A-Z][A-Za-z'’\-]*[A-Za-z](?:, ?[A-Z][A-Za-z'’\-]*[A-Za-z]| [A-Z]\.(?= )| [A-Z](?= [A-Z])"
     r"| [A-Z][A-Za-z'’\-]*[A-Za-z]| (?:de|da|dos|del|van|von|bin|binti|al|la)(?= )){1,5}(?![A-Za-z0-9])"
 )
 SURNAMES = frozenset("쩐짠팜레도부딘판황보호리왕천린싱칸응속")
 """Surnames of one syllable that a given name follows behind a space."""
+SELVES = frozenset({"저는", "이름은", "이름이", "성명은", "본인은", "된", "온", "사는", "일하는"})
+"""Words behind which people say their own name."""
+PAPERS = frozenset({"외국", "등록", "여권", "국적", "체류", "비자"})
+"""How words for a foreigner's papers begin."""
 NEVER_KOREAN = frozenset("응쩐쯔쭝뚜띠꽝뀐쿄퐁뻣탕팃랏싹왓닷샤쇼딜룰쉔쑤쏙쓰밧뭉")
 _STRANGE = frozenset(
     "응쩐쯔쭝뚜띠꽝뀐쿠흐므룰르드쇼딜프트브크쿄퐁쿤핏뻣탕팃랏싹왓닷밧샤셰슈챠쟈뱌뭉촐벡쿨쑤쉬즈츠옌융쉔쏙쓰따또뜨빠쁘찌쩌켄펑펀웨"
@@ -82,9 +88,20 @@ def is_foreign(word: str, *, alone: bool = False) -> bool:
 
     A word ``alone`` needs more of them: 카드번호 is no name.
     """
-    odd = sum(sign in _STRANGE for sign in word)
+    odd = sum(map(_STRANGE.__contains__, word))
     rare = not NEVER_KOREAN.isdisjoint(word)
     return word in names().hangul or rare or odd >= (3 if alone else 1)
+
+
+def opens_foreign(word: str) -> bool:
+    """Whether a foreign name may begin with a word, or stand beside it: 베트남, 여권, 응우옌, 씨."""
+    return word[:2] in _openings() or "씨" in word or "님" in word
+
+
+@cache
+def _openings() -> frozenset[str]:
+    known = names()
+    return known.pairs | known.told | PAPERS | SURNAMES | {word[:2] for word in SELVES}
 
 
 def is_inflected(word: str) -> bool:

@@ -69,7 +69,7 @@ class Standing(StrEnum):
     OFFICE = "기관"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Found:
     """A span of personal data: code points ``start`` to ``end`` of the given text.
 
@@ -86,11 +86,33 @@ class Found:
     standing: Standing = Standing.CITIZEN
     name: str = ""
 
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        kind: Personal,
+        score: float,
+        why: str,
+        standing: Standing = Standing.CITIZEN,
+        name: str = "",
+    ) -> None:
+        # 글마다 여러 개씩 만든다: dataclass가 만든 것보다 갑절 빠르다
+        _START(self, start)
+        _END(self, end)
+        _KIND(self, kind)
+        _SCORE(self, score)
+        _WHY(self, why)
+        _STANDING(self, standing)
+        _NAME(self, name)
+
     @property
     def ko(self) -> str:
         """The Korean word for what it is."""
         return self.name or self.kind.ko
 
 
+_START, _END, _KIND, _SCORE, _WHY, _STANDING, _NAME = (
+    getattr(Found, slot).__set__ for slot in Found.__slots__
+)
 DOUBTFUL = 0.5
 """Below this a find is masked, but a check does not report it."""

@@ -6,19 +6,24 @@ Knows words only: where a head stands and what stands beside it is the matter of
 
 import re
 import tomllib
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from giljabi.guard.find.found import Personal
+from giljabi.guard.find.patterns import lazily
 
 LONGEST = 16
 """No head has more letters, written together."""
 
-_NOTE = re.compile(r"[(\[〔<][^()\[\]〔〕<>]*[)\]〕>]")
+_NOTE = lazily(r"[(\[〔<][^()\[\]〔〕<>]*[)\]〕>]")
 _OPENED = frozenset("([〔<")
 _DROPPED = re.compile(r"[\s*\"'`#_.:※○●◦■□▪▶►◎☆★☎☏✆✉-]+")
-_NUMBERED = re.compile(r"^(?:[0-9]{1,2}[.)]|[가-하][.)]|[①-⑳])|[0-9]{1,2}$")
+_DIGITS = frozenset("0123456789")
+_LEAD = re.compile(r"[0-9]{1,2}[.)]|[가-하][.)]|[①-⑳]")
+_BEHIND_LETTERS = " \t\n\r\f\v\"'*`#_.:※○●◦•■□▪▶►◎☆★☎☏✆✉-0123456789"
+"""What may stand behind the last letter of a head: a part of ``_DROPPED``, and digits."""
 _ROLE_NOTE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -38,7 +43,12 @@ class _Heads:
     roles: frozenset[str]
     lasts: frozenset[str]
     """The signs with which a head may end."""
-    tail_lasts: frozenset[str]
+    letters: frozenset[str]
+    """The last letters of heads, before any digit."""
+    ordered: tuple[str, ...]
+    """The heads in order of their letters."""
+    pairs: frozenset[str]
+    """The last two syllables of heads."""
     signed: frozenset[str]
 
 
@@ -62,7 +72,9 @@ def _heads() -> _Heads:
         frozenset(table["owners"]["words"].split()),
         people - named,
         ends | {word[-1] for word in exact} | {word[-1].upper() for word in exact},
-        ends,
+        frozenset(word.rstrip("0123456789")[-1:] for word in (*tails, *exact)),
+        tuple(sorted(exact)),
+        frozenset(word[-2:] for word in (*tails, *exact)),
         signed,
     )
 
@@ -81,19 +93,30 @@ def head_of(written: str) -> Head | None:
     if not 0 < len(written) <= 48:
         return None
     last = written[-1]
-    if last.isalpha():
-        heads = _heads()
-        if last not in heads.lasts:
+    if "가" <= last <= "힣" and "가" <= written[-2:][0] <= "힣":
+        if written[-2:] not in _heads().pairs:
             return None
+    elif last.isalpha():
+        if last not in _heads().lasts:
+            return None
+    elif "0" <= last <= "9" and "0" <= written[0] <= "9":
+        return None
+    return _read(written)
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(written: str) -> Head | None:
+    heads = _heads()
+    if written[-1].isalpha():
         if (whole := heads.exact.get(written)) is not None:
             return whole
         if written.isalpha():
             return known(written.lower())
-    elif "0" <= last <= "9" and "0" <= written[0] <= "9":
-        return None
-    bare = _compact(_NOTE.sub("", written) if not _OPENED.isdisjoint(written) else written)
-    found = known(bare)
-    if found is None and (note := _ROLE_NOTE.fullmatch(written.strip(' *"'))):
+    noted = not _OPENED.isdisjoint(written)
+    bare = _NOTE.sub("", written) if noted else written
+    last = bare.rstrip(_BEHIND_LETTERS)[-1:]
+    found = known(_compact(bare)) if last.lower() in heads.letters or last.isspace() else None
+    if found is None and noted and (note := _ROLE_NOTE.fullmatch(written.strip(' *"'))):
         return known(_compact(note[1]))  # (성명)
     if found and found.kind is Personal.PERSON and found.word in _heads().roles:
         return _noted(written) or found
@@ -112,12 +135,19 @@ def known(word: str) -> Head | None:
     heads = _heads()
     if (whole := heads.exact.get(word)) is not None:
         return whole
-    if not 3 <= len(word) <= LONGEST or word[-1] not in heads.tail_lasts:
+    if not 3 <= len(word) <= LONGEST or word[-2:] not in heads.pairs:
         return None
     for size in range(min(8, len(word) - 1), 1, -1):
         if word[-size:] in heads.tails:
             return Head(word, heads.tails[word[-size:]])
     return None
+
+
+def opens(word: str) -> bool:
+    """Whether some head begins with ``word``."""
+    ordered = _heads().ordered
+    at = bisect_left(ordered, word)
+    return at < len(ordered) and ordered[at].startswith(word)
 
 
 def exact(word: str) -> Head | None:
@@ -128,6 +158,14 @@ def exact(word: str) -> Head | None:
 def may_end(sign: str) -> bool:
     """Whether a head, or what may stand behind it, can end with ``sign``."""
     return sign in _heads().lasts or not sign.isalpha()
+
+
+def may_close(line: str) -> bool:
+    """Whether a line can end with a head; sentences and values seldom do."""
+    pair = line[-2:]
+    if len(pair) == 2 and "가" <= pair[0] <= "힣" and "가" <= pair[1] <= "힣":
+        return pair in _heads().pairs
+    return may_end(line[-1:])
 
 
 def is_signed(word: str) -> bool:
@@ -145,4 +183,13 @@ def _compact(written: str) -> str:
     joined = "".join(written.split())
     if joined.isalpha():
         return joined.lower()
-    return _NUMBERED.sub("", _DROPPED.sub("", _NUMBERED.sub("", written.strip()))).lower()
+    return _unnumbered(_DROPPED.sub("", _unnumbered(written.strip()))).lower()
+
+
+def _unnumbered(word: str) -> str:
+    """Return a word without the number of an item before it and two digits behind it."""
+    if lead := _LEAD.match(word):
+        word = word[lead.end() :]
+    if word[-1:] not in _DIGITS:
+        return word
+    return word[: -2 if word[-2:-1] in _DIGITS else -1]

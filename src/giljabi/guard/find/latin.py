@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from giljabi.guard.find.foreign_words import LATIN, is_latin_name, names
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.looks import parted
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.words import words
 
-_AFTER_LATIN = re.compile(
+_AFTER_LATIN = lazily(
     r"[ ]?\((?:국적|여권|외국인|[가-힣]{1,5} ?국적|남|여|[0-9]{2}세|\+[0-9])|[)]?[ ]?[,/(|\t][ ]?"
     r"(?:국적|여권|외국인|등록번호|0[0-9]{1,2}[-. )0-9]|\"0[0-9]{2}|[0-9]{6}[-,/ ])"
 )
@@ -44,7 +45,7 @@ def latin(text: str) -> Iterator[Found]:
             yield Found(*match.span(), Personal.PERSON, 0.7, "직위나 높임말 앞의 로마자 이름")
 
 
-_AFTER = re.compile(r"[ ]?(\()?([가-힣]+)")
+_AFTER = lazily(r"[ ]?(\()?([가-힣]+)")
 
 
 def is_titled(text: str, at: int) -> bool:
@@ -60,7 +61,7 @@ def is_titled(text: str, at: int) -> bool:
     return bool(named and named[0] and named[0] in words().title_sure)
 
 
-_BEFORE = re.compile(r"([가-힣]{2,8})[ :(]{1,3}$")
+_BEFORE = lazily(r"([가-힣]{2,8})[ :(]{1,3}$")
 
 
 def is_called(text: str, at: int) -> bool:

@@ -5,20 +5,25 @@ from collections.abc import Iterator
 
 from giljabi.guard.find.beside import Beside
 from giljabi.guard.find.found import Found, Personal
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.registers import SPACED_REGIONS
-from giljabi.guard.find.signs import FIRST, LOOK_ALIKE, REST, SIGN, plain_digits
+from giljabi.guard.find.signs import FIRST, LAST, LOOK_ALIKE, REST, SIGN, plain_digits
 from giljabi.guard.find.vehicles import USE
 
 _NEXT = rf"(?:[0-9]|(?![0-9])(?:[ .\-]{{0,2}}|[ \-]?\n[ >]{{0,4}})(?:{SIGN}))"
-_LETTERED = re.compile(
+_LETTERED = lazily(
     rf"[MSRODPmp엠피](?<![0-9A-Za-z].)(?P<run>(?:{_NEXT}){{3}}(?:[ .\-]{{0,2}}|\n[ >]{{0,4}})[AC-FH-NPRT-Y](?:{_NEXT}){{4}}"
     rf"|(?:{_NEXT}){{12}}|(?:{_NEXT}){{8}})(?![0-9A-Za-z]|[-.][0-9])"
 )
-_PLATE = re.compile(
+_PLATE = lazily(
     rf"(?P<one>{FIRST}(?<![0-9A-Za-z가-힣].)(?<![0-9A-Za-z공영일이삼사오육륙칠팔구][-.].)(?<!대[ -].){REST}(?:{_NEXT}){{1,2}})[ .\-]{{0,2}}(?P<use>[{USE}])"
     rf"(?P<two>(?:{_NEXT}){{4}})(?![0-9A-Za-z공영일삼사오육륙칠팔구]|[-.]?[0-9])"
 )
-_REGION = re.compile(rf"(?:{SPACED_REGIONS})[ \-]{{0,2}}$")
+_USED = lazily(
+    rf"[{USE}](?:(?<={LAST}.)|(?<={LAST}[ .\-].)|(?<={LAST}[ .\-]{{2}}.))(?=(?:{_NEXT}){{4}})"
+)
+"""What may be the letter of a plate, between signs, before the careful look."""
+_REGION = lazily(rf"(?:{SPACED_REGIONS})[ \-]{{0,2}}$")
 _BETWEEN = re.compile(r"[ .\-\n>]")
 
 
@@ -45,7 +50,7 @@ def lettered(text: str, near: Beside) -> Iterator[Found]:
 
 def plates(text: str, near: Beside) -> Iterator[Found]:
     """Yield number plates whose digits are disguised or spaced."""
-    for match in _PLATE.finditer(text):
+    for match in _PLATE.finditer(text) if _USED.search(text) else ():
         written = match["one"] + match["two"]
         signs = _BETWEEN.sub("", written)
         plain = sum("0" <= sign <= "9" for sign in signs)

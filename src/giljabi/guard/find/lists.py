@@ -7,14 +7,15 @@ of ``tables``.
 import re
 
 from giljabi.guard.find.heads import Head, head_of, is_signed
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.rows import MOST, Row
 
 MARKS = (" / ", "/", " · ", "·", " - ", " | ", ",")
 """Marks of the cells of a list, the surest first."""
-_LEAD = re.compile(
+_LEAD = lazily(
     r"[ \t]*(?:[-*○●◦•■□▪▶►◎※ㆍㅇ]+[ \t]*|(?:[0-9]{1,3}|[가-하])[.)][ \t]*|[①-⑳][ \t]*)?"
 )
-_OPENED = re.compile(r"[\[(<【]([^\[\]()<>【】\n]+)[\])>】][ \t]*:?[ \t]*$")
+_OPENED = lazily(r"[\[(<【]([^\[\]()<>【】\n]+)[\])>】][ \t]*:?[ \t]*$")
 _ORDERED = re.compile(r"[ ]?(?:순(?:서|임|으로)?|의 순)$")
 _LONGEST = 60
 

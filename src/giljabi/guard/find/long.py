@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from giljabi.book.kinds import Source
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.lexicon import NONE, Lexicon
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.scan import canonical, scan
 
 BLOCK = 1 << 17
@@ -25,7 +26,7 @@ NAMES = 2_000
 _STAMP = re.compile(
     r"\[?[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T ][0-9:]{5,8}(?:[.,][0-9]+)?(?:Z|[+-][0-9:]{4,5})?\]?"
 )
-_MAY = re.compile(
+_MAY = lazily(
     r"@|%[0-9A-Fa-f]{2}|&#|\\[ux]|-----BEGIN|\+82|(?<![0-9])01[016789]|(?<![0-9.])0[0-9]{1,2}[-) .]"
     r"|[0-9][0-9\- ]{7,}[0-9]|[A-Z][0-9]{3}[A-Z0-9][0-9]{4}|[0OoIl|]{2,3}[- .]?[0-9]{3}"
     r"|(?<![a-z])(?:first|last|full|user)?_?(?:name|mail|tel|phone|mobile|addr|birth|dob|ssn|rrn|pass"

@@ -205,10 +205,11 @@ def read(word: str) -> tuple[Reading, ...]:
         return ()
     found = []
     for size in range(2, min(5, len(word)) + 1):
+        name = word[:size]
         ending = parted(word[size:])
-        if ending is None or _is_swallowed(word[:size], ending[0]):
+        if ending is None or _is_swallowed(name, ending[0]):
             continue
-        look = looks(word[:size]) - _conjugated(word[:size], ending[1])
+        look = looks(name) - _conjugated(name, ending[1])
         if look >= LEAST:
             found.append(Reading(size, *ending, look))
     return tuple(sorted(found, key=lambda r: -r.look)) if len(found) > 1 else tuple(found)

@@ -5,10 +5,10 @@ is none. Names of departments and of people long dead are left alone.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from giljabi.guard.find.announced import announced, is_cell_name, is_label, names_things
+from giljabi.guard.find.announced import THINGS, announced, is_cell_name, is_label, names_things
 from giljabi.guard.find.clues import NOTHING, Clue, Word, left
 from giljabi.guard.find.columns import columns
 from giljabi.guard.find.fields import Slot
@@ -18,6 +18,8 @@ from giljabi.guard.find.found import Found, Personal, Standing
 from giljabi.guard.find.lexicon import NONE, Lexicon
 from giljabi.guard.find.looks import Reading, given, is_ending, is_particled, looks_given, read
 from giljabi.guard.find.neighbours import Likely, weigh_lists, weigh_repeats
+from giljabi.guard.find.patterns import lazily
+from giljabi.guard.find.sieve import APART, LIKELY, STRANGE, worth
 from giljabi.guard.find.spaced import spaced
 
 __all__ = ["is_cell_name", "is_ending", "is_label", "names"]
@@ -31,7 +33,7 @@ PROPER = 2.0
 SURE, CALLED = 4.5, 7.5
 """Behind or before a word that is sure to name a person, an unusual name needs no more."""
 
-_WORD = re.compile(r"[가-힣]+")
+_WORD = lazily(r"[가-힣]+")
 _CALLED = frozenset("은는이가를의도와께")
 _TOLD = (
     "입니", "이라", "라", "이고", "이며", "며", "인데", "이에", "예요", "이다", "이요", "요", "인", "이십",
@@ -40,23 +42,25 @@ _TOLD = (
 _OBJECT = frozenset({"을", "를", "로", "으로"})
 _OF_PLACE = re.compile(r" (?:노인|부녀|청년|주민|통장|이장|동장|상인|새마을)")
 _LOOSE = re.compile(r"[\W_ㆍ]")
-_MASKED = re.compile(r"[ ]?[*○●◯〇□OXx※](?![가-힣])")
+_MASKED = lazily(r"[ ]?[*○●◯〇□OXx※](?![가-힣])")
+_MASKS = frozenset(" *○●◯〇□OXx※")
 
 
 def names(text: str, slots: Sequence[Slot] = (), lexicon: Lexicon = NONE) -> Iterator[Found]:
     """Yield names with evidence of their own. Offsets are of ``text``; they do not overlap."""
     around = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    worthy = worth(around)
     found = list(announced(text, slots))
-    found += spaced(text, around)
-    found += foreign(text, around)
-    likely = _likely(text, around)
+    found += spaced(text, around, [at for at, what in worthy if what & APART])
+    found += foreign(text, around, [at for at, what in worthy if what & STRANGE])
+    likely = _likely(text, around, [at for at, what in worthy if what & LIKELY])
     found += columns(text)
     weigh_lists(text, around, likely, {f.start for f in found}, ENOUGH)
     weigh_repeats(text, likely)
     if lexicon.proper_nouns:
         _ask(text, likely)
-    things = {slot.start for slot in slots if names_things(text, slot)}
-    found += (_found(i) for i in likely if i.score >= _enough(i) and i.start not in things)
+    things = {slot.start for slot in slots if slot.head in THINGS and names_things(text, slot)}
+    found += [_found(i) for i in likely if i.score >= _enough(i) and i.start not in things]
     found += _given_alone(text, around)
     yield from _apart(_local(text, found, lexicon))
 
@@ -80,12 +84,13 @@ def _ask(text: str, likely: Sequence[Likely]) -> None:
             item.score += PROPER
 
 
-def _likely(text: str, around: Sequence[Word]) -> list[Likely]:
-    """Return every word that may be a name, with its clues."""
+def _likely(text: str, around: Sequence[Word], places: Iterable[int]) -> list[Likely]:
+    """Return the words at ``places`` that may be names, with their clues."""
     likely = []
-    for at, (start, _, word) in enumerate(around):
-        readings = read(word) if len(word) > 1 else ()
-        if not readings or _MASKED.match(text, start + readings[0].size):
+    for at in places:
+        start, end, word = around[at]
+        readings = read(word)
+        if text[end : end + 1] in _MASKS and _MASKED.match(text, start + readings[0].size):
             continue
         before = left(text, around, at)
         best = _weighed(text, around, at, readings[0], before)
@@ -99,26 +104,24 @@ def _likely(text: str, around: Sequence[Word]) -> list[Likely]:
 
 def _weighed(text: str, around: Sequence[Word], at: int, reading: Reading, before: Clue) -> Likely:
     after = right(text, around, at, reading)
-    if before.tells and not _is_told(text, around[at][1], reading):
+    start, stop, word = around[at]
+    if before.tells and not _is_told(text, stop, reading):
         before = NOTHING
     if after.weight == BARE and before.weight >= 2.5:
         after = NOTHING
     stronger = before if before.weight >= after.weight else after
-    official = before.official or after.official
-    start = around[at][0]
-    score = (
-        reading.look
-        + before.weight
-        + after.weight
-        - _doubt(text, around[at], reading, (before, after))
-    )
-    if not (reading.rest or reading.title) and stronger.weight <= 0:
-        score -= 1
-    if _is_place(text, start + reading.size, reading, stronger.weight):
+    most, end = stronger.weight, start + reading.size
+    score = reading.look + before.weight + after.weight
+    if not (reading.rest or reading.title):
+        if len(word) == 3:
+            score -= _doubt(text, around[at], (before, after))
+        if most <= 0:
+            score -= 1
+    if (reading.title == "시장" or text[end - 1] == "동") and _is_place(text, end, reading, most):
         score -= 6
-    if stronger.weight < 1 and given().surname.get(text[start], 0) < 2 and reading.size < 4:
+    if most < 1 and reading.size < 4 and given().surname.get(text[start], 0) < 2:
         score -= 1 if reading.look >= 9 else 2  # 드문 성은 생김새만으로는 믿지 않는다
-    return Likely(at, start, start + reading.size, reading, score, stronger, official)
+    return Likely(at, start, end, reading, score, stronger, before.official or after.official)
 
 
 def _is_place(text: str, end: int, reading: Reading, weight: float) -> bool:
@@ -136,11 +139,9 @@ def _is_told(text: str, end: int, reading: Reading) -> bool:
     return (reading.look >= 6 and text[end : end + 1] in ".,\n") or end == len(text)
 
 
-def _doubt(text: str, word: Word, reading: Reading, clues: tuple[Clue, Clue]) -> float:
-    """Return what speaks against a name that may be a noun with its particle: 신고은, 조세은."""
+def _doubt(text: str, word: Word, clues: tuple[Clue, Clue]) -> float:
+    """Return what speaks against three syllables that may be a noun with its particle: 신고은."""
     name, (before, after) = word[2], clues
-    if reading.rest or reading.title or len(name) != 3:
-        return 0
     if name[2] == "한" and after.weight <= 0 and name[1:] not in given().two:
         return 3
     single = (
@@ -201,8 +202,10 @@ def _local(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
     return kept
 
 
-def _apart(found: list[Found]) -> Iterator[Found]:
-    """Yield the strongest of those that overlap, in order."""
+def _apart(found: list[Found]) -> list[Found]:
+    """Return the strongest of those that overlap, in order."""
+    if len(found) < 2:
+        return found
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (f.start, -f.score)):
         if kept and item.start < kept[-1].end:
@@ -210,4 +213,4 @@ def _apart(found: list[Found]) -> Iterator[Found]:
                 kept[-1] = item
             continue
         kept.append(item)
-    yield from kept
+    return kept

@@ -34,7 +34,11 @@ def weigh_lists(
 
     ``taken`` are places where names have been found already.
     """
-    pairs = [(a, b) for a, b in pairwise(likely) if _neighbours(text, around, a, b)]
+    if not likely:
+        return
+    pairs = [
+        (a, b) for a, b in pairwise(likely) if b.at - a.at <= 3 and _neighbours(text, around, a, b)
+    ]
     for item in _in_lines(text, likely):
         item.score += 2
         item.clue = item.clue if item.clue.weight > 2 else _IN_LINES
@@ -90,8 +94,6 @@ def _in_lines(text: str, likely: list[Likely]) -> list[Likely]:
 
 def _neighbours(text: str, around: Sequence[Word], one: Likely, two: Likely) -> bool:
     between = two.at - one.at
-    if between > 3:
-        return False
     gap = text[around[one.at][1] : two.start]
     if between == 1:
         joined = one.reading.rest in _JOINED and gap == " "

@@ -9,12 +9,11 @@ The patterns of the families begin with a class of first characters and look beh
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from giljabi.guard.find.accounts import accounts, cards
-from giljabi.guard.find.beside import beside
+from giljabi.guard.find.beside import Beside, beside
 from giljabi.guard.find.emails import emails
-from giljabi.guard.find.fields import Slot
 from giljabi.guard.find.found import Found
 from giljabi.guard.find.phones import phones
 from giljabi.guard.find.registers import businesses, customs, licences, passports
@@ -26,14 +25,18 @@ _DIGIT = re.compile("[0-9]")
 _LETTERED = re.compile("[A-Za-z][- ]?[0-9]{3}")
 
 
-def numbers(text: str, slots: Sequence[Slot] = ()) -> Iterator[Found]:
-    """Yield candidates of every kind with a shape; offsets are of ``text``. They may overlap."""
-    near = beside(text, slots)
+def numbers(text: str, near: Beside | None = None) -> Iterator[Found]:
+    """Yield candidates of every kind with a shape; offsets are of ``text``. They may overlap.
+
+    ``near`` is what stands beside them, nothing known without it.
+    """
+    near = near or beside(text, ())
     yield from emails(text, near)
     yield from secrets(text, near)
     if _DIGIT.search(text) is None:
         return
-    for family in (residents, phones, cards, businesses, licences, accounts, vehicles):
+    long = (residents, phones, cards, businesses, licences, accounts) if near.long else (phones,)
+    for family in (*long, vehicles):
         yield from family(text, near)
     if _LETTERED.search(text):
         yield from customs(text, near)

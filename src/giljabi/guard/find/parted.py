@@ -7,6 +7,7 @@ from giljabi.guard.find.accounts import is_followed_by_bank
 from giljabi.guard.find.beside import Beside
 from giljabi.guard.find.fits import ALONE, NEAT, extent, fit, is_hidden, is_led
 from giljabi.guard.find.found import Found, Personal
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.phones import line
 from giljabi.guard.find.prefixed import bracketed, is_said
 from giljabi.guard.find.registers import SPACED_REGIONS
@@ -23,7 +24,7 @@ _ABROAD_LINE = re.compile(r"(?:00)?820?(?:2|[3-6][1-5]|70|50[2-8])(?=[0-9]{7,8})
 _CELLS = re.compile(r"[,;|\t]")
 _ROW = re.compile(r"[;\t]| \| ")
 _DRIVER = re.compile(r"(?:1[1-9]|2[0-8])[0-9]{10}")
-_REGION = re.compile(rf"(?:{SPACED_REGIONS})[ \-./·~_ㅡ]{{0,3}}$")
+_REGION = lazily(rf"(?:{SPACED_REGIONS})[ \-./·~_ㅡ]{{0,3}}$")
 _SHAPES = (
     (Personal.CARD, 16, (4, 8, 12)), (Personal.DRIVER, 12, (2, 4, 10)), (Personal.DRIVER, 10, (2, 8)),
     (Personal.BRN, 10, (3, 5)),
@@ -98,13 +99,14 @@ def shaped(run: Run, i: int, near: Beside) -> Found | None:
     free = size - 1 if head and run.digits[i] != "0" else 0
     parted = [k - i for k in run.inside(i, i + 17)]
     places = set(parted)
-    turns = [k for k in parted if "\n" in run.gaps[i + k] and not run.gaps[i + k].strip("\n\t >")]
-    for kind, length, cuts in (
-        *((Personal.PHONE, size + n, (size, size + n - 4)) for n in (8, 7) if head),
-        *_SHAPES,
-    ):
-        if not places.issuperset(cuts):
-            continue
+    lines = [(Personal.PHONE, size + n, (size, size + n - 4)) for n in (8, 7)] if head else []
+    shapes = [shape for shape in (*lines, *_SHAPES) if places.issuperset(shape[2])]
+    turns = [
+        k
+        for k in (parted if shapes else ())
+        if "\n" in run.gaps[i + k] and not run.gaps[i + k].strip("\n\t >")
+    ]
+    for kind, length, cuts in shapes:
         loose = free if kind is Personal.PHONE else 0
         inner = tuple(at for at in parted if loose < at < length)
         spelled = kind is Personal.PHONE and len(inner) == length - 1 - loose

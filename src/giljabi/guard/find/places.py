@@ -1,5 +1,6 @@
 """Place words of an address: which level a word stands for, and words that only end like one."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -89,8 +90,13 @@ def _city(word: str) -> int:
 
 def sido_in(word: str) -> int:
     """Return where a full 시·도 name begins inside a word written without spaces, or -1."""
-    found = [at for name in places().sido if (at := word.find(name)) >= 0]
-    return min(found) if found else -1
+    inner = _sidos().search(word)
+    return inner.start() if inner else -1
+
+
+@cache
+def _sidos() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, places().sido)))
 
 
 def is_road(word: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from giljabi.guard.find.beside import Beside
 from giljabi.guard.find.fits import ALONE, NEAT, fit, is_led
 from giljabi.guard.find.found import Found, Personal
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.residents import thirteen
 from giljabi.guard.find.runs import Run
 
@@ -15,7 +16,12 @@ _ABROAD = re.compile(r"(?:00)?820?(?=1[016789])")
 _PLUS = re.compile(r"\+ ?$")
 _COLUMN = re.compile(r"[,\t|;:]| {3}")
 _SAID = re.compile(r"(?:번호|계좌|통장|No\.?)[ :：은는이가=]{0,4}$")
-_CLOSED = re.compile(r"[가-힣)\].]| [가-힣]")
+_CLOSED = lazily(r"[가-힣)\].]| [가-힣]")
+
+
+def is_headed(digits: str) -> bool:
+    """Whether digits begin as a mobile phone or a birth does."""
+    return _HEAD.match(digits) is not None
 
 
 def prefixed(run: Run, i: int) -> list[tuple[int, int, Personal]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from giljabi.guard.find import checks
 from giljabi.guard.find.beside import Beside
 from giljabi.guard.find.found import Found, Personal
+from giljabi.guard.find.patterns import lazily
 
 _BUSINESS = re.compile(
     r"[0-9](?<![0-9A-Za-z].)(?<![0-9A-Za-z][-.].)(?:[0-9]{2}(?P<mark> ?[-.] ?| )[0-9]{2}(?P=mark)[0-9]{5}|[0-9]{9})"
@@ -22,7 +23,7 @@ _DRIVER = re.compile(
     r"[12](?<![0-9A-Za-z].)(?<![0-9A-Za-z][-.].)(?:(?<=1)[1-9]|(?<=2)[0-8])(?P<mark> ?[-./] ?| )[0-9]{2}(?P=mark)[0-9]{6}"
     r"(?P=mark)[0-9]{2}(?![0-9])(?![-.][0-9])"
 )
-_DRIVER_REGION = re.compile(
+_DRIVER_REGION = lazily(
     rf"(?:{REGIONS})(?: ?[-./·~_] ?| {{0,2}})[0-9]{{2}}(?: ?[-./·~_] ?| )?[0-9]{{6}}(?: ?[-./·~_] ?| )?[0-9]{{2}}"
     r"(?![0-9])(?!-[0-9])"
 )
@@ -36,6 +37,7 @@ _PASSPORT_LOOSE = re.compile(
     r"[MSRODGTmsrodgt](?<![A-Za-z0-9].)[- ]?(?:[0-9]{8}|[0-9]{4} [0-9]{4}|[0-9]{3} ?[A-Za-z] ?[0-9]{4})(?![A-Za-z0-9])"
 )
 _ABOUT_PASSPORT = re.compile("여권|[Pp]assport|PASSPORT|출입국|출국|입국")
+_SIGNS = re.compile(r"\D")
 _CUSTOMS = re.compile(r"P(?<![A-Za-z0-9]P)(?<![A-Za-z0-9][-_./]P)[0-9]{12}(?![A-Za-z0-9])")
 _CUSTOMS_LOOSE = re.compile(
     r"[Pp](?<![A-Za-z0-9].)[- ]?[0-9]{4}[- ]?[0-9]{4}[- ]?[0-9]{4}(?![A-Za-z0-9])"
@@ -44,9 +46,9 @@ _CUSTOMS_LOOSE = re.compile(
 
 def businesses(text: str, beside: Beside) -> Iterator[Found]:
     """Yield 사업자등록번호."""
-    for match in _BUSINESS.finditer(text):
+    for match in beside.every(_BUSINESS, 10):
         start, end = match.span()
-        digits = re.sub(r"\D", "", match.group())
+        digits = _SIGNS.sub("", match.group())
         mark, named = (match["mark"] or "").strip(), beside.named(start)
         passed = checks.business(digits)
         if named is not Personal.BRN:
@@ -63,7 +65,7 @@ def businesses(text: str, beside: Beside) -> Iterator[Found]:
 
 def licences(text: str, beside: Beside) -> Iterator[Found]:
     """Yield 운전면허 번호, with the name of the region that older ones have."""
-    for match in _DRIVER.finditer(text):
+    for match in beside.every(_DRIVER, 12):
         named = beside.named(match.start())
         spaced = not match["mark"].strip()
         if named is not Personal.DRIVER and (spaced or named in ("other", Personal.ACCOUNT)):
@@ -74,7 +76,7 @@ def licences(text: str, beside: Beside) -> Iterator[Found]:
             yield Found(*match.span(), Personal.DRIVER, 0.9, "지역 이름이 있는 운전면허 번호의 꼴")
     if not beside.speaks_of(Personal.DRIVER, ("면허",)):
         return
-    for match in _DRIVER_BARE.finditer(text):
+    for match in beside.every(_DRIVER_BARE, 12):
         if beside.named(match.start()) is Personal.DRIVER:
             yield Found(*match.span(), Personal.DRIVER, 0.8, "운전면허 항목의 수")
 

@@ -26,11 +26,12 @@ def repeats(text: str, known: Iterable[str] | Mapping[str, Standing]) -> Iterato
         heads.setdefault(name[0], set()).add(name[1])
     if not heads:
         return
+    most = max(map(len, names), default=0)
     done = 0
     for at in _places(text, heads):
         if at < done:
             continue
-        end, name = _longest(text, at, names)
+        end, name = _longest(text, at, names, most)
         why = "앞에서 찾은 이름과 같음"
         if not end and (part := text[at : at + 2]) in alone and _is_called(text, at, at + 2):
             end, name, why = at + 2, alone[part], "앞에서 찾은 이름의 성을 뺀 것"
@@ -39,23 +40,24 @@ def repeats(text: str, known: Iterable[str] | Mapping[str, Standing]) -> Iterato
         done = end
 
 
-def _places(text: str, heads: Mapping[str, set[str]]) -> Iterator[int]:
-    """Yield where a first syllable stands before a second one of its own, or before a gap."""
+def _places(text: str, heads: Mapping[str, set[str]]) -> list[int]:
+    """Return where a first syllable stands before a second one of its own, or before a gap."""
     if len(heads) > _FEW:
         places = [at for at, letter in enumerate(text) if letter in heads]
     else:
-        places = sorted(at for letter in heads for at in _every(text, letter))
-    for at in places:
-        near = text[at + 1 : at + 2]
-        if near in heads[text[at]] or near in _GAPS:
-            yield at
-
-
-def _every(text: str, letter: str) -> Iterator[int]:
-    at = text.find(letter)
-    while at >= 0:
-        yield at
-        at = text.find(letter, at + 1)
+        places = []
+        for letter in heads:
+            at = text.find(letter)
+            while at >= 0:
+                places.append(at)
+                at = text.find(letter, at + 1)
+        places.sort()
+    last = len(text) - 1
+    return [
+        at
+        for at in places
+        if at < last and ((near := text[at + 1]) in _GAPS or near in heads[text[at]])
+    ]
 
 
 def _given(name: str) -> str:
@@ -76,11 +78,14 @@ def _is_called(text: str, at: int, end: int) -> bool:
     return told is not None and bool(told[0]) and (told[0] in "씨님" or not is_noun(text[at:end]))
 
 
-def _longest(text: str, at: int, names: frozenset[str]) -> tuple[int, str]:
-    """Return where the longest name that starts at ``at`` ends, and the name; 0 when none does."""
+def _longest(text: str, at: int, names: frozenset[str], most: int) -> tuple[int, str]:
+    """Return where the longest name that starts at ``at`` ends, and the name; 0 when none does.
+
+    None has more than ``most`` letters.
+    """
     best = 0, ""
     letters, end = text[at], at + 1
-    while len(letters) < LONGEST and end < len(text):
+    while len(letters) < most and end < len(text):
         gap = 1 if text[end] in _GAPS else 0
         letter = text[end + gap : end + gap + 1]
         if not "가" <= letter <= "힣":

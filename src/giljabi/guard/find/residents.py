@@ -27,7 +27,7 @@ _UNIT = re.compile(r" ?(?:[천만억]?원|%|명|건|개|㎡|권|호|회|톤|kg|m
 
 def residents(text: str, beside: Beside) -> Iterator[Found]:
     """Yield 6-7 numbers of persons and companies in folded ``text``."""
-    for match in _SHAPE.finditer(text):
+    for match in beside.every(_SHAPE, 13):
         joined = not match[2]
         if joined and (
             _BARE_EDGE.search(text[max(0, match.start() - 3) : match.start()])

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.signs import GAP, HANGUL, LOOK_ALIKE, SIGN, digit_of
 
 _WORDY = HANGUL | LOOK_ALIKE | {"○", "◯", "ㅇ"}
 _LATIN = tuple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _HYPHENS = frozenset(("", "-"))
 _GROUP = re.compile("[0-9]+")
-_STEP, _BARRED = re.compile(f"{GAP}({SIGN})"), re.compile(f"(?:(?=[|!])|{GAP})([|!]|{SIGN})")
+_STEP = lazily(f"{GAP}({SIGN})")
+_BARRED = lazily(f"(?:(?=[|!])|{GAP})([|!]|{SIGN})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,13 @@ def read_plain(text: str, start: int, end: int) -> Run:
         first, last = group.span()
         if places:
             cuts.append(len(places))
-        gaps.append(text[at:first] if places else "")
-        gaps += [""] * (last - first - 1)
+            gaps.append(text[at:first])
+        else:
+            gaps.append("")
+        if last - first > 1:
+            gaps += [""] * (last - first - 1)
         places += zip(range(first, last), range(first + 1, last + 1), strict=True)
-        groups.append(text[first:last])
+        groups.append(group[0])
         at = last
     digits = "".join(groups)
     return Run(text, digits, places, gaps, digits, cuts, plain=True)
@@ -77,7 +82,11 @@ def read(text: str, start: int, end: int, *, bars: bool = False) -> Run:
     places = [m.span(1) for m in (_BARRED if bars else _STEP).finditer(text, start, end)]
     forms = [text[one:two] for one, two in places]
     gaps = ["", *[text[one[1] : two[0]] for one, two in pairwise(places)]]
-    digits = "".join(["1" if form in "|!" else digit_of(form) for form in forms])
+    digits = "".join(
+        ["1" if form in "|!" else digit_of(form) for form in forms]
+        if bars
+        else map(digit_of, forms)
+    )
     return _trimmed(Run(text, forms, places, gaps, digits, _cuts(gaps)))
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from giljabi.book.kinds import Source
 from giljabi.guard.find.addresses import addresses
+from giljabi.guard.find.beside import beside
 from giljabi.guard.find.births import births
 from giljabi.guard.find.disguise import disguised, plain_digits
 from giljabi.guard.find.emails import plain_email
@@ -18,6 +19,7 @@ from giljabi.guard.find.names import names
 from giljabi.guard.find.numbers import numbers
 from giljabi.guard.find.repeat import repeats
 
+_PLACE = attrgetter("start", "end")
 RANK = {kind: n for n, kind in enumerate(Personal)}
 """Which kind wins an overlap: 주민등록번호 first, since phone rules would swallow its tail."""
 _LOOSE = re.compile(r"[\W_ㆍ]")
@@ -51,13 +53,15 @@ def canonical(kind: Personal, surface: str) -> str:
 
 def _settled(text: str, known: Iterable[str], lexicon: Lexicon) -> list[Found]:
     slots = fields(text)
+    near = beside(text, slots)
+    plain = list(numbers(text, near))
     first = [
-        *numbers(text, slots),
-        *disguised(text, slots),
+        *plain,
+        *disguised(text, near, plain),
         *births(text, slots),
         *addresses(text, slots),
         *names(text, slots, lexicon),
-        *_made(text, lexicon.made),
+        *(_made(text, lexicon.made) if lexicon.made else ()),
     ]
     people = dict.fromkeys(known, Standing.CITIZEN)
     people.update(_people(text, first))
@@ -69,7 +73,9 @@ def _people(text: str, found: Iterable[Found]) -> Mapping[str, Standing]:
     people: dict[str, Standing] = {}
     for one in found:
         if one.kind is Personal.PERSON:
-            name = _LOOSE.sub("", text[one.start : one.end])
+            name = text[one.start : one.end]
+            if not name.isalpha() or "ㆍ" in name:
+                name = _LOOSE.sub("", name)
             if people.get(name) is not Standing.OFFICIAL:
                 people[name] = one.standing
     return people
@@ -92,7 +98,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 def _merge(found: list[Found]) -> list[Found]:
     """Join overlapping finds: the union is hidden, under the kind and reason of the strongest."""
-    found.sort(key=_place)
+    found.sort(key=_PLACE)
     merged: list[Found] = []
     end = 0
     for item in found:
@@ -101,24 +107,27 @@ def _merge(found: list[Found]) -> list[Found]:
             end = item.end
             continue
         last = merged[-1]
-        best = last if _weight(last) <= _weight(item) else item
+        best = last if _outweighs(last, item) else item
         end = max(end, item.end)
         if best.start != last.start or best.end != end:
-            best = replace(best, start=last.start, end=end)
+            best = _moved(best, last.start, end)
         merged[-1] = best
     return merged
 
 
-def _place(found: Found) -> tuple[int, int]:
-    return found.start, found.end
-
-
-def _weight(found: Found) -> tuple[int, float]:
-    return RANK[found.kind], -found.score
+def _outweighs(one: Found, two: Found) -> bool:
+    """Whether the kind of ``one`` is the stronger, or the kind is the same and the score not less."""
+    if one.kind is two.kind:
+        return one.score >= two.score
+    return RANK[one.kind] < RANK[two.kind]
 
 
 def _original(found: Found, folded: Folded) -> Found:
     start, end = folded.origin(found.start, found.end)
     if start == found.start and end == found.end:
         return found
+    return _moved(found, start, end)
+
+
+def _moved(found: Found, start: int, end: int) -> Found:
     return Found(start, end, found.kind, found.score, found.why, found.standing, found.name)

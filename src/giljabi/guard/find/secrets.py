@@ -10,8 +10,9 @@ from math import log2
 
 from giljabi.guard.find.beside import Beside
 from giljabi.guard.find.found import Found, Personal
+from giljabi.guard.find.patterns import lazily
 
-_KEYED = re.compile(
+_KEYED = lazily(
     r"(?<![A-Za-z0-9])(?:sk-(?:proj-|ant-|or-|svcacct-)?[A-Za-z0-9_\-]{16,}|[sprw]k_(?:live|test)_[A-Za-z0-9]{16,}"
     r"|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_\-]{16,}"
     r"|(?:AKIA|ASIA|ABIA|AROA|AIDA)[0-9A-Z]{12,20}|AIza[0-9A-Za-z_\-]{30,}|ya29\.[0-9A-Za-z_\-]{20,}"
@@ -32,18 +33,26 @@ _DSN = re.compile(
     r"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@]{0,64}:(?P<value>[^\s/]{1,128})@(?=[A-Za-z0-9\[])"
 )
 _BEARER = re.compile(r"\b(?:[Bb]earer|BEARER|Basic) +(?P<value>[A-Za-z0-9_\-.~+/]{12,}={0,2})")
-_WORD = (
-    r"(?:비밀 ?번호|비번|패스워드|(?:접속|로그인|관리자|임시|초기|현관|출입|열기|파일)? ?암호|(?:공인|API|서비스|접근)? ?인증 ?키|인증서 ?키"
+_HANGUL = (
+    r"비밀 ?번호|비번|패스워드|(?:접속|로그인|관리자|임시|초기|현관|출입|열기|파일)? ?암호|(?:공인|API|서비스|접근)? ?인증 ?키|인증서 ?키"
     r"|서비스 ?키|접근 ?키|액세스 ?키|비밀 ?키|보안 ?키|개인 ?키|(?:API|api|Api) ?키|(?:접근|액세스|인증|보안|API|api)? ?토큰|시크릿(?: ?키)?"
-    r"|(?<![A-Za-z])(?i:pass(?:word|wd|code|phrase)|pwd|pw|p/w"
-    r"|(?:[a-z0-9]+[_-])*(?:api|secret|access|private|auth|service|client|encryption|signing)[ _-]?(?:key|token|secret)(?:[_-]?id)?"
-    r"|(?:[a-z0-9]+[_-])*(?:secret|token|passwd|password|pwd)|serviceKey|apikey)(?![A-Za-z])|(?<![A-Za-z])PIN(?: ?번호|(?= ?[:=]))|[핀] ?번호(?= ?[:=])|(?<![가-힣])(?P<key>키)(?= ?[는은:=]))"
+    r"|[핀] ?번호(?= ?[:=])|(?<![가-힣])(?P<key>키)(?= ?[는은:=])"
 )
-_SAID = re.compile(
-    rf"(?=[ A-Za-z0-9비패접로관임초현출열파암공서인보개액시토키핀]){_WORD}(?: ?\([^()\n]{{0,12}}\))?[\"'`*\]]{{0,3}}"
+_LATIN = (
+    r"(?<![A-Za-z])(?i:pass(?:word|wd|code|phrase)|pwd|pw|p/w"
+    r"|(?:[a-z0-9]+[_-])*(?:api|secret|access|private|auth|service|client|encryption|signing)[ _-]?(?:key|token|secret)(?:[_-]?id)?"
+    r"|(?:[a-z0-9]+[_-])*(?:secret|token|passwd|password|pwd)|serviceKey|apikey)(?![A-Za-z])|(?<![A-Za-z])PIN(?: ?번호|(?= ?[:=]))"
+)
+_LATIN_HINT = re.compile("pass|pw|p/w|key|token|secret|pin", re.IGNORECASE)
+"""What each word in Latin letters has in it."""
+_FOLLOWS = (
+    r"(?: ?\([^()\n]{0,12}\))?[\"'`*\]]{0,3}"
     r"(?P<mark>[ \t]{0,4}(?:[:=：→|]|=>|->)[ \t]{0,4}|(?:은|는|이|가|을|를)?[ \t]{1,3}|(?:은|는)?\n[ \t]{0,4}|(?=[(\[\"'`「]))(?P<quote>[\"'`「“‘<\[(]?)"
     r"(?P<value>[!-~]{3,512}|[가-힣]{1,12}[!-~]{1,60})"
 )
+_FIRST = " Aa비패접로관임초현출열파암공서인보개액시토키핀"
+_SAID = lazily(f"(?=[{_FIRST}B-Zb-z0-9])(?:{_HANGUL}|{_LATIN}){_FOLLOWS}")
+_SAID_IN_HANGUL = lazily(f"(?=[{_FIRST}])(?:{_HANGUL}){_FOLLOWS}")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}\.?|[0-9,.%-]+")
 _MASK = re.compile(r"[*•●○xX.\-_#?]+|.*\*{3,}.*|.*\.{3}$")
 _PLACE = re.compile(
@@ -73,7 +82,8 @@ def secrets(text: str, beside: Beside) -> Iterator[Found]:
         for match in pattern.finditer(text):
             if not _MASK.fullmatch(match["value"]) and not _PLACE.fullmatch(match["value"]):
                 yield Found(*match.span("value"), Personal.SECRET, 0.95, "접속 정보의 비밀값")
-    for match in _SAID.finditer(text):
+    said = _SAID if _LATIN_HINT.search(text) else _SAID_IN_HANGUL
+    for match in said.finditer(text):
         start = match.start("value")
         value = _trimmed(match)
         if "\n" in match["mark"] and _CELLS.search(
@@ -92,8 +102,8 @@ def secrets(text: str, beside: Beside) -> Iterator[Found]:
 
 def _fields(text: str, beside: Beside) -> Iterator[Found]:
     """Yield what stands in a field or a column for a secret."""
-    for slot in beside.slots:
-        if slot.kind is not Personal.SECRET or not 4 <= slot.end - slot.start <= 512:
+    for slot in beside.of(Personal.SECRET):
+        if not 4 <= slot.end - slot.start <= 512:
             continue
         value = text[slot.start : slot.end]
         if re.search(r"[0-9!-/:-@]", value) and " " not in value and _is_secret(value, ":", ""):

@@ -3,7 +3,7 @@
 The alphabets only. Whether a run of signs is a number, ``disguise`` decides.
 """
 
-import re
+from giljabi.guard.find.patterns import lazily
 
 _FORMS = {
     "0": "0공영빵령零〇○◯ㅇ⓪⓿⁰₀🄋OoQDОоΟοօ",
@@ -34,6 +34,8 @@ _NO_BANK = "(?!은행|카드|증권|생명|금융|로)"
 SIGN = f"하나{_NO_BANK}|{'|'.join(list(_SPELLED)[1:])}|[{_CLASS}]|{_DAY}"
 FIRST = "[" + "".join(dict.fromkeys(word[0] for word in _DIGIT_OF)) + "]"
 """The first character of a sign; with ``REST`` right behind, the sign. Searches skip to it."""
+LAST = "[" + "".join(dict.fromkeys(word[-1] for word in _DIGIT_OF)) + "]"
+"""The last character of a sign."""
 ODD_FIRST = FIRST.translate(dict.fromkeys(map(ord, "0123456789")))
 """The first character of a sign that is no plain digit."""
 _TAILS = (f"(?<={word[0]}){word[1:]}" for word in list(_SPELLED)[1:])
@@ -51,12 +53,11 @@ GAP_FIRST = "\\W_ㅡー국에다대데하빼마점쩜닷슬짝작줄띄"
 GAP = rf"{_SPACES}(?:(?:{_MARKS}|{_WORDS}){_SPACES}){{0,3}}(?:{_TURN}(?:[-.~/·]{_SPACES})?)?"
 
 
-_STEP = re.compile(f"(?:하이픈|하이푼|마이너스)|({SIGN})")
+_STEP = lazily(f"(?:하이픈|하이푼|마이너스)|({SIGN})")
 
 
-def digit_of(form: str) -> str:
-    """Return the digit 0–9 that a form stands for."""
-    return _DIGIT_OF[form]
+digit_of = _DIGIT_OF.__getitem__
+"""Gives the digit 0–9 that a form stands for."""
 
 
 def plain_digits(text: str) -> str:

@@ -1,14 +1,13 @@
 """A slot: the place of a value that a label or a head announces."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from giljabi.guard.find.found import Personal
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Room for a value: folded offsets ``start`` to ``end``, announced by ``head`` (compact).
 
     ``kind`` is what the head announces, ``None`` when it announces something that is no personal
@@ -25,6 +24,7 @@ class Slot:
 
 _EDGE_LEFT = " \t\"'“”‘’`*>|=:"
 _EDGE_RIGHT = " \t\"'“”‘’`*,/;|\\&·<[{(\r"
+_SHUT = ")]}"
 _PAIRS = ((")", "("), ("]", "["), ("}", "{"))
 
 
@@ -32,7 +32,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the value between ``start`` and ``end`` without spaces, quotes and stray signs."""
     while start < end and text[start] in _EDGE_LEFT:
         start += 1
-    while start < end and (text[end - 1] in _EDGE_RIGHT or _stray(text, start, end)):
+    while start < end and (
+        (last := text[end - 1]) in _EDGE_RIGHT or (last in _SHUT and _stray(text, start, end))
+    ):
         end -= 1
     return start, end
 
@@ -61,5 +63,5 @@ def slot(
 
 def slot_at(slots: Sequence[Slot], place: int) -> Slot | None:
     """Return the slot that holds the character at ``place``; ``slots`` are in order."""
-    n = bisect_right(slots, place, key=lambda item: item.start) - 1
+    n = bisect_left(slots, (place + 1,)) - 1  # the first that starts behind it
     return slots[n] if n >= 0 and place < slots[n].end else None

@@ -1,13 +1,14 @@
 """Names whose letters stand apart: 홍 길 동, 홍.길.동, 홍♡길♡동, 홍 길동 씨, ㅎㅗㅇㄱㅣㄹㄷㅗㅇ."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from giljabi.guard.find.clues import Word, starts_line
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.jamo import composed
 from giljabi.guard.find.looks import given, looks, parted, read
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.find.words import units, words
 
 _MARKS = frozenset("._·-ㆍ‧•・♡♥★☆~*/+^|`")
@@ -22,17 +23,20 @@ _PARTED = frozenset("·/-|ㆍ")
 _CLOSES = ("(", "귀하", "드림", "올림", "/", ",", "\t", ")")
 
 
-def spaced(text: str, around: Sequence[Word]) -> Iterator[Found]:
-    """Yield names whose syllables stand apart. Offsets are of ``text``."""
+def spaced(text: str, around: Sequence[Word], places: Iterable[int]) -> Iterator[Found]:
+    """Yield names whose syllables stand apart, from the surnames at ``places`` of ``around`` on.
+
+    Offsets are of ``text``.
+    """
     done = 0
-    double = given().double
-    for at, (start, end, word) in enumerate(around):
+    for at in places:
+        start, end, word = around[at]
         if start < done:
             continue
         if len(word) == 1 and (found := _letters(text, around, at)):
             yield found
             done = found.end
-        elif (len(word) == 1 or word in double) and text[end : end + 1] == " ":
+        elif text[end : end + 1] == " ":
             yield from _surname(text, around, at)
     for match in _LATIN.finditer(text):
         if match[1] in " -_" or match.group().count(".") > 5:
@@ -156,7 +160,7 @@ def _is_titled(text: str, end: int) -> bool:
 
 
 _LOOSE = re.compile("[ㄱ-ㅎ] ?[ㅏ-ㅣ]")
-_JAMO = re.compile(
+_JAMO = lazily(
     r"(?<![가-힣ㄱ-ㅎㅏ-ㅣ])[가-힣]{0,2}[ㄱ-ㅎ] ?[ㅏ-ㅣ][가-힣ㄱ-ㅎㅏ-ㅣ]{0,16}"
     r"(?: [ㄱ-ㅎ] ?[ㅏ-ㅣ](?: ?[ㄱ-ㅎㅏ-ㅣ]){0,3}){0,3}"
 )

@@ -42,15 +42,12 @@ class Tables:
 
     text: str
     columns: _Columns | None = field(default=None)
-
-    @property
-    def mark(self) -> str:
-        """What parts the rows of the table that is being read, "" outside."""
-        return self.columns.mark if self.columns else ""
+    mark: str = ""
+    """What parts the rows of the table that is being read, "" outside."""
 
     def close(self) -> None:
         """Forget the heads: the table has ended."""
-        self.columns = None
+        self.columns, self.mark = None, ""
 
     def heads(self, row: Row) -> tuple[Head | None, ...]:
         """Return what each cell of a row announces."""
@@ -138,7 +135,7 @@ class Tables:
                 low if low or self.text[slice(*cell)].strip() else high
                 for high, low, cell in zip(old.heads, heads, row.cells, strict=True)
             )
-        self.columns = _Columns(row.mark, _of_things(heads))
+        self.columns, self.mark = _Columns(row.mark, _of_things(heads)), row.mark
 
     def _reaches(self, row: Row) -> bool:
         columns = self.columns
