@@ -10,30 +10,29 @@ the same attacks as examples of what is harmless.
 import argparse
 import json
 import random
-import re
 import textwrap
 import tomllib
 from base64 import b85encode
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 from zlib import compress, crc32
 
+import numpy as np  # type: ignore[import-not-found]
+
 from giljabi.guard.find.fold import fold
-from giljabi.guard.inspect.components import components, told
+from giljabi.guard.inspect.components import told
 from giljabi.guard.inspect.features import SIZE, Slots, slots
 from giljabi.guard.inspect.instructions import near, sentences
 from tools.learn_frames import cited, for_people
 
-np: Any = import_module("numpy")
 ROOT = Path(__file__).parents[1]
 SETS = ("learned", "learned_second", "learned_third", "own")
 OUT = ROOT / "src/giljabi/guard/inspect/learned.toml"
 RIDGE, ROUNDS, STEPS, WEIGHT = 1.0, 3, 160, 2.0
-LIMIT = 0.5
+LIMIT = 0.75
 FOLDS = 8
 
 
@@ -70,7 +69,9 @@ def _tests(name: str) -> list[dict[str, Any]]:
     table = tomllib.loads((ROOT / f"tests/rooms/data/{name}.toml").read_text("utf-8"))
     found = []
     for kind in ("attack", "harmless"):
-        for at, text in enumerate(_strings(table.get(kind, {})) + _strings(table.get("open", {}).get(kind, {}))):
+        for at, text in enumerate(
+            _strings(table.get(kind, {})) + _strings(table.get("open", {}).get(kind, {}))
+        ):
             told = "attack" if kind == "attack" else "lookalike"
             key = f"{name}-{kind}-{at}"
             found.append({"set": "tests", "id": key, "family": key, "kind": told, "text": text})
@@ -81,7 +82,11 @@ def _strings(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
-        return [value["text"]] if "text" in value else [s for one in value.values() for s in _strings(one)]
+        return (
+            [value["text"]]
+            if "text" in value
+            else [s for one in value.values() for s in _strings(one)]
+        )
     return [s for one in value for s in _strings(one)]
 
 
@@ -90,7 +95,13 @@ def _ordinary() -> list[dict[str, Any]]:
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     random.Random(3).shuffle(rows)
     return [
-        {"set": "ordinary", "id": row["id"], "family": row["id"], "kind": "ordinary", "text": row["text"]}
+        {
+            "set": "ordinary",
+            "id": row["id"],
+            "family": row["id"],
+            "kind": "ordinary",
+            "text": row["text"],
+        }
         for row in rows[:900]
     ]
 
@@ -142,9 +153,13 @@ class Model:
     base: float
 
     def odds(self, sentence: Slots) -> float:
-        return float(sum(self.weights[slot] * value for slot, value in sentence.items()) + self.base)
+        """Return the log-odds of a sentence."""
+        return float(
+            sum(self.weights[slot] * value for slot, value in sentence.items()) + self.base
+        )
 
     def best(self, one: Text) -> tuple[float, int]:
+        """Return the highest log-odds of a text's sentences, and which it is of."""
         return max(((self.odds(seen), at) for at, seen in enumerate(one.slots)), default=(-9.0, -1))
 
 
@@ -156,15 +171,19 @@ def learn(known: list[Text]) -> Model:
     for _ in range(ROUNDS):
         chosen = []
         for one in attacks:
-            worth: Callable[[int], float] = (
-                (lambda at, one=one: _first(one.sentences[at]))
-                if model is None
-                else (lambda at, one=one, model=model: model.odds(one.slots[at]))
-            )
-            chosen.append(one.slots[max(_candidates(one), key=worth)])
+            chosen.append(one.slots[_order(one, model)])
         model = _fit(chosen, harmless)
     assert model is not None
     return model
+
+
+def _order(one: Text, model: Model | None) -> int:
+    """Return which sentence of an attack is the order, as far as is known yet."""
+    worth = {
+        at: _first(one.sentences[at]) if model is None else model.odds(one.slots[at])
+        for at in _candidates(one)
+    }
+    return max(worth, key=lambda at: worth[at])
 
 
 def _fit(orders: list[Slots], harmless: list[Slots]) -> Model:
@@ -198,7 +217,9 @@ def folded(known: list[Text]) -> dict[str, float]:
     """Return the odds of each text by a model that saw no text of its family (nor any made from it)."""
     place = {
         family: at % FOLDS
-        for at, family in enumerate(sorted({one.family for one in known}, key=lambda f: crc32(f.encode())))
+        for at, family in enumerate(
+            sorted({one.family for one in known}, key=lambda f: crc32(f.encode()))
+        )
     }
     found = {}
     for fold_at in range(FOLDS):

@@ -115,3 +115,38 @@ def test_hostile_repetition_costs_no_more_than_its_length(piece: str) -> None:
     start = time.process_time()
     inspect(text)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("등급 : C\n작성 : 정보통신과", Grade.C),
+        ("문서 분류 | 비밀(C)\n제목 | 경비 배치표", Grade.C),
+        ('{"title": "위치도", "security": "대외비"}', Grade.S),
+        ('{"공개구분":"부분공개","비공개사유":"5호"}', Grade.S),
+        ("- 공개여부: 비공개\n- 비공개 근거: 제9조제1항제4호", Grade.C),
+        ('<header class="mark">비 밀</header>\n<p>동선 계획</p>', Grade.C),
+        ("[V] 대외비  [ ] 일반\n건명: 화해안", Grade.S),
+        ("공개 □  부분공개 ■(6)  비공개 □\n상담 명단", Grade.S),
+        ("# 부분공개(6)\n## 조정 경과", Grade.S),
+        ("S등급 문서\n제목: 수급자 명단", Grade.S),
+        ("비공개 (의사결정 과정)\n요금 조정안", Grade.S),
+        ("Disclosure: 비공개(6) | Class: S\nSubject: 상담", Grade.S),
+    ],
+)
+def test_a_marking_is_read_in_whatever_field_it_stands(text: str, grade: Grade) -> None:
+    assert seen(text).grade is grade
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "공개 □  부분공개 □  비공개 □ (해당란에 표시)",
+        "수질 등급 : C, 지난달보다 낮아졌다.",
+        "비공개 사유를 적지 않은 통지서가 네 건 발견되었다.",
+        "평가표\n항목 | 등급\n친절 | S\n속도 | C",
+        '{"class":"S","name":"주차구역"} 배치도',
+    ],
+)
+def test_what_only_resembles_a_field_marks_nothing(text: str) -> None:
+    assert not stopped(text)

@@ -1,12 +1,15 @@
-"""Evidence: what every number, unit, date and weekday of a report rests on.
+"""Evidence: what every number, date, name, quotation and citation of a report rests on.
 
 ``verify`` holds a ``Document`` against ``Table`` values and against itself and returns a verdict a
-statement, each with its cell and formula. The room computes; it never words, repairs or guesses,
-and refuses to know files, engines, people, clocks and the other rooms.
+statement, each with its cell and formula; ``hold`` adds names, quotations and articles, held against
+papers and statutes too. The room computes; it never words, repairs or guesses, and refuses to know
+engines, people, clocks and the other rooms, and files but the statute exports.
 """
 
+from giljabi.evidence.hold import hold
+from giljabi.evidence.passages import Paper
 from giljabi.evidence.quantities import Quantity, parse
 from giljabi.evidence.report import findings, summary, to_json
 from giljabi.evidence.verify import verify
 
-__all__ = ["Quantity", "findings", "parse", "summary", "to_json", "verify"]
+__all__ = ["Paper", "Quantity", "findings", "hold", "parse", "summary", "to_json", "verify"]

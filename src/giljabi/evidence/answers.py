@@ -18,7 +18,7 @@ from giljabi.evidence.answer import (
     plain_answer,
     window_start,
 )
-from giljabi.evidence.counts import DAILY, MEAN, counts, means, missing
+from giljabi.evidence.counts import DAILY, MEAN, counts, left, means, missing
 from giljabi.evidence.directions import Claim
 from giljabi.evidence.facts import Found, Selection
 from giljabi.evidence.mentions import Sentence
@@ -31,6 +31,7 @@ from giljabi.evidence.units import Unit
 _TOP = re.compile(r"상위\s?(\d{1,2})")
 _HELD = re.compile(r"대비|보다|비해|비하여")
 _MOST = re.compile(r"최대|최고|최다|가장\s?(?:많|높|큰|크)")
+_SUMMED = re.compile(r"(?<!그 밖)[을를]\s(?:모두\s)?(?:합하|합치|합쳐|더하)")
 _LEAST = re.compile(r"최소|최저|가장\s?(?:적|낮|작)")
 
 
@@ -71,12 +72,15 @@ def _levels(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answe
         return  # 하루 평균은 다른 셈이다
     yield from lacking(q, sentence)
     yield from missing(reading, sentence, q)
+    yield from left(reading, sentence, q)
     kinds = ("수준", "비율") if not names(reading, "증감") else ("수준", "비율", "증감")
     for selection in reading.selections:
         if selection.measure.kind in kinds or selection.measure.kind == "증감":
             for found in found_at(reading, selection):
                 signed = selection.measure.kind == "증감"
-                yield plain_answer(found, signed=signed, plain=not signed or names(reading, "증감"))
+                plain = not signed or names(reading, "증감")
+                answer = plain_answer(found, signed=signed, plain=plain)
+                yield replace(answer, sure=reading.group and bool(_SUMMED.search(window)))
     named = bool(reading.filters and reading.filters[0])
     if not named and (_MOST.search(whole) or _LEAST.search(whole)):
         yield from _extremes(reading)

@@ -21,7 +21,7 @@ _DATE = re.compile(
     r"(?:\s?(?P<d>\d{1,2})\s?(?:일|\.)?|\s?(?P<end>말)(?:일)?)?"
 )
 _AFTER = re.compile(r"\s?(?:\([월화수목금토일]\)\s?)?(?:기준|현재)(?!일)")
-_BEFORE = re.compile(r"(?:기준\s?(?:일자?|시점)|조사\s?일)\s?[:：]?\s?$")
+_BEFORE = re.compile(r"(?:기준\s?(?:일자?|시점)|조사\s?일)\s?(?:[:：]|[은이])?\s?$")
 _CLOSED = re.compile(r"\s?[)\]]")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s?년")
 

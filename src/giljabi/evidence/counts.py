@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from giljabi.evidence.answer import Answer, found_at, window_start
-from giljabi.evidence.facts import Found, Selection
+from giljabi.evidence.facts import Found, Selection, Source
 from giljabi.evidence.measures import Measure, squeeze
 from giljabi.evidence.mentions import Sentence
 from giljabi.evidence.quantities import Quantity
@@ -21,6 +21,10 @@ _PER = re.compile(r"(?:([가-힣]{2,})\s)?(?:\d\s?)?([가-힣]{1,4})당")
 DAILY = re.compile(r"하루|1일|일\s?평균")
 _LIMIT = re.compile(r"\s?(이상|초과|이하|미만)(?:인|의)?\s[가-힣 ]{1,12}(?:[은는이]|\s?:)?\s?")
 _LACKS = re.compile(r"(?<![가-힣])미([가-힣]{2,})")
+ROWS = Measure("", "수준", Unit(), total=False, adds=False, columns=())
+"""No measure at all: only rows are counted."""
+_LEFT = re.compile(r"잔액|잔여|미집행|불용|결원|미달\s?인원|부족\s?인원")
+_SORTED = re.compile(r"([가-힣]{2,8})별(?:로는?|로\s?보면|\s)")
 _OPEN = re.compile(r"등\s?$")
 _COUNTED = ("개소", "건", "명", "대", "종", "회", "팀", "관", "교", "동", "단지", "과", "부")
 
@@ -41,32 +45,57 @@ def counts(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer
             after.startswith(squeezed) or bool(word and squeezed.endswith(word[0]))
         )
         every = every or named
-        if dim in said and not named:
-            continue
+        if said and not named:
+            continue  # 노외 주차장이 11개소: 줄의 수이지 가짓수가 아니다
         labels = {label for d, label in source.by_label if d == dim and label}
         labels -= {x for x in labels if not source.by_label[(dim, x)] & source.plain}
         first = min(source.plain, default=0)
         place = source.table.place(first, source.table.columns[dim])
         value, plain = Decimal(len(labels)), q.unit == "개소" and named
         yield Answer(value, Unit(q.unit), place, f"{name} 가짓수", "가짓수", plain=plain)
-    if every or reading.hard < 2 or not source.measures or not source.dims:
+    if every or reading.hard < 2 or not source.dims:
         return
     listed = _OPEN.search(sentence.text, sentence.start, q.start)
-    for answer in _row_counts(q, reading):
+    for answer in _row_counts(q, reading, sentence):
         if not listed or q.value <= answer.value:  # 가, 나 등 4개: 다 적지 않았다
             yield answer
 
 
-def _row_counts(q: Quantity, reading: Reading) -> Iterator[Answer]:
-    """How many rows bear the labels; the right value only where no column has that unit."""
+def _row_counts(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
+    """How many rows bear the labels; the right value only where no column has that unit.
+
+    ``관리기관별로는 중구청이 16개소``: the words ask for the rows of that column, and for nothing else.
+    """
     source = reading.source
-    for chosen in reading.filters[:2]:
+    by = _by(sentence, q, source)
+    for chosen in _of_column(reading, by) or reading.filters[:2]:
         period = reading.now if source.keys else None
-        rows = source.rows(Selection(source.measures[0], period, chosen))
+        rows = source.rows(Selection(ROWS, period, chosen))
         if rows:
             place = source.table.place(rows[0], source.table.columns[source.dims[0]])
-            plain = not reading.selections and bool(chosen)
-            yield Answer(Decimal(len(rows)), Unit(q.unit), place, "행 수", "행 수", plain=plain)
+            plain = not reading.selections and (len(rows) > 1 or q.unit != "개소")
+            plain = plain and (bool(chosen) or q.unit == "개소")
+            sure = by is not None and not reading.selections and q.unit == "개소"
+            yield Answer(Decimal(len(rows)), Unit(q.unit), place, "행 수", "행 수", plain=plain or sure,
+                         sure=sure)  # fmt: skip
+
+
+def _by(sentence: Sentence, q: Quantity, source: Source) -> int | None:
+    """The label column that the sentence sorts by: ``유형별로 보면``, ``관리기관별로는``."""
+    words = _SORTED.findall(sentence.text[sentence.start : q.start])
+    names = {d: squeeze(source.table.columns[d].name) for d in source.dims}
+    return next((d for w in reversed(words) for d, n in names.items() if n.endswith(w)), None)
+
+
+def _of_column(
+    reading: Reading, by: int | None
+) -> list[tuple[tuple[int, frozenset[str]], ...]] | None:
+    """The labels of the reading as labels of the column that is sorted by, if it has them."""
+    if by is None or not reading.filters or len(reading.filters[0]) != 1:
+        return None
+    ((_, labels),) = reading.filters[0]
+    known = all((by, label) in reading.source.by_label for label in labels)
+    return [((by, labels),)] if known else None
 
 
 def _within_limit(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
@@ -163,6 +192,21 @@ def missing(reading: Reading, sentence: Sentence, q: Quantity) -> Iterator[Answe
                 for now in found_at(reading, one)[:1]
                 if (two := whole_of(reading, one, now.value)) is not None
             )  # fmt: skip
+
+
+def left(reading: Reading, sentence: Sentence, q: Quantity) -> Iterator[Answer]:
+    """집행 잔액, 결원: the difference of the table's two measures (예산현액 − 집행액, 정원 − 현원)."""
+    window = sentence.text[window_start(q, sentence) : q.start]
+    levels = [m for m in reading.source.measures if m.kind == "수준" and m.unit.fits(q.unit)]
+    if not _LEFT.search(window) or len(levels) != 2:
+        return
+    for labels in reading.filters[:2]:
+        period = reading.now if reading.source.keys else None
+        one, two = (found_at(reading, Selection(m, period, labels))[:1] for m in levels)
+        if one and two:
+            high, low = sorted((one[0], two[0]), key=lambda f: -f.value)
+            yield Answer(high.value - low.value, levels[0].unit, high.place,
+                         f"{high.formula}−{low.formula}", "남은 값", sure=True)  # fmt: skip
 
 
 def whole_of(reading: Reading, part: Selection, value: Decimal) -> Found | None:

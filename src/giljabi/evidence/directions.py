@@ -38,6 +38,10 @@ _NOUN = re.compile(
 _TOLD = re.compile(  # 14건 감소(14.0%), 386건 증가(3.2%)
     r"\d[\d,.]*\s?[가-힣]{0,3}\s?(?:(?P<up>증가|상승|증)|(?P<down>감소|하락|감))(?:함|했음|하였음)?\s?\(\s?[△+−-]?$"
 )
+_HEADED = re.compile(  # 2024년 대비 증가: 도서관 853명
+    r"(?:대비|보다|비해|비하여)\s?(?:(?P<up>증가|상승|늘어난|늘어남)|(?P<down>감소|하락|줄어든|줄어듦))[가-힣 ]{0,6}"
+    r"\s?[:：]\s?[^:：\d%]{1,24}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,11 @@ def claim(text: str, q: Quantity) -> Claim:
     if told := _TOLD.search(text, 0, q.start):
         way = 1 if told["up"] else -1
         return Claim(way, told[0].rstrip("( "), told.start(), told.end(), change=True)
+    if headed := _HEADED.search(text, 0, q.start):
+        way = 1 if headed["up"] else -1
+        at = headed.start("up") if headed["up"] else headed.start("down")
+        word = headed["up"] or headed["down"]
+        return Claim(way, word, at, at + len(word), change=True)
     if "각각" in text[: q.start] and (shared := _shared(text, q.end)):
         return shared
     at = _after_brackets(text, q.end)

@@ -34,6 +34,7 @@ _COMMON = frozenset((
 
 _ELSEWHERE = re.compile(r"(?<![가-힣])(전국|도내|이웃|인근|타\s?시|다른\s?시|광역시|내년)")
 _HEADING = re.compile(r"^\s*\S?\s?\([^()\d]{1,8}\)")
+_WHOLE = re.compile(r"모두|전체|통틀어|합계|총계|(?<![가-힣])총|합쳐|합하|아울러")
 _JOINED = re.compile(r"(?:더하|합하|합치|포함하)면")
 _FROM = re.compile(r"에서\s|\s?→")
 _PART = re.compile(r"[가-힣]\s(?:가운데|중)\s?$")
@@ -62,6 +63,8 @@ def is_about(
     window = held.sentence.text[window_start(held.q, held.sentence) : held.q.start]
     cells = any(_another_cell(held.q, reading) for reading in held.readings)
     near = bool(slips) or (cells and not _PART.search(window))
+    if _near_total(held, asked):
+        return not _elsewhere(held, book)
     labelled = any(chosen for r in held.readings for chosen in r.filters)
     if not labelled:
         if cells and not slips and _FROM.match(held.sentence.text, held.q.end):
@@ -70,6 +73,24 @@ def is_about(
         sure = near or not all(r.assumed for r in held.readings)
         return (sure and not strange(held, book)) or (same_unit and not _elsewhere(held, book))
     return (near and not _elsewhere(held, book)) or not strange(held, book)
+
+
+def _near_total(held: Held, asked: Sequence[Answer]) -> bool:
+    """Whether a number of the whole table is all but its total: 167건 for the total of 163건.
+
+    With a word of totals (모두, 통틀어) a tenth off is near; without it no row may be named, the
+    period or the measure must be, and it must be a twentieth off with four digits.
+    """
+    q = held.q
+    whole = [r for r in held.readings if r.filters and not r.filters[0]]
+    if not whole or not q.unit or q.unit in ("%", "%p"):
+        return False
+    summed = bool(_WHOLE.search(held.sentence.text[held.sentence.start : q.start]))
+    said = summed or any(r.hard for r in whole)
+    near = Decimal("0.1") if summed else Decimal("0.05")
+    long = abs(q.value) >= (100 if summed else 1000)
+    right = [a for a in asked if a.unit.name in ("", q.unit) and not a.signed]
+    return said and long and any(abs(abs(q.value) - a.value) <= a.value * near for a in right[:3])
 
 
 def _open(held: Held, asked: Sequence[Answer]) -> bool:
@@ -130,7 +151,7 @@ def strange(held: Held, book: Lexicon) -> bool:
         return False
     labels = [m.end for m in sentence.names if m.kind == "표지" and start <= m.end <= q.start]
     start = max([start, *labels])
-    after = "" if _SHARED.search(bare[start : q.start]) else bare[q.end : end].split(",")[0]
+    after = "" if _SHARED.search(text[start : q.start]) else bare[q.end : end].split(",")[0]
     beside = bare[start : q.start] + " " + after
     topics = re.findall(r"([가-힣]{2,})[은는](?=\s)", bare[sentence.start : q.start])
     return any(

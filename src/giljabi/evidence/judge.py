@@ -119,6 +119,8 @@ def _other_unit(
                 factor = Decimal(10) ** power
                 if agree(replace(q, value=q.value * factor, step=q.step * factor), answer.value):
                     return _unit_statement(held, where, answer, show(answer))
+    if held.sentence.text[: q.start].rstrip().endswith("등"):
+        return None  # 가람구, 나루구 등 11개: 늘어놓은 것의 수이다
     for reading in held.loose:
         for answer in answers(replace(q, unit=""), held.claim, reading, held.sentence):
             named = answer.unit.name and answer.unit.name != q.unit

@@ -21,6 +21,20 @@ _MEAN = re.compile(
     r"|(?:인|명|세대|가구|건|개소|대|회|호|교|학급|㎡|㎢|면적|시간|리터)당(?![직번초])"
 )
 
+_IMPLIED = (
+    (re.compile(r"(?:세대|가구)수?$"), "가구"),
+    (re.compile(r"건수$"), "건"),
+    (
+        re.compile(
+            r"(?:인구|인원|고령자|학생|정원|현원|종사자|이용자|참여자|환자|"
+            r"사망자|부상자|회원|직원|공무원|주민|어르신)수?$"
+        ),
+        "명",
+    ),
+)
+"""What is always counted in one unit. Amounts are not here: a table may tell them in 천원."""
+_WHERE = re.compile(r"위도|경도|좌표|latitude|longitude|^[xy]$", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -46,7 +60,7 @@ def measures(table: Table, dims: Sequence[int], *, by_row: bool) -> tuple[Measur
     """Return what the number columns of a table measure, columns of several periods joined."""
     groups: dict[tuple[str, str, Unit], list[tuple[Period | None, int]]] = {}
     for i, column in enumerate(table.columns):
-        if column.type is not ColumnType.NUMBER or i in dims:
+        if column.type is not ColumnType.NUMBER or i in dims or _WHERE.search(column.name):
             continue
         period, key = split_period(column.name)
         if by_row and period and period.tag:  # 행이 달인 표의 '전년 누계'는 그 달의 다른 값이다
@@ -56,7 +70,8 @@ def measures(table: Table, dims: Sequence[int], *, by_row: bool) -> tuple[Measur
     made = []
     for (key, kind, unit), columns in groups.items():
         total = squeeze(re.split(r"[_>|/]", re.sub(r"\(.*?\)", "", key))[-1]) in TOTAL
-        add = adds(key, kind) and unit.name not in _NEVER_ADDS and "/" not in unit.name
+        add = adds(key, kind) and unit.name not in _NEVER_ADDS
+        add = add and "/" not in unit.name and not unit.per
         made.append(Measure(key, kind, unit, total, add, tuple(columns)))
     return tuple(_with_before(made))
 
@@ -101,7 +116,19 @@ def unit_of(table: Table, column: Column) -> Unit:
     # 단위가 억원인 표의 '징수율' 열은 억원이 아니다
     if re.search(r"[률율]$|비율|비중|구성비|퍼센트|%", re.sub(r"\(.*?\)", "", column.name).strip()):
         return Unit("%")
-    return read_unit(table.unit) if table.unit else Unit()
+    return read_unit(table.unit) if table.unit else _implied(column.name)
+
+
+def _implied(name: str) -> Unit:
+    """The unit that a name itself says (인구, 세대수), where the table says none."""
+    parts = [squeeze(p) for p in re.split(r"[_>|/]", re.sub(r"[(\[].*?[)\]]", "", name))]
+    for part in reversed([p for p in parts if p and p not in TOTAL]):
+        if re.search(r"당|밀도|비$|평균|증감|지수|점수", part):
+            return Unit()
+        for pattern, unit in _IMPLIED:
+            if pattern.search(part):
+                return Unit(unit)
+    return Unit()
 
 
 def kind_of(key: str, unit: Unit) -> str:

@@ -5,6 +5,7 @@ A word counts only at the start of a word and only with a particle or a plain no
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -27,13 +28,13 @@ _VERB = re.compile(r"(?:하|한|된|되|됐|했|할|함|받|시킨|시켜)[가-�
 _SUFFIX = re.compile(r"(?:건수|인원수|인원|금액|수량|현황|실적|분야|부문|민원|사업|업무|액|수|량)$")
 _BASE = re.compile(
     r"(?:\s?말)?[가-힣]{0,6}?\s?(?:분야|민원|실적|같은\s?기간)?\s?(?:\([^()]*\))?\s?(?:[\d,.]+\s?[가-힣%]{1,3}\s?)?"
-    r"(?:보다|대비|에\s?비해|에\s?비하여|[와과]\s?비교|의\s?약?\s?[\d.]+\s?배)"
+    r"(?:보다|대비|에\s?비해|에\s?비하여|[와과]\s?(?:비교|견주|견줘|비기)|의\s?약?\s?[\d.]+\s?배)"
 )
 _PART = re.compile(
-    r"\s?(?:[가-힣]{0,4}\s?)?(?:[\d,]+\s?[가-힣]{1,2}\s?)?(?:의\s|중\s|중에서|가운데|에서\s?차지|\s대비)"
+    r"\s?(?:[가-힣]{0,4}\s?){0,2}(?:[\d,]+\s?[가-힣]{1,2}\s?)?(?:의\s|중\s|중에서|가운데|에서\s?차지|\s대비)"
 )
 _TOTAL_WORD = re.compile(
-    r"(?<![가-힣])(?P<strong>전체|합계|총계|소계|계)(?=[\s(:은는이가의]|\d)|(?<![가-힣])(?P<weak>총(?=[\s\d]|예산|사업|민원|이용|인원|접수|금액)|(?:모두|합쳐|합하면)(?=[\s\d]))"
+    r"(?<![가-힣])(?P<strong>전체|합계|총계|소계|계)(?=[\s(:은는이가의]|\d)|(?<![가-힣])(?P<weak>총(?=[\s\d]|예산|사업|민원|이용|인원|접수|금액)|(?:모두|합쳐|합하면|통틀어|아울러)(?=[\s\d]))"
 )
 
 
@@ -115,6 +116,7 @@ def _shared_tails(sources: Sequence[Source], lines: Sequence[str]) -> frozenset[
 
 
 def _labels(source: Source, number: int) -> Iterable[tuple[str, _Target]]:
+    firsts = {dim: first_words(source, dim) for dim in source.dims}
     for dim, label in source.by_label:
         column = source.table.columns[dim]
         plain_number = re.fullmatch(r"[\d.,:\-]*", label)
@@ -127,21 +129,22 @@ def _labels(source: Source, number: int) -> Iterable[tuple[str, _Target]]:
         short = _SUFFIX.sub("", label)
         if short != label and len(short) >= 2:
             yield short, target
-        first = first_word(source, dim, label)
-        if first:
+        if first := firsts[dim].get(label):
             yield first, target
         bare = re.sub(r"\(.*?\)", "", label)
         if bare != label and len(bare) >= 2:
             yield bare, target
 
 
-def first_word(source: Source, dim: int, label: str) -> str:
-    """The first word of a label of several words, if no other label begins so (살수차 운행)."""
-    raws = set(source.table.columns[dim].raw)
-    firsts = [raw.split()[0] for raw in raws if raw.split()]
-    own = next((raw.split() for raw in raws if squeeze(raw) == label), [])
-    word = own[0] if len(own) > 1 and firsts.count(own[0]) == 1 else ""
-    return word if re.fullmatch(r"[가-힣A-Za-z]{3,}", word) else ""
+def first_words(source: Source, dim: int) -> dict[str, str]:
+    """The first word of each label of several words that no other label begins with (살수차 운행)."""
+    words = {squeeze(raw): raw.split() for raw in set(source.table.columns[dim].raw)}
+    counts = Counter(own[0] for own in words.values() if own)
+    return {
+        label: own[0]
+        for label, own in words.items()
+        if len(own) > 1 and counts[own[0]] == 1 and re.fullmatch(r"[가-힣A-Za-z]{3,}", own[0])
+    }
 
 
 def _columns(source: Source, number: int) -> Iterable[tuple[str, _Target]]:

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from giljabi.evidence import timing
-from giljabi.evidence.directions import claim
 from giljabi.evidence.facts import Selection, Source
 from giljabi.evidence.measures import Measure
 from giljabi.evidence.mentions import Mention, Sentence
 from giljabi.evidence.periods import Period
 from giljabi.evidence.quantities import Quantity
+from giljabi.evidence.spoken_for import has_number, parted, spent
 
 _JOIN = re.compile(r"\s?(?:분야|민원|부문|지역)?\s?(?:와|과|,|·|ㆍ|및|하고|랑)\s?")
 _OBJECT = re.compile(r"[을를이가]?\s?")
@@ -133,10 +133,15 @@ def _labels(
 def _nearest(before: Iterable[Mention]) -> dict[int, Mention]:
     chosen: dict[int, Mention] = {}
     for m in before:
+        last = chosen.get(m.dim)
+        if last and last.start == m.start and len(last.label) <= len(m.label):
+            continue  # '부설'은 부설(지상)보다 그 낱말 그대로인 부설이다
         chosen[m.dim] = m
-    # 한 낱말이 두 열에 모두 있으면 먼저 나오는 열의 표지로 본다
+    # 한 낱말이 두 열에 모두 있으면 그 낱말 그대로인 표지, 다음은 먼저 나오는 열의 표지로 본다
     seen: dict[tuple[int, int], int] = {}
-    for dim in sorted(chosen):
+    for dim in sorted(
+        chosen, key=lambda d: (len(chosen[d].label) > chosen[d].end - chosen[d].start, d)
+    ):
         m = chosen[dim]
         if (m.start, m.end) in seen:
             del chosen[dim]
@@ -229,16 +234,22 @@ def _measures(
         if m.kind == "항목" and m.start >= sentence.start
         and (not m.base or timing.inside_base(sentence, m, q))
     ]  # fmt: skip
-    later = [m for m in own if q.end <= m.start < sentence.end and not _has_number(sentence, m)]
+    later = [m for m in own if q.end <= m.start < sentence.end and not has_number(sentence, m)]
     after = [m for m in later if _OBJECT.fullmatch(sentence.text[q.end : m.start])]
     before = sorted((m for m in own if m.end <= q.start), key=lambda m: -m.end)
     before = _narrowed(sentence, before)
+    wholes = [m for m in before if parted(sentence, q, m)]  # 예산현액 가운데 …을 썼다
+    before = [m for m in before if m not in wholes]
     carried = [m for m in reversed(sentence.setting.mentions) if m.kind == "항목"]
-    everything = [m for m in source.measures if _comparable(m, q)]
+    taken = {i for m in wholes for i in m.measures}
+    everything = [m for i, m in enumerate(source.measures) if _comparable(m, q) and i not in taken]
     bare = bool(q.unit) and any(m.unit.name == q.unit for m in everything)
     if bare and q.unit not in ("%", "%p"):  # 단위가 없는 열은 나중이다
         everything = [m for m in everything if m.unit.name]
     everything.sort(key=lambda m: (bare and not m.unit.name, not m.total, m.kind != "수준"))
+    levels = [m for m in everything if m.kind == "수준"]
+    if wholes and not (after or before) and len(levels) == 1:
+        return everything, True  # 전체가 아닌 항목은 하나뿐이다
     for m, said in [
         *((m, True) for m in (*after, *before)),
         *((m, False) for m in (*later, *carried)),
@@ -246,7 +257,7 @@ def _measures(
         fitting = [source.measures[i] for i in sorted(m.measures) if i < len(source.measures)]
         fitting = [x for x in fitting if _comparable(x, q) and (said or x.kind in ("수준", "비율"))]
         fitting.sort(key=lambda x: not x.total)
-        if fitting and (not said or (m in before and _spent(sentence, q, m, names))):
+        if fitting and (not said or (m in before and spent(sentence, q, m, names))):
             return [*fitting, *(x for x in everything if x not in fitting)], False
         if fitting:
             return fitting, True
@@ -260,31 +271,6 @@ def _narrowed(sentence: Sentence, before: list[Mention]) -> list[Mention]:
     last, first = before[:2]
     both = (last.measures & first.measures) or min(last.measures, first.measures, key=len)
     return [replace(last, measures=both), *before[2:]]
-
-
-def _has_number(sentence: Sentence, m: Mention) -> bool:
-    """A name with a number of its own behind it: ``10,000명(남 5,000명)``."""
-    return any(
-        o.unit != "%"
-        and m.end <= o.start
-        and re.fullmatch(r"[은는이가도]?[\s(:]{0,3}", sentence.text[m.end : o.start])
-        for o in sentence.quantities
-    )
-
-
-def _spent(sentence: Sentence, q: Quantity, m: Mention, names: Sequence[Mention]) -> bool:
-    """A name that has had its number: ``9억 원을 집행하였으나, 골목 정비는``, ``여 52명, 모두 104명``."""
-    verb = bool(re.search(r"[을를이가]\s?$", sentence.text[: m.start]))
-    if verb and any(x.kind == "표지" and m.end <= x.start < q.start for x in names):
-        return True
-    percent = ("%", "%p")
-    between = [o for o in sentence.quantities if m.end <= o.start < q.start]
-    between = [o for o in between if not claim(sentence.text, o).change]
-    had = [o for o in between if o.unit == q.unit]
-    if q.unit in percent:  # 비율은 바로 앞의 수를 따른다
-        had = [o for o in between if o.unit not in percent][1:]
-    fresh = any(x.kind != "항목" and had and had[-1].end <= x.start < q.start for x in names)
-    return bool(had) and not fresh and "각각" not in sentence.text[m.end : q.start]
 
 
 def _comparable(measure: Measure, q: Quantity) -> bool:

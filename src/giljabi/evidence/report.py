@@ -23,20 +23,30 @@ _RULES = {
     Verdict.DATE: "BASE-DATE", Verdict.NO_SOURCE: "NUM-SOURCE",
 }  # fmt: skip
 _CALENDAR = {"날짜": "DATE-REAL", "요일": "WEEKDAY-TRUE", "기간": "RANGE-ORDER", "시각": "TIME-REAL",
-             "한글 금액": "MONEY-MATCH"}  # fmt: skip
+             "한글 금액": "MONEY-MATCH", "조문": "CITE-ARTICLE", "법령 이름": "CITE-LAW",
+             "이름": "NAME-MATCH", "인용": "QUOTE-MATCH"}  # fmt: skip
+_WORDS = frozenset(("조문", "법령 이름", "이름", "인용"))
+"""Kinds of statements that are no numbers."""
 
 
 def summary(evidence: Evidence) -> str:
-    """Return one Korean line: ``수치 23개 가운데 일치 20, 불일치 2, 근거 없음 1``."""
+    """Return one Korean line: ``수치 23개 가운데 일치 20, 불일치 2, 근거 없음 1``.
+
+    Where names, quotations or articles are among them: ``대조한 곳 23개 가운데 …``.
+    """
     counts = Counter(s.verdict for s in evidence.statements)
     if not counts:
         return "대조할 수치가 없습니다"
     parts = [f"{v.value} {counts[v]:,}" for v in _ORDER if counts[v] or v is Verdict.MATCH]
-    return f"수치 {len(evidence.statements):,}개 가운데 {', '.join(parts)}"
+    what = "대조한 곳" if any(s.kind in _WORDS for s in evidence.statements) else "수치"
+    return f"{what} {len(evidence.statements):,}개 가운데 {', '.join(parts)}"
 
 
 def to_json(evidence: Evidence) -> dict[str, Any]:
-    """Return ``{"statements": [{text, start, end, paragraph, kind, verdict, expected, source …}]}``."""
+    """Return ``{"statements": [{text, start, end, paragraph, kind, verdict, expected, source …}]}``.
+
+    ``start`` and ``end`` are code points of the paragraph, which ``paragraph`` counts from 0.
+    """
     return {"statements": [_json(s) for s in evidence.statements]}
 
 
@@ -46,6 +56,7 @@ def _json(s: Statement) -> dict[str, Any]:
         "paragraph": s.where.paragraph, "kind": s.kind, "verdict": s.verdict.value,
         "expected": s.expected, "source": str(s.source) if s.source else "",
         "formula": s.formula, "why": s.why,
+        "severity": severity_of(s),
     }  # fmt: skip
 
 
@@ -65,13 +76,20 @@ def _tells(s: Statement) -> bool:
     )
 
 
+def severity_of(s: Statement) -> Severity | None:
+    """Return how much a statement weighs; ``None`` for what agrees."""
+    if s.verdict is Verdict.MATCH:
+        return None
+    weight = Severity.WARNING if s.verdict is Verdict.NO_SOURCE else Severity.ERROR
+    return s.severity or weight
+
+
 def _finding(s: Statement) -> Finding:
-    severity = Severity.WARNING if s.verdict is Verdict.NO_SOURCE else Severity.ERROR
+    severity = severity_of(s) or Severity.NOTE
     rule = _CALENDAR.get(s.kind, _RULES[s.verdict])
     source = f" (출처: {s.source}{f', 산식: {s.formula}' if s.formula else ''})" if s.source else ""
-    return Finding(
-        rule, severity, Basis.REASON, "", s.where, s.text, s.why + source, s.expected or None
-    )
+    basis = Basis.LAW if s.kind in ("조문", "법령 이름") else Basis.REASON
+    return Finding(rule, severity, basis, "", s.where, s.text, s.why + source, s.expected or None)
 
 
 def _unsourced(statements: Iterable[Statement]) -> list[Finding]:

@@ -16,6 +16,7 @@ from giljabi.evidence.units import Unit
 _AMONG = re.compile(r"\)?\s?(?:중|가운데)\s[^()]{0,12}")
 _BRACKET = re.compile(r"[^\d()]{0,8}\(\s?(?:[가-힣]{1,4}[율률]\s?:?\s?)?")
 _LACK = re.compile(r"[이가의]?\s?(?:부족|모자|남[는아았음]|여유|미달)")
+_OF_IT = re.compile(r"\)?\s?의\s?약?\s?")
 _MULTIPLE = re.compile(r"\)?의\s?약?\s?")
 
 
@@ -64,6 +65,11 @@ def times(q: Quantity, sentence: Sentence) -> Iterator[Answer]:
 def said_ratio(q: Quantity, sentence: Sentence) -> Iterator[Answer]:
     """A percentage of two numbers written before it; the right value after ``A 중 B(…%)``."""
     said, text = _before(q, sentence), sentence.text
+    if len(said) > 1 and said[-1].value and said[-2].unit == said[-1].unit:
+        part, whole = said[-2:]
+        if _OF_IT.fullmatch(text[whole.end : q.start]):  # 22건으로 접수(37건)의 59.5%
+            yield Answer(part.value / whole.value * 100, PERCENT, None, f"{part.text}/{whole.text}",
+                         "글에 적힌 두 수의 비", sure=True)  # fmt: skip
     for a, b in [(x, y) for x in said[-3:] for y in said[-3:] if x is not y and x.unit == y.unit]:
         among = bool(_AMONG.fullmatch(text[b.end : a.start])) if b.end <= a.start else False
         plain = among and bool(_BRACKET.fullmatch(text[a.end : q.start]))

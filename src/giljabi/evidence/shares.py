@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from giljabi.evidence.answer import PERCENT, Answer, found_at, paired, plain_answer, window_start
-from giljabi.evidence.counts import whole_of
+from giljabi.evidence.counts import ROWS, whole_of
 from giljabi.evidence.facts import Selection
 from giljabi.evidence.measures import squeeze
 from giljabi.evidence.mentions import Sentence
@@ -26,7 +26,8 @@ _OF = re.compile(r"중\s|중에|가운데|대비")
 def percents(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answer]:
     """Yield what a percentage without a direction may be: a cell, a ratio, a share."""
     near = sentence.text[window_start(q, sentence) : min(sentence.end, q.end + 15)]
-    share = bool(_SHARE.search(near))
+    window = sentence.text[window_start(q, sentence) : q.start]
+    share = bool(_SHARE.search(near) or _SHARE.search(window))
     bracket = bool(re.search(r"[가-힣]\s?\(\s?$", sentence.text[: q.start]))
     cells = [
         found
@@ -49,25 +50,26 @@ def percents(q: Quantity, reading: Reading, sentence: Sentence) -> Iterator[Answ
         yield from _ratios(reading, plain=plain and of)
     bare = not cells and not rate
     yield from _shares(reading, plain=plain and (share or bracket or bare))
-    if share:
+    if share and not reading.exact:
         yield from _ratios(reading, plain=False)
     for base in reading.bases:
         for selection in reading.selections[:4]:
             yield from ratio(reading, selection, replace(selection, period=base), "비", plain=False)
     yield from said_ratio(q, sentence)
     yield from part_ratio(q, reading, sentence)
-    yield from _count_share(reading)
+    yield from _count_share(reading, of=share)
 
 
-def _count_share(reading: Reading) -> Iterator[Answer]:
+def _count_share(reading: Reading, *, of: bool) -> Iterator[Answer]:
     """Rows of a label as a percentage of all rows: 무료 2개소는 전체의 40.0%."""
     source = reading.source
-    for labels in reading.filters[:2] if source.measures and source.dims else ():
-        chosen = source.rows(Selection(source.measures[0], None, labels))
+    for labels in reading.filters[:2] if source.dims and not reading.named else ():
+        chosen = source.rows(Selection(ROWS, None, labels))
         if labels and chosen:
             place = source.table.place(chosen[0], source.table.columns[source.dims[0]])
             value = Decimal(len(chosen)) * 100 / len(source.plain)
-            yield Answer(value, PERCENT, place, "행 수의 몫", "행 수의 몫", plain=False)
+            plain = of and not any(m.kind == "수준" for m in source.measures)
+            yield Answer(value, PERCENT, place, "행 수의 몫", "행 수의 몫", plain=plain)
 
 
 def share_changes(reading: Reading) -> Iterator[Answer]:

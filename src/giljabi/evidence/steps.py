@@ -43,3 +43,6 @@ def gather_wrong(evidence: Annotated[Evidence, "근거"]) -> Findings:
     불일치, 단위 다름, 계산 다름, 기준일 다름은 '오류'로, 근거 없음은 '주의'로 적습니다. 맞는 값과 출처 칸을 함께 적습니다.
     """
     return findings(evidence)
+
+
+from giljabi.evidence import cite_steps as cite_steps  # noqa: E402

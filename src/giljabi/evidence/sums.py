@@ -97,7 +97,8 @@ def _total_rows(
 
 def _adds(table: Table, column: int, kind: str) -> bool:
     name = table.columns[column].name
-    if "/" in unit_of(table, table.columns[column]).name:
+    unit = unit_of(table, table.columns[column])
+    if "/" in unit.name or unit.per:
         return False
     return adds(name, kind) or bool(kind == "비율" and re.search(r"비중|구성비|점유", name))
 

@@ -63,7 +63,10 @@ def inside_base(sentence: Sentence, m: Mention, q: Quantity) -> bool:
     """In ``전월(1,100건) 대비`` and ``전월 1,100건보다`` the number is the base itself."""
     rest = sentence.text[q.end : q.end + 12]
     return _next_to(sentence, m, q) and bool(
-        re.match(r"\s?\)?\s?(?:보다|대비|에\s?비|[와과]\s?비교|의\s?약?\s?[\d.]+\s?배)", rest)
+        re.match(
+            r"\s?\)?\s?(?:보다|대비|에\s?비|[와과]\s?(?:비교|견주|견줘)|의\s?약?\s?[\d.]+\s?배)",
+            rest,
+        )
     )
 
 

@@ -37,10 +37,12 @@ _BRACKET = re.compile(r"[(\[（]\s*(?:단위\s*[:：]?\s*)?([^()\[\]（）]{1,8}
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit with its scale: ``천원`` is 1,000 × 원. An empty name is an unknown unit."""
+    """A unit with its scale: ``천원`` is 1,000 × 원. An empty name is an unknown unit; ``per`` is what
+    it is by (``원/리터``): such values never add up."""
 
     name: str = ""
     scale: Decimal = Decimal(1)
+    per: str = ""
 
     def fits(self, name: str) -> bool:
         """Whether a quantity of unit ``name`` may be compared with a cell of this unit."""
@@ -62,6 +64,11 @@ def read_unit(text: str) -> Unit:
     if len(words) != 1 or not words[0]:
         return Unit()  # '명, 건': which column has which unit is not said
     text = words[0]
+    by = re.fullmatch(
+        r"([^/]+)/\s?(리터|ℓ|L|l|㎡|kg|㎏|인|명|건|개|시간|일|월|년|대|가구|세대)", text
+    )
+    if by and (unit := read_unit(by[1])).name in _KNOWN:
+        return Unit(unit.name, unit.scale, by[2])  # 원/리터: 글에는 '리터당 1,490원'으로 적는다
     found = _SCALED.fullmatch(text)
     if found and found[1] and normal(found[2]) in _KNOWN:
         return Unit(normal(found[2]), Decimal(SCALES[found[1]]))

@@ -33,8 +33,8 @@ class Told:
 def prose(document: Document) -> Iterator[Told]:
     """Yield the lines that are sentences: no cells."""
     lines = {line.index: line for line in document.lines()}
-    yield Told(lines[0], 0)
-    at = 1
+    at = _first_line(document)
+    yield from (Told(lines[n], 0) for n in range(at))
     for block in document.body:
         if isinstance(block, Grid):
             at += (1 if block.caption else 0) + sum(len(cell.lines) for cell in block.cells)
@@ -45,9 +45,14 @@ def prose(document: Document) -> Iterator[Told]:
             at += 1
 
 
+def _first_line(document: Document) -> int:
+    """The number of the first line of the body: behind the title, the 부제 and the facts."""
+    return 1 + len(document.subtitle) + len(document.facts)
+
+
 def grids(document: Document) -> Iterator[tuple[Grid, int]]:
     """Yield every table of the document with the line number of its first cell."""
-    at, above = 1, ""
+    at, above = _first_line(document), ""
     for block in document.body:
         if isinstance(block, Grid):
             first = at + (1 if block.caption else 0)

@@ -19,8 +19,17 @@ from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading, of_period, read
 
 _WORD = re.compile(
-    r"가장\s?(?P<w>많|높|큰|크|길|긴|김|넓|적|낮|작|짧|좁)[가-힣]*|(?P<x>최다|최고|최소|최저)(?![가-힣]{2})"
+    r"(?:가장|제일|(?P<n>\d{1,2}|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번째로)\s?"
+    r"(?P<w>많|높|큰|크|길|긴|김|넓|적|낮|작|짧|좁)[가-힣]*|(?P<x>최다|최고|최소|최저)(?![가-힣]{2})"
 )
+_NTH = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
+_MORE_THAN = re.compile(  # …(1,100명)보다 (훨씬) 많다
+    r"\s?\)?(?:[가-힣 ]{0,6})?(?:보다|에\s?비해|에\s?비하여)\s(?:더\s|훨씬\s|다소\s|조금\s|약간\s|크게\s)?"
+    r"(?P<word>(?P<stem>(?P<more>많|높|크(?!게)|컸|넓|길)|적|낮|작|좁|짧)(?!게\s(?:줄|늘|떨어|올|오르|증가|감소|상승|하락))[가-힣]*)"
+)
+_APART = re.compile(r"[^,;]{0,30}")
+_OPPOSITE = {"많": "적음", "높": "낮음", "크": "작음", "컸": "작음", "넓": "좁음", "길": "짧음",
+             "적": "많음", "낮": "높음", "작": "큼", "좁": "넓음", "짧": "긺"}  # fmt: skip
 _LEAST = ("적", "낮", "작", "짧", "좁", "최소", "최저")
 _CHANGE = re.compile(r"증가|감소|증감|늘|줄|상승|하락|폭")
 _RATE = re.compile(r"[가-힣]+[율률]")
@@ -32,6 +41,7 @@ def check_words(
     sentence: Sentence, paragraph: int, sources: Sequence[Source]
 ) -> Iterator[Statement]:
     """Yield one statement for each claim in words of a sentence that can be judged."""
+    yield from _comparisons(sentence, paragraph)
     yield from _ranks(sentence, paragraph, sources)
     yield from _trends(sentence, paragraph, sources)
 
@@ -91,18 +101,25 @@ def _held(
     if len(order) < 2 or label not in order:
         return
     least = (found["w"] or found["x"]) in _LEAST
-    right = order[-1] if least else order[0]
+    nth = _nth(found["n"])
+    if nth > len(order):
+        return
+    right = order[-nth] if least else order[nth - 1]
     where = Place(paragraph=paragraph, start=found.start(), end=found.end())
     cells = reading.source.find(_with(selection, dim, right))
     source = cells[0].place if cells else None
     tied = cells and reading.source.find(_with(selection, dim, label))[0].value == cells[0].value
-    word = "작은" if least else "큰"
+    word = f"{'가장' if nth == 1 else f'{nth}번째로'} {'작은' if least else '큰'}"
     if tied:
-        why = f"{label}의 값이 가장 {word} 값입니다."
+        why = f"{label}의 값이 {word} 값입니다."
         yield Statement(found[0], "순위", where, Verdict.MATCH, why, "", source, "순위")
     else:
-        why = f"가장 {word} 값은 {josa(label, '이/가')} 아니라 {right}의 값입니다."
+        why = f"{word} 값은 {josa(label, '이/가')} 아니라 {right}의 값입니다."
         yield Statement(found[0], "순위", where, Verdict.MISMATCH, why, right, source, "순위")
+
+
+def _nth(word: str | None) -> int:
+    return 1 if word is None else int(word) if word.isdigit() else _NTH[word]
 
 
 def _with(selection: Selection, dim: int, label: str) -> Selection:
@@ -110,6 +127,28 @@ def _with(selection: Selection, dim: int, label: str) -> Selection:
     return Selection(
         selection.measure, selection.period, tuple(sorted((*rest, (dim, frozenset({label})))))
     )
+
+
+# ○○보다 많다 --------------------------------------------------------------------------------
+
+
+def _comparisons(sentence: Sentence, paragraph: int) -> Iterator[Statement]:
+    """``가(1,200명)가 나(1,100명)보다 많다``: the two numbers themselves tell which is more."""
+    for a, b in pairwise(sentence.quantities):
+        found = _MORE_THAN.match(sentence.text, b.end)
+        between = sentence.text[a.end : b.start]
+        if not found or a.unit != b.unit or a.value == b.value or not _APART.fullmatch(between):
+            continue
+        more = bool(found["more"])
+        start, end = found.start("word"), found.end("word")
+        where = Place(paragraph=paragraph, start=start, end=end)
+        if more == (a.value > b.value):
+            why = "글에 적힌 두 수의 크기와 같습니다."
+            yield Statement(found["word"], "방향", where, Verdict.MATCH, why)
+        else:
+            right = _OPPOSITE[found["stem"]]
+            why = f"글에 적힌 두 수를 견주면 앞의 수가 {'크' if a.value > b.value else '작'}습니다."
+            yield Statement(found["word"], "방향", where, Verdict.MISMATCH, why, right)
 
 
 # 증가·감소 -----------------------------------------------------------------------------------
@@ -144,7 +183,7 @@ def _from_to(sentence: Sentence, word: Claim, paragraph: int) -> Statement | Non
         return None
     a, b = said
     between, behind = sentence.text[a.end : b.start], sentence.text[b.end : word.start]
-    if not re.match(r"에서\s|\s?→", between) or not re.fullmatch(
+    if not re.match(r"에서\s|\s?→|(?:이?던|이었던|였던)\s", between) or not re.fullmatch(
         r"으?로\s?(?:[가-힣]{1,4}\s)?", behind
     ):
         return None

@@ -94,6 +94,10 @@ def _seldom(word: str) -> int:
     return min(len(word) - 1, 5) if word.isascii() else min(2 * len(word), 5)
 
 
+Entry = tuple[str, int, tuple[frozenset[str], ...]]
+"""A word, the number of a pattern, and the other sets of words that it needs beside the word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sieve:
     """Which patterns (by number) may match a text.
@@ -106,16 +110,34 @@ class Sieve:
     starts: "dict[str, tuple[str, ...]]"
     first: "dict[str, tuple[tuple[int, tuple[frozenset[str], ...]], ...]]"
 
-    def passed(self, text: str) -> set[int]:
-        """Return the numbers of the patterns worth trying."""
+    def entries(self, text: str) -> list[Entry]:
+        """Return what may let patterns pass in any part of a text."""
         keys = self.starts.keys() & {*text, *map(add, text, text[1:])}
         found = {word for key in keys for word in self.starts[key] if word == key or word in text}
-        passed = set(self.always)
-        for word in self.first.keys() & found:
+        kept: list[Entry] = []
+        for word in found & self.first.keys():
             for number, further in self.first[word]:
-                if number not in passed and not any(map(found.isdisjoint, further)):
-                    passed.add(number)
+                here = tuple([one & found for one in further])
+                if all(here):
+                    kept.append((word, number, here))
+        return kept
+
+    def passed(self, text: str, entries: Iterable[Entry] | None = None) -> set[int]:
+        """Return the numbers of the patterns worth trying.
+
+        ``entries`` are those of a longer text around it: what it lacks, no part of it holds.
+        """
+        passed = set(self.always)
+        for word, number, further in self.entries(text) if entries is None else entries:
+            if word in text and number not in passed and _hold(text, further):
+                passed.add(number)
         return passed
+
+
+def _hold(text: str, further: Iterable[frozenset[str]]) -> bool:
+    """Whether a text holds a word of each set."""
+    holds = text.__contains__
+    return all(any(map(holds, one)) for one in further)
 
 
 def sieve(patterns: Iterable[str]) -> Sieve:

@@ -6,56 +6,75 @@
 import re
 from dataclasses import dataclass
 
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.inspect.inspected import Grade
 from giljabi.guard.inspect.stamps import Stamp, highest, stamp
 
-_DISCLOSURE = r"(?:대국민|정보|문서|자료|기록물)? ?(?:공개|열람) ?(?:구분|여부|등급|범위|유형|형태|대상|값)|정보 ?공개|공개(?= ?[:|│])"
+_DISCLOSURE = r"(?:대국민|정보|문서|자료|기록물)? ?(?:공개|열람) ?(?:구분|여부|등급|범위|유형|형태|대상|값)|정보 ?공개|공개(?= ?[:|│])|disclosure(?: (?:level|status))?"
 _SECURITY = (
     r"(?:국가망 ?보안(?: ?체계)? ?(?:\( ?)?)?N ?2 ?SF(?: ?\)| ?\(국가망[^()]{0,10}\))?(?: ?(?:보안|정보|자료|데이터|문서))?(?: ?(?:등급|분류|결과|판정|구분|수준))*"
     r"|국가망 ?보안(?: ?체계)?(?: ?(?:보안|정보|자료|데이터|문서))?(?: ?(?:등급|분류|결과|판정|구분|수준))*"
     r"|(?:(?:문서|자료|정보|업무|시스템) ?)?(?:보안|비밀|기밀|문서|정보|자료|데이터|업무 ?정보|중요) ?(?:등급|구분|분류|수준|성 ?등급)(?: ?(?:분류|판정|등급))?(?: ?결과)?"
-    r"|(?:security|data|document|information|paper|file|overall)[ -](?:level|grade|marking|label|status|class(?:ification)?)(?:[ -]level)?"
-    r"|(?:protective )?marking|classification(?: level)?|classified(?: as)?|sensitivity(?: (?:level|label))?"
+    r"|(?:security|data|document|information|paper|file|overall)[ _-](?:level|grade|marking|label|status|class(?:ification)?)(?:[ -]level)?"
+    r"|(?:protective )?marking|classification(?: level)?|classified(?: as)?|sensitivity(?: (?:level|label))?|security(?=[\"'”’]? ?[:=|])|(?:class|grade)(?= ?[:=|])"
 )
 _LOOSE = (
     r"(?:문서 ?|자료 ?)?(?:취급|보안)(?: ?(?:구분|주의|등급|표시|사항))?|handling|caveat|분류|구분|등급|용도|(?:문서|자료)? ?성격|비고"
     r"|배포 ?(?:범위|구분)|(?:워터 ?마크|머리말|꼬리말|머리글|바닥글|표시|도장|스탬프)(?: ?(?:문구|표시))?"
 )
+_REASONED = r"(?:비 ?공개|부분 ?공개) ?(?:사유|근거|호수?|조항|근거 ?조항)"
 _EMBARGO = r"엠바고|embargo|보도 ?유예"
-_LABEL = rf"(?P<open>{_DISCLOSURE})|(?P<sure>{_SECURITY})|(?P<loose>{_LOOSE})|(?P<news>{_EMBARGO})"
-LABEL = re.compile(rf"(?:{_LABEL}) ?(?:\(.{{1,12}}\))?", re.I)
-_ENTRY = re.compile(
-    rf"(?<![0-9A-Za-z가-힣])(?:{_LABEL})(?: ?\([^()\n]{{1,12}}\))? ?(?P<gap>[\])>】〕]? ?[:=|│┃\t→⇒] ?|[\])>】〕] ?| {{2,}}| - | )"
-    r"[ :|│┃]*(?P<value>[^\t|│┃\n]{1,80})",
+_LABEL = rf"(?P<why>{_REASONED})|(?P<open>{_DISCLOSURE})|(?P<sure>{_SECURITY})|(?P<loose>{_LOOSE})|(?P<news>{_EMBARGO})"
+LABEL = lazily(rf"(?:{_LABEL}) ?(?:\(.{{1,12}}\))?", re.I)
+_ENTRY = lazily(
+    rf"(?<![0-9A-Za-z가-힣])(?:{_LABEL})(?: ?\([^()\n]{{1,12}}\))? ?(?P<gap>[\"'”’\])>】〕]? ?[:=|│┃\t→⇒] ?|</t[dhr]>\s*<t[dh][^<>]{{0,80}}>|[\"'] (?:content|value)=|[\])>】〕] ?| {{2,}}| - | )"
+    r"[ :|│┃\"'“‘]*(?P<value>[^\t|│┃\n]{1,80})",
     re.I,
 )
-_NEXT = re.compile(
-    r" {2,}|[,;/·] ?(?=[가-힣0-9A-Za-z ]{2,10} ?:)|(?<=\)) (?=[가-힣 ]{2,8} ?:)|[\]】〕》]"
+_NEXT = lazily(
+    r" {2,}|[,;/·] ?(?=[가-힣0-9A-Za-z ]{2,10} ?:)|(?<=\)) (?=[가-힣 ]{2,8} ?:)|[\]】〕》]|[\"'”’] ?[,}\]]|[\"'”’]$|</|  ?[|│]"
 )
 _ANOTHER = re.compile(r"\s*[|│┃\t]\s*(?:비밀|대외비|일반|기밀|민감|공개|비공개|[CSO]\b)")
 _EXAMPLE = re.compile(r"(?:예|예시|보기|작성 ?[례예]|기재 ?[례예]|e\.g\.)\s*[):.]?\s*[\"'“‘]?\s*$")
 _TICKED = re.compile(r"(?:[☑☒■▣✓✔✅◼◾◉⦿]|[\[(] ?[vVxX✓✔√○●] ?[\])]) ?")
 _BOX = re.compile(r"[☐□◻◯▢☑☒■▣✓✔✅◼◾◉⦿]|[\[(] ?[vVxX✓✔√○●]? ?[\])]")
 _OPTION = re.compile(
-    r"(?P<closed>비 ?공개|부분 ?공개|열람 ?제한)(?: ?대상)?(?: ?(?:정보|자료|문서))?"
+    r"(?P<closed>(?:대국민 ?)?비 ?공개|부분 ?공개|열람 ?제한)(?: ?대상)?(?: ?(?:정보|자료|문서))?"
     r"|(?P<open>(?:대국민|대시민|전체|전부|완전)? ?공개)(?: ?(?:정보|자료|문서))?"
 )
+_CHOICE = (
+    r"(?:(?:대국민 ?)?(?:비 ?공개|부분 ?공개|공개)|대외비|비밀|일반|평문|기밀|민감|[CSO](?: ?등급)?)"
+    r"(?: ?\([^()\n]{1,16}\))?"
+)
+_NUMBER = re.compile(r" ?\([^()\n]{1,16}\)")
+_ROW = lazily(rf"(?:{_CHOICE}|{_BOX.pattern}|{_NUMBER.pattern}|[ |/·,-])+")
 _HO = re.compile(r"(?<![0-9.])[1-8](?![0-9.년월일조항부])")
 _LAW = re.compile(r"[0-9]{1,2} ?조(?:의 ?[0-9]+)?|제? ?[0-9] ?항|[0-9]{4} ?[.년].*")
 _CIRCLED = str.maketrans("①②③④⑤⑥⑦⑧", "12345678")
 _BESIDE = re.compile(r"\s*[|│┃\t]\s*(제? ?[1-8] ?호?)\s*(?:[|│┃\t]|$)")
 NUMBERED = re.compile(
-    r"[\s\[(<【〔《〈「※*/-]*(?P<in>(?:비 ?공개|부분 ?공개)(?: ?사유)? ?:? ?"
+    r"[\s\[(<【〔《〈「※*/#-]*(?P<in>(?:비 ?공개|부분 ?공개)(?: ?사유)? ?:? ?"
     r"(?:[(\[][^()\[\]]{1,40}[)\]]|[제법]? ?[1-8](?: ?호)?(?: ?[,·] ?제?[1-8] ?호)*))\W*"
 )
 _REASON = re.compile(r"(?: ?사유)? ?: ?| ?사유 ?")
-_NOT = re.compile(r"아님|아니|해제|→|->|변경|미정|않|\?|예정|또는|여부|할지|중 하나|[가-힣]지 ")
-_LETTER = re.compile(
+_NOT = lazily(r"아님|아니|해제|→|->|변경|미정|않|\?|예정|또는|여부|할지|중 하나|[가-힣]지 ")
+_LETTER = lazily(
     r"(?:N2SF ?)?(?P<letter>[CSO])(?: ?등?급)?(?: ?[(/-]{1,2} ?(?:기밀|민감|공개|confidential|classified|sensitive|open|public|internal)(?: ?(?:정보|등급|자료))?\)?)?"
     r"|(?P<word>기밀|민감|공개)(?: ?(?:정보|등급))?(?: ?[(/-] ?[CSO](?: ?등?급)?\)?)?(?: ?등급)?"
     r"|(?P<english>confidential|secret|top secret|sensitive|internal|restricted|public|open)(?: ?\([CSO]\))?"
 )
-_LETTER_ANY = re.compile(_LETTER.pattern, re.I)
+_LETTERED = re.compile(r"(?<=[밀비감개]) ?\([CSO]\)$")
+_LETTER_ANY = lazily(_LETTER.pattern, re.I)
+_REASONS = (
+    (2, re.compile("국가 ?안전|국방|통일|외교")),
+    (3, re.compile("생명|신체")),
+    (4, re.compile("재판|수사|범죄 예방")),
+    (5, re.compile("의사 ?결정|내부 ?검토|감사|감독|시험|입찰|규제")),
+    (6, re.compile("개인 ?정보|개인 ?식별|사생활")),
+    (7, re.compile("영업 ?비밀|경영")),
+    (8, re.compile("투기|매점")),
+)
+"""Reasons that name their 호 of 정보공개법 제9조제1항 in words."""
 _MEANS = {
     "기밀": Grade.C, "민감": Grade.S, "공개": Grade.O, "secret": Grade.C, "top secret": Grade.C,
     "confidential": Grade.C, "sensitive": Grade.S, "internal": Grade.S, "restricted": Grade.S,
@@ -117,6 +136,9 @@ def _runs_on(line: str, hit: re.Match[str]) -> bool:
 
 
 def _meaning(hit: re.Match[str], value: str) -> Stamp | None:
+    if hit.group("why"):
+        told = _by_number("비공개", f" {value}")
+        return told if told.grade else None
     if hit.group("open") or (hit.group("loose") and NUMBERED.fullmatch(value.strip())):
         return disclosure(value)
     if hit.group("news"):
@@ -131,6 +153,25 @@ def said(text: str) -> Stamp | None:
     """Read a short text that stands apart: 비공개(5호), 〔부분공개 제6호〕, 대외비 …"""
     numbered = NUMBERED.fullmatch(text)
     return disclosure(_REASON.sub(" ", numbered["in"])) if numbered else stamp(text)
+
+
+def ticked(line: str) -> Stamp | None:
+    """Read a row of boxes without a label: 공개 □ 부분공개 □ 비공개 ■, [V] 대외비 [ ] 일반."""
+    row = _ROW.fullmatch(line)
+    if row is None or len(_BOX.findall(line)) < 2:
+        return None
+    boxes = list(_BOX.finditer(line))
+    ahead = not line[: boxes[0].start()].strip(" -·|")
+    for at, box in enumerate(boxes):
+        if _TICKED.fullmatch(box.group()):
+            ends = (boxes[at + 1].start() if at + 1 < len(boxes) else len(line)) if ahead else 0
+            start = boxes[at - 1].end() if at else 0
+            after = _NUMBER.match(line, box.end())
+            option = line[box.end() : ends] if ahead else line[start : box.start()]
+            option = _NUMBER.sub(" ", option, count=1) if not ahead and at else option
+            option = option.strip(" |/·,") + (after.group().strip() if after and not ahead else "")
+            return disclosure(option) or stamp(option)
+    return None
 
 
 def disclosure(value: str) -> Stamp | None:
@@ -151,6 +192,7 @@ def disclosure(value: str) -> Stamp | None:
 
 def _by_number(option: str, rest: str) -> Stamp:
     numbers = sorted({int(ho) for ho in _HO.findall(_LAW.sub(" ", rest.translate(_CIRCLED)))})
+    numbers = numbers or [number for number, words in _REASONS if words.search(rest)]
     if not numbers:
         return Stamp(None, ASK)
     told = "·".join(str(number) for number in numbers)
@@ -166,7 +208,7 @@ def _security(value: str, *, sure: bool, label: str) -> Stamp | None:
         return Stamp(Grade.C, "비밀등급이 적혀 있습니다")
     picked = picked.split(" //")[0].split("//")[0].strip(" []【】()<>.*★-")
     picked = f"{picked})" if "(" in picked and ")" not in picked else picked
-    named = stamp(picked)
+    named = stamp(_LETTERED.sub("", picked))
     if named and named.grade:
         return Stamp(named.grade, f"보안등급이 '{named.word}'(으)로 적혀 있습니다")
     letter = _LETTER.fullmatch(picked) or _LETTER_ANY.fullmatch(picked)

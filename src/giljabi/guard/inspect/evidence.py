@@ -39,6 +39,10 @@ class Scale:
     kinds: tuple[Kind, ...]
     moods: tuple[Kind, ...]
     together: "tuple[tuple[str, str, float], ...]"
+    hopes: frozenset[int]
+    """Numbers of the kinds that speak for a find, by the sieve alone; ``rares`` of the rare ones."""
+    anchors: frozenset[int]
+    rares: frozenset[int]
 
 
 @cache
@@ -56,8 +60,15 @@ def scale() -> Scale:
             kinds.append(Kind(name, weight, pattern.search, pattern.pattern, anchor))
     pairs = ((*names.split("+", 1), float(weight)) for names, weight in table["together"].items())
     base = float(table["base"]) - float(table["limit"])
+    rares = frozenset(n for n, kind in enumerate(kinds) if kind.name in _RARE)
     return Scale(
-        base, tuple(kinds), tuple(sorted(moods, key=lambda mood: -mood.weight)), tuple(pairs)
+        base,
+        tuple(kinds),
+        tuple(sorted(moods, key=lambda mood: -mood.weight)),
+        tuple(pairs),
+        frozenset(n for n, kind in enumerate(kinds) if kind.weight > 0) - rares,
+        frozenset(n for n, kind in enumerate(kinds) if kind.anchor),
+        rares,
     )
 
 
@@ -67,11 +78,13 @@ def evidence(text: str, passed: "set[int]") -> float:
     ``passed`` are the numbers of the kinds that the sieve let through.
     """
     scales = scale()
+    hopes = passed & scales.hopes
+    hopeless = len(hopes) < 3 or hopes.isdisjoint(scales.anchors)
+    if hopeless and not any(scales.kinds[number].says(text) for number in passed & scales.rares):
+        return scales.base
     tried = [scales.kinds[number] for number in passed if number < len(scales.kinds)]
     rare = [kind for kind in tried if kind.name in _RARE and kind.says(text)]
     hoped = [kind for kind in tried if kind.weight > 0 and kind.name not in _RARE]
-    if not rare and (len(hoped) < 3 or not any(kind.anchor for kind in hoped)):
-        return scales.base
     moods = [mood for mood in scales.moods if mood.weight > 0 and mood.says(text)]
     if _total(scales, [*hoped, *rare, *moods]) <= 0:
         return scales.base

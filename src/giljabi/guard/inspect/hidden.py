@@ -8,28 +8,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.inspect.inspected import Instruction
 
 _TAGS = re.compile("(?:\U0001f3f4)?[\U000e0020-\U000e007f]+")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4,}")
 _ZERO = "\u200b-\u200d\u2060-\u2064\ufeff\u180e\u034f\u3164\u115f\u1160\uffa0"
 _RUN = re.compile(f"[{_ZERO}]{{4,}}")
-_BETWEEN = re.compile(f"(?:[가-힣A-Za-z][{_ZERO}]+){{3,}}[가-힣A-Za-z]")
+_BETWEEN = lazily(f"(?:[가-힣A-Za-z][{_ZERO}]+){{3,}}[가-힣A-Za-z]")
 _BIDI = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068][^\u202c\u2069\n]{0,400}[\u202c\u2069]?")
 _PUSHED = re.compile(
     r"(?<=\S)(?:[ \u00a0\u3000\t]{100,}|(?:[ \t]*\n){40,}[ \t]*)(?P<in>\S[^\n]{8,400})"
 )
 _ANY = re.compile(
-    f"[{_ZERO}\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
-    r"|<|!\[| {100}|\n{40}|(?:\n[ \t]+){40}|\u3000{40}|\t{40}"
+    f"[<{_ZERO}\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
 )
+_FAR = ("![", " " * 100, "\n" * 40, "\u3000" * 40, "\t" * 40)
+_DOWN = re.compile(r"(?:\n[ \t]+){40}")
 _COMMENT = re.compile(r"<!--(?P<in>.{4,2000}?)-->|/\*(?P<css>.{12,400}?)\*/", re.S)
 _STYLE = (
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?(?![.0-9])"
     r"|font-size\s*:\s*0|(?<!-)color\s*:\s*(?:white|#fff(?:fff)?|transparent|rgba?\(\s*255\s*,\s*255\s*,\s*255)"
     r"|text-indent\s*:\s*-[0-9]{3,}|(?:left|top)\s*:\s*-[0-9]{3,})"
 )
-_UNSEEN = re.compile(
+_UNSEEN = lazily(
     rf"<(?P<tag>[a-z][a-z0-9]{{0,10}})\b[^<>]{{0,300}}?(?:{_STYLE}|\bhidden\b|color\s*=\s*[\"']?(?:white|#fff)|size\s*=\s*[\"']?0\b)"
     r"[^<>]{0,200}>(?P<in>.{1,2000}?)</(?P=tag)>",
     re.I | re.S,
@@ -42,7 +44,7 @@ _ALT = re.compile(
     r"|\b(?:alt|title|aria-label|content|placeholder)\s*=\s*[\"'](?P<attribute>[^\"'\n]{6,400})[\"']",
     re.I,
 )
-_LETTERS = re.compile(r"[가-힣A-Za-z]")
+_LETTERS = lazily(r"[가-힣A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Hidden:
 
 def hidden(text: str) -> Iterator[Hidden]:
     """Yield what is hidden in a text as given; offsets are code points of it."""
-    if _ANY.search(text) is None:
+    far = any(map(text.__contains__, _FAR)) or (text.count("\n") >= 40 and _DOWN.search(text))
+    if not far and _ANY.search(text) is None:
         return
     yield from _smuggled(text)
     yield from _invisible(text)

@@ -1,20 +1,26 @@
 """Instructions addressed to an AI inside data: who is addressed, what is asked, of what.
 
-A passage is scored by adding evidence (``signs.toml``); quotation, teaching about such attacks and
-the world of people (a foreman's order, a guard's rule) take away. Regular expressions are the weaker
-half of the defence, the fence and the locked tools the stronger: a find warns and never drops text.
-OWASP ids are of the 2025 list.
+Known wordings are scored by adding evidence (``signs.toml``); what decides is the learned weight of a
+sentence's components and of what stands around it (``learned``), to which a known wording adds a
+little. Finding words is the weaker half of the defence, the fence and the locked tools the stronger: a
+find warns and never drops text. OWASP ids are of the 2025 list.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import repeat
+from math import exp
+from typing import NamedTuple
 
 from giljabi.guard.find.fold import Folded, fold
-from giljabi.guard.inspect.atoms import Sieve, sieve
+from giljabi.guard.find.patterns import lazily
+from giljabi.guard.inspect.atoms import Entry, Sieve, sieve
+from giljabi.guard.inspect.components import components
 from giljabi.guard.inspect.evidence import WHY, evidence, scale
 from giljabi.guard.inspect.inspected import Instruction
+from giljabi.guard.inspect.learned import leaning
 from giljabi.guard.inspect.mood import (
     ASKED,
     EITHER,
@@ -31,21 +37,38 @@ from giljabi.guard.inspect.signs import Family, signs
 from giljabi.guard.inspect.writing import ODD, decoded, readings
 
 THRESHOLD = 0.45
-_UNIT = re.compile(
+_UNIT = lazily(
     r"[^\n.!?。！？]*(?:[.!?。！？](?![\s\"'”’)]|$)[^\n.!?。！？]*)*[.!?。！？]*[\"'”’)」』]*|\n"
 )
 _MOST = 400
 _LETTER = re.compile(r"[^\W\d_]|<")
+_FOREIGN = re.compile(
+    "[\u3041-\u30ff\u4e00-\u9fff\u0400-\u04ff\u0e00-\u0e7f\u00c0-\u024f\u1ea0-\u1ef9]"
+)
+_HIDDEN, _KNOWN, _HOPELESS = 5.0, 1.0, -3.0
+"""Log-odds: that of a hiding place, that of a known wording, below which the surroundings cannot help."""
 _APART = 8
+_TOGETHER = 16
+"""So many sentences go through the sieve together before each does."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class Unit(NamedTuple):
     """A sentence of the folded text, and how it reads in lower case."""
 
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A passage to judge: lower case, the evidence of its hiding, where it stands in its text."""
+
+    text: str
+    boost: float
+    units: "list[Unit]"
+    place: int
+    foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,70 +93,111 @@ def instructions(folded: Folded, *, boost: float = 0.0) -> tuple[Instruction, ..
 
 
 def _spoken(folded: Folded, boost: float) -> Iterator[Instruction]:
-    units = list(_units(folded.text))
-    told = META.search(folded.text.lower()) is not None
+    units = sentences(folded)
+    entries = [
+        known
+        for first in range(0, len(units), _TOGETHER)
+        for known in repeat(_entries(units[first : first + _TOGETHER]), _TOGETHER)
+    ]
+    foreign = _FOREIGN.search(folded.text) is not None
     last = -1
     for place, unit in enumerate(units):
         if place <= last:
             continue
-        one = _judge(unit.text, boost)
-        about = _about(units, place) if told and one.spoke else 0.0
-        if one.score - about >= THRESHOLD:
+        one = _judge(_Asked(unit.text, boost, units, place, foreign), entries[place])
+        if one.score >= THRESHOLD:
             yield _found(folded, unit.start, unit.end, one)
             continue
         for first in (place, place - 1) if one.spoke else ():
             pair = _pair(units, first, boost, one) if first > last else _SILENT
-            if pair.score - about >= THRESHOLD:
+            if pair.score >= THRESHOLD:
                 yield _found(folded, units[first].start, units[first + 1].end, pair)
                 last = first + 1
                 break
 
 
-def _units(text: str) -> Iterator[_Unit]:
+def _entries(units: Sequence[Unit]) -> list[Entry]:
+    """Return what the sieve lets through of any of the sentences."""
+    return _sieve().entries("\n".join([unit.text for unit in units]))
+
+
+def sentences(folded: Folded) -> list[Unit]:
+    """Return the sentences of a folded text, as they are judged one by one."""
+    return list(_units(folded.text))
+
+
+def _units(text: str) -> Iterator[Unit]:
     """Yield the sentences; a very long one in pieces that overlap."""
     for unit in _UNIT.finditer(text):
-        for start in range(unit.start(), unit.end(), _MOST):
-            piece = text[start : min(start + _MOST + 60, unit.end())]
+        first, end = unit.span()
+        for start in range(first, end, _MOST) if end - first > 1 else ():
+            piece = text[start : min(start + _MOST + 60, end)]
             plain = " ".join(piece.lower().split())
             if len(plain) > 1 and _LETTER.search(plain):
                 left = len(piece) - len(piece.lstrip())
-                yield _Unit(start + left, start + len(piece.rstrip()), plain)
+                yield Unit(start + left, start + len(piece.rstrip()), plain)
 
 
-def _about(units: list[_Unit], place: int) -> float:
-    """Return how much the surroundings say that such attacks are only being talked about."""
-    beside = units[max(0, place - 2) : place] + units[place + 1 : place + 2]
-    return 0.2 if any(META.search(one.text) for one in beside) else 0.0
+def near(units: Sequence[Unit], place: int) -> list[str]:
+    """Return the sentences around one: before and after (or nothing), further ones, the first two."""
+    beside = [units[at].text if 0 <= at < len(units) else "" for at in (place - 1, place + 1)]
+    others = {place - 3, place - 2, place + 2, 0, 1} - {place - 1, place, place + 1}
+    return beside + [units[at].text for at in sorted(others) if 0 <= at < len(units)]
 
 
-def _pair(units: list[_Unit], first: int, boost: float, alone: _Judged) -> _Judged:
+def _pair(units: list[Unit], first: int, boost: float, alone: _Judged) -> _Judged:
     """Judge two neighbouring sentences as one, a little below the sum; both must say something."""
     if first < 0 or first + 1 >= len(units) or units[first + 1].start - units[first].end > _APART:
         return _SILENT
-    one = _judge(f"{units[first].text} {units[first + 1].text}", boost)
-    gain = len(one.spoke) > len(alone.spoke)
-    return _Judged(one.score - 0.1, one.spoke) if gain else _SILENT
+    text = f"{units[first].text} {units[first + 1].text}"
+    if len(text) > _MOST:
+        return _SILENT
+    one = _judge(_Asked(text, boost - 0.1, units, first, foreign=False))
+    return one if len(one.spoke) > len(alone.spoke) else _SILENT
 
 
-def _judge(text: str, boost: float) -> _Judged:
-    """Return the best judgement over the passage and its other readings."""
-    best = _weigh(text, boost)
-    for other in readings(text) if ODD.search(text) else ():
-        one = _weigh(other, boost + 0.1)
+def _judge(asked: _Asked, entries: Sequence[Entry] | None = None) -> _Judged:
+    """Return the best judgement over the passage and its other readings.
+
+    ``entries`` are those of the sieve for a longer text around the passage, if they are known.
+    """
+    best = _decide(asked, entries)
+    for other in readings(asked.text) if ODD.search(asked.text) else ():
+        one = _decide(replace(asked, text=other, boost=asked.boost + 0.1))
         best = max(best, one, key=lambda judged: judged.score)
     return best
 
 
+def _decide(asked: _Asked, entries: Sequence[Entry] | None = None) -> _Judged:
+    """Let the learned weights decide; a known wording and a hiding place each add a little."""
+    passed = _sieve().passed(asked.text, entries)
+    gated = _gate() in passed or (asked.foreign and _FOREIGN.search(asked.text) is not None)
+    passed.discard(_gate())
+    known = _weigh(asked.text, asked.boost, passed)
+    if known.score <= 0.0 and not gated:
+        return _SILENT
+    add = asked.boost * _HIDDEN + _KNOWN * min(max(known.score, 0.0), 1.0)
+    lone = leaning(asked.text) + add
+    odds = leaning(asked.text, near(asked.units, asked.place)) + add if lone > _HOPELESS else lone
+    if odds <= 0.0:
+        return _Judged(0.0, known.spoke)
+    return _Judged(1.0 / (1.0 + exp(-odds)), known.spoke or ((0.3, _ABOUT),))
+
+
 @cache
 def _sieve() -> Sieve:
-    """Return one sieve for the kinds of evidence and, numbered after them, the signs."""
+    """Return one sieve for the kinds of evidence and, numbered after them, the signs and the gate."""
     says = [kind.needs for kind in scale().kinds]
-    return sieve([*says, *(sign.pattern.pattern for sign in signs())])
+    return sieve([*says, *(sign.pattern.pattern for sign in signs()), components().gate])
 
 
-def _weigh(text: str, boost: float) -> _Judged:
+def _gate() -> int:
+    """Return the number of the pattern without which a sentence is not looked at any closer."""
+    return len(scale().kinds) + len(signs())
+
+
+def _weigh(text: str, boost: float, passed: "set[int]") -> _Judged:
     """Return the better of the two ways to judge: known wordings, and what the sentence is about."""
-    passed = _sieve().passed(text)
     known = _worded(text, passed, boost)
     if known.score >= THRESHOLD:
         return known
@@ -170,6 +234,8 @@ def _worded(text: str, passed: "set[int]", boost: float) -> _Judged:
 def _spoke(text: str, passed: "set[int]") -> list[tuple[float, Family]]:
     """Return the families that speak with their heaviest sign; inside a quotation it weighs less."""
     known, before = signs(), len(scale().kinds)
+    if max(passed, default=0) < before:
+        return []
     hits: dict[Family, tuple[float, int, int]] = {}
     for number in sorted(passed):
         if number < before:
@@ -206,7 +272,11 @@ def _coded(folded: Folded) -> Iterator[Instruction]:
     """Judge what codes hide; a code that decodes to an order is an order well hidden."""
     for reading in decoded(folded.text):
         hidden = fold(reading.text)
-        judged = [_judge(unit.text, 0.2) for unit in _units(hidden.text)]
+        units = sentences(hidden)
+        judged = [
+            _judge(_Asked(unit.text, 0.2, units, place, foreign=True))
+            for place, unit in enumerate(units)
+        ]
         best = max(judged, key=lambda one: one.score, default=_SILENT)
         if best.spoke and best.score >= THRESHOLD:
             yield _found(folded, reading.start, reading.end, best, how=f"{reading.how}: ")

@@ -9,17 +9,19 @@ import re
 from collections.abc import Iterator
 
 from giljabi.guard.find.fold import Folded
-from giljabi.guard.inspect.entries import LABEL, NUMBERED, entries, said, value_of
+from giljabi.guard.find.patterns import lazily
+from giljabi.guard.inspect.entries import LABEL, NUMBERED, entries, said, ticked, value_of
 from giljabi.guard.inspect.inspected import Mark
-from giljabi.guard.inspect.places import Hit, Line, hit, placed, spoken
+from giljabi.guard.inspect.places import Hit, Line, framed, hit, placed, spoken
 from giljabi.guard.inspect.stamps import Stamp, stamp
 
 _LONG = 200
-_HINT = re.compile(
-    r"비[\W_]{0,4}밀|[秘祕密]|기[\W_]{0,4}밀|극[\W_]{0,4}비|열[\W_]{0,4}람|대[\W_]{0,6}외|급|금[\W_]{0,4}지|금함|제[\W_]{0,4}한|불가|엄금|내[\W_]{0,4}부|외[\W_]{0,4}(?:비|한|열)|공[\W_]{0,4}개"
-    r"|보\W{0,4}안|외부|유출|파기|반납|보도|엠바고|민\W{0,4}감|회수|등급|구분|분류|취급|對外|N ?2 ?SF"
-    r"|(?i:[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z]|secret|confid|restrict|official|internal|embargo|eyes only|fouo|do not"
-    r"|not for|classification|sensitiv|class\b|authori[sz]ed|level|grade|marking|handling)"
+_HINT = lazily(
+    r"[비기극열대급금제불엄내외공보유파반엠민회구분秘祕密對A-Za-z](?:(?<=[비기])[\W_]{0,4}밀|(?<=[급秘祕密])|(?<=극)[\W_]{0,4}비|(?<=열)[\W_]{0,4}람|(?<=대)[\W_]{0,6}외"
+    r"|(?<=금)(?:[\W_]{0,4}지|함)|(?<=제)[\W_]{0,4}한|(?<=불)가|(?<=엄)금|(?<=내)[\W_]{0,4}부|(?<=외)(?:[\W_]{0,4}[비한열]|부)|(?<=공)[\W_]{0,4}개"
+    r"|(?<=보)(?:\W{0,4}안|도)|(?<=유)출|(?<=파)기|(?<=반)납|(?<=엠)바고|(?<=민)\W{0,4}감|(?<=회)수|(?<=구)분|(?<=분)류|(?<=對)外|(?<=N) ?2 ?SF"
+    r"|(?<=[A-Za-z])(?<=(?=(?i:[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z]|secret|confid|restrict|official|internal|embargo|eyes only|fouo|do not"
+    r"|not for|classification|sensitiv|class\b|authori[sz]ed|level|grade|marking|handling|securit|disclosure)).))"
 )
 _LINE = re.compile(r"[^\n\x0b\x0c]+")
 _CELL = re.compile(r"[^\t|│┃┆]+")
@@ -28,7 +30,7 @@ _EXPLAINS = re.compile(
     r"구분[:은는] ?공개 ?[/,·] ?(?:부분|비)|중 하나|기재합니다|적습니다|표시합니다|재분류"
 )
 
-_APART = re.compile(r"(?<![가-힣])[가-힣](?:[ _*·.-]{1,3}[가-힣](?![가-힣]))+")
+_APART = lazily(r"(?<![가-힣])[가-힣](?:[ _*·.-]{1,3}[가-힣](?![가-힣]))+")
 _BETWEEN = re.compile(r"[ _*·.-]+")
 
 
@@ -74,6 +76,12 @@ def _of_line(lines: list[Line], place: int) -> Iterator[Hit]:
     whole = None if item else stamp(line.text)
     if whole and not (place + 1 < len(lines) and _DEFINED.search(lines[place + 1].text)):
         yield hit(line, 0, len(line.text), whole, alone=whole.word)
+        return
+    if choice := ticked(line.text):
+        yield hit(line, 0, len(line.text), choice)
+        return
+    if framed_here := list(framed(line)):
+        yield from framed_here
         return
     labelled = _labelled(line)
     if labelled and not _EXPLAINS.search(line.text):

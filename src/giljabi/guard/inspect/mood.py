@@ -6,15 +6,17 @@ Only grammar and turns of speech, Korean and English; what is ordered is for ``s
 import re
 from collections.abc import Callable
 
-QUOTE = re.compile(
+from giljabi.guard.find.patterns import lazily
+
+QUOTE = lazily(
     r"[\"“‘'「『`]([^\"”’'」』`\n]{4,200})[\"”’'」』`](?P<after>\s?(?:와 같|과 같|같은|라는|이라는|란 |이란|처럼|등|류의|식의|은 |는 |를 |을 |라고 (?:입력|적|쓰|하|말|묻)|이라고 (?:입력|적|쓰|하|말)))?"
 )
-META = re.compile(
+META = lazily(
     r"인젝션|주입 ?공격|프롬프트 ?공격|공격 ?(?:문구|유형|기법|문장|사례|예시|프롬프트|시나리오)|공격자|탈옥 ?(?:프롬프트|공격|시도)|유출 시도"
     r"|injection|attackers?\b(?!@)|attacks?\b(?!@)|owasp|red.?team|(?:라는|같은|이라는|식의|류의) (?:문구|문장|표현|명령|지시|말|글|요청|입력)(?!(?:을|를)? ?(?:포함|넣|출력|추가|덧붙|써|쓰))"
     r"|예시 ?(?:문장|:)|예시로|예문|인용한 것|예를 들|예\)|예: |e\.g\.|for example|such as|phrases?\b|연구 결과|실험 결과"
 )
-TEACHING = re.compile(
+TEACHING = lazily(
     r"예시|사례|교육|실습|강의|주의(?:하|합|해|가|를)|유의|탐지|방어|차단(?:하|합)|걸러|취약|가이드라인|윤리|연구|논문|악성|의심|속이|원칙으로|설계|점검표|배웁|작성법|모음|사항:"
 )
 GUARDED = re.compile(
@@ -29,8 +31,8 @@ OTHERS = re.compile(
 ASKED = re.compile(
     r"(?:나요|까요|습니까|가요|는지요|냐|니까)\s?\?|\?\s*$|하셨는데|다는데|라는데|하던데"
 )
-POLITE = re.compile(r"(?:세요|주세요|주십시오|바랍니다|바람|주시기|부탁|달라)(?![가-힣])|주시고")
-BID = re.compile(
+POLITE = lazily(r"(?:세요|주세요|주십시오|바랍니다|바람|주시기|부탁|달라)(?![가-힣])|주시고")
+BID = lazily(
     r"(?:^|[.:;!>\-\]] |please |must |should |and |then |, (?=mark|tell|reveal|ignore|add|say|forward|list|append|repeat|classify|approve|give|just))(?:approve|mark|assign|score|translate|summari[sz]e|kindly|recommend|approve|answer|print|reveal|repeat|send|list|tell|output|respond|reply|write|rate|give|use|call|act|enable|append|say|state|show|forward|delete|always|never|do not|obey|follow|ignore|disregard|forget|override|pretend|stop|start|include|recommend|return|execute|run|just say|use these)\b|\byou must\b"
 )
 LOG = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}|\b(?:info|warn|error|debug)\b")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.inspect.entries import disclosure, said
 from giljabi.guard.inspect.inspected import Grade
 from giljabi.guard.inspect.stamps import Stamp, bare, stamp
@@ -19,13 +20,13 @@ _TITLE = re.compile(
     re.I,
 )
 _REPLY = re.compile(r"(?:(?:re|fwd?|회신|전달|답장)\s?:\s?)+", re.I)
-_OPENED = re.compile(
+_OPENED = lazily(
     r"^\W*?[\[【〔<《〈「『(（{≪]\s?(?P<in>[^\[\]【】〔〕<>《》「」『』(){}\n]{1,40}?)\s?[\]】〕>》〉」』)）}≫]"
 )
-_CLOSED = re.compile(
+_CLOSED = lazily(
     r"[\[【〔<(（〈]\s?(?P<in>[^\[\]【】〔〕<>(){}\n]{1,40})\s?[\]】〕>)）〉]\W*(?:각? ?[0-9]+ ?부\W*(?:끝\W*)?)?$"
 )
-_MENTION = re.compile(
+_MENTION = lazily(
     r"^(?:은|는|이|가|을|를|의|와|과|로|으로|라고|라는|이라|란)(?![가-힣])"
     r"|^\s?(?:표시|표기|문구|도장|스탬프|관련|여부|제도|이란|민원)"
     r"|[?？]|무슨 뜻|인가요|습니까|아님|해제"
@@ -40,12 +41,12 @@ _PART = re.compile(r"[_\[\]()（）【】{}+~]| - |-")
 _CUSTODY = re.compile(
     r"관리|교육|지침|대장|기록부|규정|취급|서식|목록|매뉴얼|안내|제도|분류|표시|해제|법령|조례"
 )
-_PAPER = re.compile(
+_PAPER = lazily(
     r"(?:^|[\s※*□○●▪◦·(])(?:본|이|위|동|첨부(?:된|한)?) ?"
     r"(?:문서|자료|보고서|서류|파일|공문|책자|계획서?|회의록|문건|안건|내용|도면|대책|이메일|메일)(?:은|는) ?"
     r"(?P<says>[^.。\n?？]{1,90}[.。?？]?)"
 )
-_SELF = re.compile(
+_SELF = lazily(
     r"(?:(?P<c>[ⅠⅡⅢ123]급 ?비밀|극비|군사 ?기밀|(?<!영업 )(?<!업무상 )비밀(?=로 ?(?:분류|지정|관리)|이므로|입니다|임)|기밀(?=로|이므로|입니다|문서|자료))"
     r"|대외비|대외 ?주의|비공개 ?(?:문서|자료|정보)|열람 ?(?:제한|금지)"
     r"|(?:회의|보고|검토) ?(?:후|뒤)에? ?(?:즉시 ?)?(?:회수|파기)"
@@ -53,15 +54,15 @@ _SELF = re.compile(
     r"|(?:외부|대외|무단)[^.\n]{0,12}(?:유출|반출|배포|공개|복제|전파|제공)[^.\n]{0,6}"
     r"(?:금지|금함|금합|금하|불가|엄금|할 수 없|하지 마|안 됩|안 된))"
 )
-_UNSAID = re.compile(
+_UNSAID = lazily(
     r"[?？]|수 있|아니|아님|않았|없[다었습는]|해제|여부|인지|인가|였|되었던|경우|['\"‘“]|일반문서"
 )
-_ENGLISH = re.compile(
+_ENGLISH = lazily(
     r"\bthis (?:document|report|file|paper|memo|presentation) is (?:strictly |highly |classified as )?"
     r"(?:(?P<c>top secret|secret)|confidential|restricted|for (?:internal|official) use)",
     re.I,
 )
-_FOOTER = re.compile(
+_FOOTER = lazily(
     r"(?:전화|전송|팩스|우 ?[0-9]{5}|https?:|www\.|@|시행|접수|협조자?|결재|기안|담당)[^\n]*?(?:(?:/ ?| {2,}|\t)(?P<in>(?:대국민|부분)? ?(?:비공개|공개)[^/|`\n]{0,20}?) ?(?=$|/| {2,})| (?P<last>(?:비공개|부분 ?공개) ?\([^()]{1,20}\)) ?$)"
 )
 _TERM = re.compile(
@@ -73,6 +74,15 @@ _SHEET = re.compile(
 )
 _GRADED = re.compile(
     r"\W*(?:(?P<word>기밀|민감|공개) ?(?:\(|등급 ?\()?(?P<letter>[CSO])\)?|N ?2 ?SF ?(?P<only>[CSO])) ?(?:등급)? ?(?:자료|문서|정보|업무)?\W*"
+)
+_LETTER = re.compile(
+    r"\W*(?:(?:등급|보안|분류|grade|class) ?[:=|] ?(?P<in>[CSO])(?: ?등급)?|(?P<only>[CSO]) ?등급 ?(?:문서|자료|정보|업무)?)\W*",
+    re.I,
+)
+_TAGGED = lazily(
+    r"\s*(?:<(?:header|footer|div|p|h[1-6]|span|strong|b|mark|center|em|font)\b[^<>]{0,200}>\s*)+"
+    r"(?P<in>[^<>\n]{1,40}?)\s*(?:</[a-z0-9]{1,10}>\s*)+",
+    re.I,
 )
 _ASIDE = re.compile(r"(?P<in>[^()\n]{2,30})\([^()\n]{1,40}\)\W*")
 _LEADING = re.compile(r"^\W*(?P<in>\S.{0,12}?) +(?=(?:19|20)[0-9]{2}(?:년|[. ]|-)|제목|문서번호)")
@@ -127,6 +137,16 @@ def _bracketed(line: Line, lead: int, *, title: bool) -> Iterator[Hit]:
     aside = _ASIDE.fullmatch(text)
     if aside and ends and (found := stamp(aside["in"])) and not _MENTION.search(text):
         yield hit(line, 0, len(text), found)
+
+
+def framed(line: Line) -> Iterator[Hit]:
+    """A stamp that is all there is between tags, or a letter that is all there is at the top."""
+    if (tagged := _TAGGED.fullmatch(line.text)) and (found := said(tagged["in"])):
+        yield hit(line, tagged.start("in"), tagged.end("in"), found)
+    letter = _LETTER.fullmatch(line.text) if line.number < 2 or line.back < 1 else None
+    if letter:
+        grade = Grade((letter["in"] or letter["only"]).upper())
+        yield hit(line, 0, len(line.text), Stamp(grade, f"{grade} 등급으로 적혀 있습니다"))
 
 
 def _closing(line: Line) -> Iterator[Hit]:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 
 from giljabi.guard.find.fold import Folded
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.inspect.inspected import Grade, Mark
 
-_PERSON = re.compile(
+_PERSON = lazily(
     r"(?:^|[\s\"'“(])(?:저는|제가|저의|제|저희|본인|나는|내가|우리)(?=\s|$)|아버지|어머니|부모님|아버님|어머님|남편|아내|배우자|아들|딸(?=[이은는을 ])|자녀"
     r"|할머니|할아버지|형제|동생|언니|누나|오빠|시어머니|장모|며느리|사위|조카|손자|손녀|환자|민원인|신청인|신고인|피해자|대상자|수급자|당사자|이웃"
     r"|[가-힣]{2,4} ?(?:씨|님)(?=[은는이가의를을도에께,. ]|$)|⟦이름|[가-힣○*]{1,2}[○*]{1,2}|저는|제가"
@@ -54,16 +55,17 @@ _STATES: tuple[tuple[str, str], ...] = (
         r"(?:조선족|고려인|혼혈|흑인|백인|다문화 ?가정|탈북민|새터민|북한 ?이탈 ?주민|화교)[가-힣]{0,2} ?(?:출신|입니다|이며|이라|이고|자녀|인 저|으로서)",
     ),
 )
-_FIELD = re.compile(
+_FIELD = lazily(
     r"(?:^|[\n\t|│;,])\s*[-○□●·*]*\s*(?P<label>병명|진단명|질병명?|병력|장애 ?(?:유형|정도|등급|종류)|복용 ?약물|건강 ?상태|종교|정당|지지 ?정당|노조 ?가입(?: ?여부)?|전과(?: ?기록)?|범죄 ?경력|혈액 ?검사 ?결과|성적 ?지향|인종)"
     r"\s*[:：|\t│=]\s*(?!없음|해당 ?없|무(?:\s|$)|-|미기재|비해당)(?P<value>[^\s|│\n][^\n|│]{0,40})",
     re.I,
 )
+_LABELS = re.compile("병|진단|질|장애|복용|건강|종교|정당|노조|전과|범죄|혈액|성적|인종")
 _SERVICE = re.compile(
     r"안내|모집|신청 ?(?:방법|대상|기간|자격)|지원 ?(?:사업|대상)|공고|개최|교육|캠페인|검진 ?(?:기간|안내|대상)|통계|현황|예방|[0-9,]+ ?(?:명|건|%)|조례|제[0-9]+조|주차 ?구역"
 )
-_STATE = re.compile("|".join(f"(?P<s{at}>{pattern})" for at, (_, pattern) in enumerate(_STATES)))
-_HINT = re.compile(
+_STATE = lazily("|".join(f"(?P<s{at}>{pattern})" for at, (_, pattern) in enumerate(_STATES)))
+_HINT = lazily(
     "암|병|치매|증|염|장애|질환|당뇨|혈압|뇌|간질|중독|디스크|천식|자폐|정신과|항암|투석|낙태|임신|유산|시험관|수술을|투약|에이즈|hiv"
     "|전과|징역|금고|벌금|집행유예|실형|복역|출소|구속|범죄|보호관찰|마약|교|신자|신도|교인|증인|무슬림|신천지|세례|사상|공산|노조|노동조합|노총"
     "|당|후보|대통령|투표했|정치|동성|성적|커밍|트랜스|성전환|성생활|성관계|유전|dna|지문|홍채|정맥|얼굴|안면|망막|성문|조선족|고려인|혼혈|흑인|백인|탈북|새터|이탈|화교"
@@ -83,10 +85,10 @@ def sensitive(folded: Folded) -> tuple[Mark, ...]:
 
 
 def _passages(text: str) -> Iterator[tuple[int, int, str]]:
-    for field in _FIELD.finditer(text):
+    for field in _FIELD.finditer(text) if _LABELS.search(text) else ():
         yield field.start("label"), field.end("value"), field["label"]
     lower = text.lower() if text.isascii() or len(text.lower()) == len(text) else text
-    for sentence in _SENTENCE.finditer(lower):
+    for sentence in _SENTENCE.finditer(lower) if _HINT.search(lower) else ():
         if not _HINT.search(sentence.group()):
             continue
         for state in _STATE.finditer(sentence.group()):

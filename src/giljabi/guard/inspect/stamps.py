@@ -7,6 +7,7 @@ stand is the matter of ``marks``; here only the wording counts. It knows no law 
 import re
 from dataclasses import dataclass
 
+from giljabi.guard.find.patterns import lazily
 from giljabi.guard.inspect.inspected import Grade
 
 
@@ -47,13 +48,13 @@ _FILL = (
     r"문서|자료|[0-9]{1,3}쪽|사본(?:번호)?[0-9]*|제?[0-9]{1,4}호|훈련용?|연습용?|초안|원본|등급|표지|취급(?:주의)?|회수(?:용|대상|요망)?|보고서?"
     r"|noforn|internal|draft|copy|only|document|and|or|may|material|information|용"
 )
-_WORD = re.compile(
+_WORD = lazily(
     rf"(?P<c>{_SECRET})|(?P<r>[123]급)|(?P<s>{_SENSITIVE})|(?P<e>confidential)|(?P<u>{_UNKNOWN})|{_DATE}|{_FILL}"
 )
 _PAGE = re.compile(
     r"[-–]\s?[0-9]{1,4}\s?[-–]|\b[0-9]{1,4}\s?/\s?[0-9]{1,4}\b|(?:page|p\.|쪽) ?[0-9]+"
 )
-_LETTERS = re.compile(r"(?<![가-힣])[가-힣](?:, ?[가-힣](?![가-힣])){2,}")
+_LETTERS = lazily(r"(?<![가-힣])[가-힣](?:, ?[가-힣](?![가-힣])){2,}")
 _NOISE = re.compile(r"[\W_]+")
 _NO_STAMP = re.compile(r"[?,、，]|아님|아니|않|[\"“”]|→|^\W*[0-9]{1,2}[.)] ")
 _SIGNS = {
@@ -101,7 +102,7 @@ def stamp(text: str) -> Stamp | None:
 
 
 _GRADES: dict[str, Grade | None] = {"c": Grade.C, "r": Grade.C, "s": Grade.S, "u": None}
-_OFFICE = re.compile(_SENSITIVE)
+_OFFICE = lazily(_SENSITIVE)
 
 
 def _grade(group: str, word: str) -> Grade | None:

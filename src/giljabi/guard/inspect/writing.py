@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-_SPACED = re.compile(
+from giljabi.guard.find.patterns import lazily
+
+_SPACED = lazily(
     r"(?:(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9][ .·\-_*|/,]{1,3}){5,300}[가-힣A-Za-z0-9]"
 )
 _APART = re.compile(r"[ .·\-_*|/,]")
@@ -35,15 +37,16 @@ _LEAD, _VOWEL = (
     "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ",
 )
 _TAIL = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
-_SYLLABLE = re.compile(rf"([{_LEAD}])([{_VOWEL}])(?:([{_TAIL[1:]}])(?![{_VOWEL}]))?")
+_SYLLABLE = lazily(rf"([{_LEAD}])([{_VOWEL}])(?:([{_TAIL[1:]}])(?![{_VOWEL}]))?")
 
-ODD = re.compile(
-    r"[ㄱ-ㅎㅏ-ㅣ\u0370-\u03ff\u0400-\u052f]|[0-9@$!|](?:(?=[a-z]{2})|(?<=[a-z].)(?=[a-z])|(?<=[a-z]{2}.)\b)"
-    r"|[*`<](?<=[가-힣a-z].)(?=[가-힣a-z*`/])|[_/](?<=[a-z가-힣].)[a-z가-힣]{1,12}[_/]"
-    r"|[ .·_*|/,-](?<=[^a-z0-9가-힣][a-z0-9가-힣].)[ .·_*|/,-]{0,2}[a-z0-9가-힣][ .·_*|/,-]{1,3}[a-z0-9가-힣][ .·_*|/,-]"
-    r"|^[a-z0-9가-힣][ .·_*|/,-]{1,3}[a-z0-9가-힣][ .·_*|/,-]{1,3}[a-z0-9가-힣][ .·_*|/,-]"
+ODD = lazily(
+    r"[ㄱ-ㅎㅏ-ㅣ\u0370-\u03ff\u0400-\u052f0-9@$!|*`<_/ .·,-](?:(?<=[ㄱ-ㅎㅏ-ㅣ\u0370-\u03ff\u0400-\u052f])"
+    r"|(?<=[0-9@$!|])(?:(?=[a-z]{2})|(?<=[a-z].)(?=[a-z])|(?<=[a-z]{2}.)\b)"
+    r"|(?<=[*`<])(?<=[가-힣a-z].)(?=[가-힣a-z*`/])|(?<=[_/])(?<=[a-z가-힣].)[a-z가-힣]{1,12}[_/]"
+    r"|(?<=[ .·_*|/,-])(?<=[a-z0-9가-힣].)(?:(?<=[^a-z0-9가-힣]..)|(?<=^..))"
+    r"[ .·_*|/,-]{0,2}[a-z0-9가-힣][ .·_*|/,-]{1,3}[a-z0-9가-힣][ .·_*|/,-])"
 )
-_CODES = re.compile(
+_CODES = lazily(
     r"(?P<base>(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/_-]{20,20000}={0,2})"
     r"|(?P<url>(?:%[0-9A-Fa-f]{2}[A-Za-z0-9+._~-]{0,12}){4,4000})"
     r"|(?P<entity>(?:&#(?:[0-9]{2,7}|x[0-9A-Fa-f]{2,6});[ ]{0,3}){4,4000})"
@@ -51,19 +54,22 @@ _CODES = re.compile(
     r"|(?P<hex>(?:0x)?[0-9A-Fa-f]{2}(?:[ :,]{1,2}(?:0x)?[0-9A-Fa-f]{2}){11,4000})"
     r"|(?P<bits>[01]{8}(?: ?[01]{8}){7,2000})"
 )
-_ASCII = re.compile(r"[!-~](?:[!-~]| {1,3}(?=[!-~])){19,}")
+_ASCII = re.compile(
+    r"[!-~](?<![!-~].)(?<![!-~] .)(?<![!-~]  .)(?<![!-~]   .)(?:[!-~]| {1,3}(?=[!-~])){19,}"
+)
 _ROT_WORDS = (
     "vtaber", "qvfertneq", "sbetrg", "cerivbhf", "vafgehpg", "flfgrz", "cebzcg", "erirny",
-    "bireevqr", "nffvfgnag",
+    "bireevqr", "nffvfgnag", "guvf", "zhfg", "nyy", "gur", "qryrgr", "nafjre", "fraq", "zbqry",
 )  # fmt: skip
-_ROT = re.compile("|".join(_ROT_WORDS), re.I)
+_ROT = re.compile(rf"\b(?:{'|'.join(_ROT_WORDS)})", re.I)
 _BACK_WORDS = (
     "erongi", "snoitcurtsni", "tpmorp", "drageresid", "suoiverp", "tegrof", "laever",
-    "시지", "령명", "칙규", "침지", "트프롬프", "템스시",
+    "시지", "령명", "능지공인", "봇챗", "델모", "기약요", "트전이에", "우미도", "칙규", "침지", "트프롬프", "템스시",
 )  # fmt: skip
 _BACK = re.compile("|".join(_BACK_WORDS), re.I)
 _BACK_ACT = re.compile(
-    r"erongi|drageresid|tegrof|laever|wohs|tnirp|시무|라하|어잊|력출|해답|줘", re.I
+    r"erongi|drageresid|tegrof|laever|wohs|tnirp|시무|[라해] ?하|라 ?마|라(?:해|꿔|내|써|려|빼|둬)|어잊|력출|해답|줘",
+    re.I,
 )
 _LINE = re.compile(r"[^\n]{8,2000}")
 
