@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import File, Source
-from giljabi.guard.files.cover import cover, telling
+from giljabi.guard.files.cover import cover
 from giljabi.guard.files.ledger import Action, Entry, PublicCopy, Removal
 from giljabi.guard.files.left_over import parts_with
 from giljabi.guard.files.opening import Container, open_container
 from giljabi.guard.files.replace import form_in, replace_all
 from giljabi.guard.files.sheaf import Hit, Piece, Sheaf
+from giljabi.guard.files.taken import telling
 from giljabi.guard.find.found import Found, Personal
 from giljabi.guard.find.lexicon import NONE, Lexicon
 from giljabi.guard.find.scan import canonical

@@ -43,9 +43,7 @@ _PLACES = {
     "charts/": "차트", "diagrams/": "도형 글", "customXml/": "함께 든 XML 자료", "settings": "문서 설정",
     "comments": "메모", "document.xml": "본문의 숨은 값", "header": "머리말", "footer": "꼬리말",
 }  # fmt: skip
-_KNOWN_ONLY = re.compile(
-    r"/(?:styles|stylesWithEffects|fontTable|theme[0-9]*|numbering|webSettings)\.xml$"
-)
+_KNOWN_ONLY = re.compile(r"/(?:styles|stylesWithEffects|fontTable|theme[0-9]*|webSettings)\.xml$")
 _SIGNS = {
     "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t",
 }  # fmt: skip
@@ -86,7 +84,7 @@ class Docx:
                 flow.part(read[part], place)
                 _hidden_values(read[part], place)
         properties(self.zipped, self.sheaf)
-        links(self.zipped, self.sheaf)
+        links(self.zipped, self.sheaf, read)
         leftovers(self.zipped, self.sheaf, read, _PLACES, _KNOWN_ONLY)
         self.complete &= clean_pictures(
             self.zipped, self.sheaf, is_picture, self.notes, self.removals

@@ -5,13 +5,13 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from html import unescape
 from io import BytesIO
-from unicodedata import normalize
+from itertools import chain
 from urllib.parse import unquote
 
-from giljabi.guard.files.search import occurrences
+from giljabi.guard.files.encoded import encoded_runs
+from giljabi.guard.files.search import first_of
+from giljabi.guard.find.fold import fold
 
-_NUMBER = re.compile(r"(?<![0-9])[0-9](?:[-. ()/]{0,2}[0-9]){6,}(?![0-9])")
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _TAG = re.compile("<[^<>]*>")
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp949")
 _BINARY = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".pdf")
@@ -53,27 +53,15 @@ def _texts(part: str, content: bytes) -> set[str]:
         readings = [content.decode(encoding, "ignore") for encoding in _ENCODINGS]
     if "\0" in readings[0]:
         readings += [content.decode(encoding, "ignore") for encoding in _ENCODINGS[1:]]
-    plain = [unescape(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), text)) for text in readings]
-    return {part, *(normalize("NFC", text) for text in plain), *map(unquote, plain)}
+    plain = {fold(unescape(text)).text for text in readings}
+    return {unquote(part), *plain, *map(unquote, plain)}
 
 
 def _stands(text: str, numbers: set[str], words: set[str]) -> bool:
-    if any(_alone(text, at, at + len(word)) for at, word in occurrences(text, words)):
-        return True
-    if not numbers:
-        return False
-    joined = _TAG.sub("", text)  # 번호는 표시를 사이에 두고 나뉘어 있을 수 있다
-    runs = {
-        re.sub("[^0-9]", "", match.group())
-        for reading in {text, joined}
-        for match in _NUMBER.finditer(reading)
-    }
-    return any(run in numbers or "0" + run in numbers or run.zfill(13) in numbers for run in runs)
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    """Whether a value stands as a word; inside a longer Korean word it is a part of that word."""
-    return not ("가" <= text[start - 1 : start] <= "힣" or "가" <= text[end : end + 1] <= "힣")
+    """Whether a value stands in a text, cut by tags, or written in another way."""
+    joined = _TAG.sub("", text)
+    shown = (letters for *_, letters in encoded_runs(text))
+    return any(first_of(reading, numbers, words) for reading in chain({text, joined}, shown))
 
 
 def _in_bytes(content: bytes, values: set[str]) -> bool:

@@ -205,10 +205,10 @@ def _as_words(value: "_Element") -> None:
         value.tag = str(value.tag).rpartition("}")[0] + "}lpwstr"
 
 
-def links(zipped: Zipped, sheaf: Sheaf) -> None:
+def links(zipped: Zipped, sheaf: Sheaf, read: dict[str, XmlPieces]) -> None:
     """Read the targets of relations that lead outside the file."""
     for rels in [p for p in zipped.parts if p.endswith(".rels")]:
-        pieces = XmlPieces(zipped, rels, sheaf)
+        pieces = read.setdefault(rels, XmlPieces(zipped, rels, sheaf))
         for relation in pieces.root.iter():
             if relation.get("TargetMode") == "External":
                 pieces.attribute(relation, "Target", "링크 주소")
@@ -219,11 +219,10 @@ def leftovers(
     known_only: re.Pattern[str],
 ) -> None:  # fmt: skip
     """Read every text and attribute that no one has read; ``known_only`` parts for known values."""
-    for part in [p for p in zipped.parts if is_xml(p) and p != _TYPES]:
-        if part.startswith("docProps/") or part.endswith(".rels"):
-            continue
+    for part in [p for p in zipped.parts if is_xml(p) and not p.startswith("docProps/")]:
         pieces = read.get(part) or XmlPieces(zipped, part, sheaf)
-        pieces.sweep(_part_place(part, place), {}, known_only=bool(known_only.search(part)))
+        named = part == _TYPES or part.endswith(".rels") or known_only.search(part) is not None
+        pieces.sweep(_part_place(part, place), {}, known_only=named)
 
 
 def _part_place(part: str, places: dict[str, str]) -> str:

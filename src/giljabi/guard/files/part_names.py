@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from giljabi.guard.files.xml_pieces import attributes, local
 from giljabi.guard.files.zipped import Zipped
 
-_TELLING = re.compile(r"[^\x00-\x7f]|[0-9]{6,}|%[0-9A-Fa-f]{2}|@")
+_TELLING = re.compile(r"[^0-9A-Za-z_./\[\] ()-]|[0-9](?:[-_. ()]*[0-9]){5,}|_x[0-9A-Fa-f]{4}_")
 _ROOTED = (".rels", "[Content_Types].xml")
 _LONG_ENDING = 6
 Resolve = Callable[[str, str], str]

@@ -15,6 +15,9 @@ from giljabi.guard.find.heads import Head, head_of
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|[\[\]{},:]')
 _BARE = re.compile("[0-9]+")
+_SHIFTED = re.compile("[\0\x0e\x0f\x1b]")
+"""Signs of encodings that are not read here: UTF-16 and UTF-32 without a mark, ISO-2022."""
+_ENTITY = re.compile("&#?[0-9A-Za-z]{1,8};")
 _SPLIT = re.compile(r"[^\r\n]+")
 
 
@@ -83,7 +86,7 @@ class Plain:
                 continue
             self._encoding = encoding
             break
-        if not self._text or "\0" in self._text:
+        if not self._text or _SHIFTED.search(self._text):
             raise FileTrouble(
                 "글자를 읽을 수 없는 파일입니다.",
                 where=self.name,
@@ -170,5 +173,5 @@ def _written(token: str, text: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    head = text[:4096].partition("\n")[0]
+    head = _ENTITY.sub("", re.split("[\r\n]", text[:4096].lstrip(), maxsplit=1)[0])
     return max(",\t;|", key=head.count)

@@ -85,7 +85,7 @@ class Xlsx:
             self._pieces(WORKBOOK).attribute(sheet.element, "name", "시트 이름", plain=True)
         self._other_parts()
         properties(self.zipped, self.sheaf)
-        links(self.zipped, self.sheaf)
+        links(self.zipped, self.sheaf, self._read)
         leftovers(self.zipped, self.sheaf, self._read, _PLACES, _KNOWN_ONLY)
         self.complete &= clean_pictures(
             self.zipped, self.sheaf, is_picture, self.notes, self.removals
@@ -156,7 +156,9 @@ class Xlsx:
         flow: Flow | None = None
         for part in [p for p in self.zipped.parts if is_xml(p) and not p.endswith(".rels")]:
             if part == STRINGS:
-                self._pieces(part).seen |= {(e, "") for e in self.zipped.xml(part).iter()}
+                self._pieces(part).seen |= {
+                    (letters, "") for item in self._strings.items for letters in item.iter("{*}t")
+                }
             elif _DRAWN.fullmatch(part):
                 flow = flow or Flow(_DIALECT, self._pieces(part))
                 flow.part(self._pieces(part), "차트" if "charts/" in part else "도형")

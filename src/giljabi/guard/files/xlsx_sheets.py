@@ -90,11 +90,14 @@ class CellReader:
                 put = SharedPut(self.strings, cell, self.pieces.part, n)
                 self._piece(Piece(element.text or "", place, put))
             self.columns.head(self._row, column, "".join(e.text or "" for e in letters))
+            if not letters:
+                return  # 없는 글을 가리키는 칸: 값 자체를 다른 글처럼 살핀다
         elif kind == "inlineStr":
             for element in shown(cell):
                 self.pieces.text(element, place)
             self.columns.head(self._row, column, "".join(e.text or "" for e in shown(cell)))
-        elif value is not None and kind in ("n", "str", "d"):
+            return
+        elif value is not None:
             self._value(cell, column, place)
         if value is not None:
             self.pieces.seen.add((value, ""))

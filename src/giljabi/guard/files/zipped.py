@@ -4,6 +4,7 @@ The copy holds the listed parts only: no comments, no extra fields, no times, no
 parts. Parts that did not change keep their bytes.
 """
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -25,7 +26,7 @@ FREE_RATIO_BELOW = 1 << 20
 _PLAIN = ("utf-8", "ascii", "us-ascii")
 _BROKEN = (
     KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError,
-    RuntimeError, ValueError,
+    RuntimeError, ValueError, IndexError, struct.error,
 )  # fmt: skip
 
 
