@@ -158,3 +158,18 @@ def test_two_columns_are_read_one_after_the_other() -> None:
         found += letters("오른쪽 단의 글 있는 줄임", 320, 100 + 15 * n)
     texts = [r.text[:2] for r in runs_of(found)]
     assert texts == ["왼쪽"] * 10 + ["오른"] * 10
+
+
+def test_a_title_of_broken_letters_does_not_stop_the_reading() -> None:
+    words = b"BT /F1 12 Tf 72 700 Td (Hello) Tj ET"
+    data = (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+        b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n"
+        b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+        b"6 0 obj<</Title<FEFFD800D800>>>endobj\n"
+        b"trailer<</Root 1 0 R/Info 6 0 R>>\n"
+    ) % (len(words), words)
+    assert "Hello" in "".join(line.text for line in parse_pdf(data).document.lines())

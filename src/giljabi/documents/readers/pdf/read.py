@@ -95,17 +95,20 @@ def _sheets(data: bytes) -> tuple[list[Sheet], Meta, str]:
                 cure=f"{MAX_PAGES:,}쪽까지 읽습니다. 나누어 올리세요.",
             )
         sheets = [_sheet(file, index) for index in range(count)]
-        told = file.get_metadata_dict()
+        told = {key: _property(file, key) for key in ("Title", "Subject", "Keywords", "Author")}
     finally:
         file.close()
-    words = tuple(
-        w.strip() for w in told.get("Keywords", "").replace(";", ",").split(",") if w.strip()
-    )
-    return (
-        sheets,
-        Meta(told.get("Subject", ""), words, told.get("Author", "")),
-        told.get("Title", ""),
-    )
+    words = tuple(w.strip() for w in told["Keywords"].replace(";", ",").split(",") if w.strip())
+    return sheets, Meta(told["Subject"], words, told["Author"]), told["Title"]
+
+
+def _property(file: Any, key: str) -> str:
+    """What the file says of itself; nothing where its letters are broken."""
+    try:
+        value: str = file.get_metadata_value(key)
+    except UnicodeDecodeError:
+        return ""
+    return value
 
 
 def _sheet(file: Any, index: int) -> Sheet:
