@@ -11,6 +11,7 @@ from giljabi.analysis.asking.segment import segment
 from giljabi.analysis.asking.sense import Asked, Doubt, Part, Plan, Shape, Token, Unsure
 from giljabi.analysis.asking.sqlwrite import write
 from giljabi.analysis.asking.tell import label, sentence
+from giljabi.analysis.asking.wording import called
 from giljabi.analysis.chart import chart
 from giljabi.analysis.query import Answer, Query, allowed, ask
 from giljabi.book.errors import StepTrouble
@@ -195,7 +196,7 @@ def _cautions(plan: Plan, given: Answer, known: Known) -> list[str]:
         )
     if plan.rank:
         blank = [g.column for g in plan.groups if known.cells(g.column)[""]]
-        told += [f"'{name}'이 빈칸인 자료는 순위에서 뺐습니다." for name in blank]
+        told += [f"{called(name, '이/가')} 빈칸인 자료는 순위에서 뺐습니다." for name in blank]
     if given.cut:
         told.append("답이 길어 앞의 것만 실었습니다.")
     return told

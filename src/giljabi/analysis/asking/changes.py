@@ -7,6 +7,7 @@ from giljabi.analysis.asking.conditions import quoted
 from giljabi.analysis.asking.measures import AGGREGATES, is_flow, ratio
 from giljabi.analysis.asking.sense import Measure, Plan, Rank, Shape
 from giljabi.analysis.asking.times import LABELS, time_group
+from giljabi.analysis.asking.wording import called
 from giljabi.analysis.periods import Grain
 from giljabi.analysis.words import measured
 
@@ -56,7 +57,7 @@ def _series(heads: "Heads", value: str, grain: Grain, rank: Rank | None) -> Plan
         raise heads.unclear("기간마다의 증감을 어떻게 묶을지 알 수 없습니다")
     names = [n for n in draft.names if n != heads.known.named_by]
     if names:
-        raise heads.unclear(f"'{names[0]}'을 어떻게 쓸지 알 수 없습니다")
+        raise heads.unclear(f"{called(names[0], '을/를')} 어떻게 쓸지 알 수 없습니다")
     group, whole, unit = draft.groups[0], _whole(value), _unit(heads, value)
     before = f"lag({whole}) OVER (ORDER BY {group.sql})"
     columns = (value,) if value else ()

@@ -6,6 +6,7 @@ from giljabi.analysis.asking import conditions as cond
 from giljabi.analysis.asking.conditions import quoted
 from giljabi.analysis.asking.measures import AGGREGATES, counted, may_add
 from giljabi.analysis.asking.sense import Measure, Plan, Rank, Shape
+from giljabi.analysis.asking.wording import called
 from giljabi.book.korean import josa
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def distinct(heads: "Heads") -> Plan:
 
 def _different(heads: "Heads", name: str) -> Plan:
     count = Measure(f"count(DISTINCT {quoted(name)})", f"서로 다른 {name} 수", "개", None, (name,))
-    heads.draft.said.append(f"빈칸을 빼고 서로 다른 '{name}'을 셌습니다.")
+    heads.draft.said.append(f"빈칸을 빼고 서로 다른 {called(name, '을/를')} 셌습니다.")
     return Plan(Shape.VALUE, tuple(heads.draft.where), (), (count,))
 
 
@@ -58,7 +59,7 @@ def counted_plan(heads: "Heads") -> Plan:
             raise heads.unclear("어느 열을 셈할지 알 수 없습니다", *heads.number_choices())
     if draft.groups:
         if others:
-            raise heads.unclear(f"'{others[0]}'을 어떻게 쓸지 알 수 없습니다")
+            raise heads.unclear(f"{called(others[0], '을/를')} 어떻게 쓸지 알 수 없습니다")
         return heads.grouped_plan([counted(count_unit(heads), count_label(heads))])
     if counts and not draft.has("count", "how_many", "sum") and _shows_rows(heads):
         counts = False
@@ -83,7 +84,7 @@ def _how_many(heads: "Heads", others: list[str]) -> Plan:
         return _different(heads, others[0])
     if others:
         raise heads.unclear(
-            f"'{others[0]}'을 어떻게 쓸지 알 수 없습니다",
+            f"{called(others[0], '을/를')} 어떻게 쓸지 알 수 없습니다",
             f"{others[0]}별 자료는 몇 건인가요?", f"서로 다른 {josa(others[0], '은/는')} 몇 개인가요?",
         )  # fmt: skip
     if draft.counter in ("명", "세대", "가구", "원", "대", "면", "회", "번", "인", "호"):
@@ -104,7 +105,7 @@ def _tell_same_names(heads: "Heads") -> None:
     again = len(heads.known.kept) - len(heads.known.cells(name)) if name else 0
     if again:
         heads.draft.said.append(
-            f"행의 수를 셌습니다. '{name}'이 같은 행이 있어 이름의 수와 다를 수 있습니다."
+            f"행의 수를 셌습니다. {called(name, '이/가')} 같은 행이 있어 이름의 수와 다를 수 있습니다."
         )
 
 

@@ -32,6 +32,7 @@ from giljabi.analysis.asking.sense import Doubt, Measure, Plan, Rank, Shape
 from giljabi.analysis.asking.shares import share_plan
 from giljabi.analysis.asking.times import grain_of
 from giljabi.analysis.asking.unused import unused
+from giljabi.analysis.asking.wording import called
 from giljabi.analysis.asking.words import row_words
 from giljabi.analysis.words import measured
 from giljabi.book.korean import josa
@@ -168,7 +169,7 @@ class Heads:
         if others:
             name, first = others[0], draft.measures[0]
             raise self.unclear(
-                f"'{name}'을 어떻게 쓸지 알 수 없습니다",
+                f"{called(name, '을/를')} 어떻게 쓸지 알 수 없습니다",
                 *(f"{name}별 {first} {josa(AGGREGATES[w], '은/는')}?" for w in words[:2]),
             )  # fmt: skip
         made = [self.measured(n, w) for n in draft.measures for w in words]
@@ -225,7 +226,7 @@ class Heads:
         if self.is_single():
             return replace(measure(self.known, name, "max"), label=measured(name))
         if is_flow(self.known, name):
-            self.draft.said.append(f"'{name}'은 묶음마다 더했습니다.")
+            self.draft.said.append(f"{called(name, '은/는')} 묶음마다 더했습니다.")
             return measure(self.known, name, "sum")
         by = self.draft.groups[0].label
         words = ("sum", "mean", "max") if may_add(self.known, name) else ("mean", "max", "min")

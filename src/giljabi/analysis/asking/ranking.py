@@ -8,6 +8,7 @@ from giljabi.analysis.asking.measures import plain
 from giljabi.analysis.asking.mentions import Unclear
 from giljabi.analysis.asking.over_time import MEANS_OVER, mean_over
 from giljabi.analysis.asking.sense import Measure, Plan, Rank
+from giljabi.analysis.asking.wording import called
 from giljabi.book.korean import josa
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def ranked(heads: "Heads", rank: Rank) -> Plan:
         draft.groups.append(cond.group(draft.names.pop()))
     extra = [n for n in draft.names if n not in [g.column for g in draft.groups]]
     if extra:
-        raise heads.unclear(f"'{extra[0]}'을 어떻게 쓸지 알 수 없습니다")
+        raise heads.unclear(f"{called(extra[0], '을/를')} 어떻게 쓸지 알 수 없습니다")
     if words and words[0] in MEANS_OVER:
         return replace(mean_over(heads, words), rank=rank)
     return heads.grouped_plan([_grouped_rank(heads, name, words, rank)], rank)

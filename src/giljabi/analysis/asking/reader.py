@@ -11,6 +11,7 @@ from giljabi.analysis.asking.mentions import Unclear
 from giljabi.analysis.asking.sense import Doubt, Draft, Part, Token
 from giljabi.analysis.asking.times import time_condition, time_groups
 from giljabi.analysis.asking.valued import choose_column, joined_values
+from giljabi.analysis.asking.wording import called
 from giljabi.analysis.asking.words import COUNTERS
 from giljabi.book.korean import josa
 
@@ -208,7 +209,7 @@ class Reader:
             or not (whole and counts)
             or self.at(at + 1).is_word(*SIGN_WORDS, "between")
         ):
-            raise self.unclear(f"'{token.text}'이 어느 열의 값인지 알 수 없습니다")
+            raise self.unclear(f"{called(token.text, '이/가')} 어느 열의 값인지 알 수 없습니다")
         self.draft.limit = int(token.number)
         self.draft.counter = token.unit
         return 1

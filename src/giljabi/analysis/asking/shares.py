@@ -7,6 +7,7 @@ from giljabi.analysis.asking import conditions as cond
 from giljabi.analysis.asking.conditions import quoted
 from giljabi.analysis.asking.measures import AGGREGATES, may_add, ratio
 from giljabi.analysis.asking.sense import Condition, Measure, Plan, Rank, Shape
+from giljabi.analysis.asking.wording import called
 from giljabi.analysis.words import measured
 from giljabi.book.korean import josa
 
@@ -48,7 +49,7 @@ def _of_column(heads: "Heads", over: str, under: str, rank: Rank | None) -> Plan
         draft.groups.append(cond.group(names[0]))
         draft.names = []
     if draft.names not in ([], [heads.known.named_by]):
-        raise heads.unclear(f"'{draft.names[0]}'을 어떻게 쓸지 알 수 없습니다")
+        raise heads.unclear(f"{called(draft.names[0], '을/를')} 어떻게 쓸지 알 수 없습니다")
     where = (*(draft.base or []), *draft.where)
     shape = Shape.GROUPS if draft.groups else Shape.VALUE
     return Plan(shape, where, tuple(draft.groups), (made,), (), rank)

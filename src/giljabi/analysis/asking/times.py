@@ -7,6 +7,7 @@ from giljabi.analysis.asking import conditions as cond
 from giljabi.analysis.asking.conditions import quoted
 from giljabi.analysis.asking.known import Known
 from giljabi.analysis.asking.sense import Group, Part, Token, When
+from giljabi.analysis.asking.wording import called
 from giljabi.analysis.periods import Grain, Period
 from giljabi.analysis.spans import shown_period
 
@@ -61,7 +62,7 @@ def time_condition(reader: "Reader", at: int, name: str) -> int:
     if token.when and token.when.period is None:
         newest = cond.newest(reader.known, name)
         reader.draft.said.append(
-            f"'{token.text}'은 자료의 가장 늦은 때({newest.year}. {newest.month}. {newest.day}.)에서 세어 "
+            f"{called(token.text, '은/는')} 자료의 가장 늦은 때({newest.year}. {newest.month}. {newest.day}.)에서 세어 "
             f"{first.isoformat()}부터 {past.isoformat()} 전까지로 보았습니다."
         )
     if not made.rows:
@@ -84,9 +85,9 @@ def _column(reader: "Reader", at: int) -> str:
         return names[0]
     text = reader.tokens[at].text
     if not names:
-        raise reader.unclear(f"이 자료에는 '{text}'을 찾을 날짜 열이 없습니다")
+        raise reader.unclear(f"이 자료에는 {called(text, '을/를')} 찾을 날짜 열이 없습니다")
     raise reader.unclear(
-        f"'{text}'이 어느 날짜 열의 때인지 알 수 없습니다: {', '.join(names)}",
+        f"{called(text, '이/가')} 어느 날짜 열의 때인지 알 수 없습니다: {', '.join(names)}",
         *(reader.instead(at, at + 1, f"{text} {name}") for name in names[:4]),
     )
 
@@ -112,7 +113,7 @@ def _length(grain: Grain) -> int:
 def _day_of_month(reader: "Reader", at: int, name: str, token: Token) -> tuple[date, date]:
     months = {(p.year, p.month) for p in reader.known.periods[name].values()}
     if len(months) != 1 or not 1 <= token.number <= 28:
-        raise reader.unclear(f"'{token.text}'이 어느 달의 날인지 알 수 없습니다")
+        raise reader.unclear(f"{called(token.text, '이/가')} 어느 달의 날인지 알 수 없습니다")
     year, month = months.pop()
     return cond.span(Period(year, month, int(token.number), Grain.DAY))
 
@@ -124,12 +125,12 @@ def _dated(reader: "Reader", at: int, name: str, period: Period) -> Period:
     years = sorted({p.year for p in reader.known.periods[name].values()}, reverse=True)
     if len(years) == 1 and years[0]:
         reader.draft.said.append(
-            f"'{reader.tokens[at].text}'은 자료에 있는 {years[0]}년의 것으로 보았습니다."
+            f"{called(reader.tokens[at].text, '은/는')} 자료에 있는 {years[0]}년의 것으로 보았습니다."
         )
         return Period(years[0], period.month, period.day, period.grain)
     text = reader.tokens[at].text
     raise reader.unclear(
-        f"'{text}'이 어느 해인지 알 수 없습니다",
+        f"{called(text, '이/가')} 어느 해인지 알 수 없습니다",
         *(reader.instead(at, at + 1, f"{year}년 {text}") for year in years[:4]),
     )
 

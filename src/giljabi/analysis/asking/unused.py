@@ -3,6 +3,7 @@
 from giljabi.analysis.asking.known import Known, key
 from giljabi.analysis.asking.measures import AGGREGATES, may_add
 from giljabi.analysis.asking.sense import Draft, Plan, Shape, Token
+from giljabi.analysis.asking.wording import called
 
 _COUNT_TAILS = frozenset({"건수", "수", "인원", "개수", "갯수"})
 
@@ -52,5 +53,5 @@ def _numbers(draft: Draft, plan: Plan, known: Known, tokens: list[Token]) -> str
             if n != known.named_by and n not in {g.column for g in plan.groups}
         ]
         if extra:
-            return f"'{extra[0]}'을 어떻게 쓸지 알 수 없습니다"
+            return f"{called(extra[0], '을/를')} 어떻게 쓸지 알 수 없습니다"
     return ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from giljabi.analysis.asking.sense import Part, Token
+from giljabi.analysis.asking.wording import called
 from giljabi.book.kinds import ColumnType
 from giljabi.book.korean import josa
 
@@ -60,7 +61,7 @@ def choose_column(reader: "Reader", at: int, values: tuple[Token, ...]) -> str:
     free = {name for name in common if _FREE.search(name) and name != reader.known.named_by}
     if common == free:
         raise reader.unclear(
-            f"'{values[0].text}'은 자유롭게 적는 열에만 있는 말입니다",
+            f"{called(values[0].text, '은/는')} 자유롭게 적는 열에만 있는 말입니다",
             *_told(reader, at, sorted(free), values[0].text),
         )
     common -= free
