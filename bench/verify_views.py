@@ -3,6 +3,7 @@
 Real tables are read in place when they are there; invented ones are of 가온시. Synthetic and seeded.
 """
 
+import os
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -11,7 +12,9 @@ from random import Random
 from giljabi.analysis import read_table
 from giljabi.book.kinds import File, Table
 
-OPEN_DATA = Path("/work/shared/data/open-data")
+OPEN_DATA = Path(
+    os.environ.get("GILJABI_OPEN_DATA", Path(__file__).parents[2] / "shared/data/open-data")
+)
 
 
 @dataclass(frozen=True, slots=True)

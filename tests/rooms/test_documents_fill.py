@@ -18,10 +18,10 @@ from giljabi.book.errors import FileTrouble, GivenError, StepTrouble
 from giljabi.book.kinds import Cell, Column, ColumnType, File, Grid, Paragraph, Table
 from giljabi.book.korean import josa
 from giljabi.desk import fill as desk
+from giljabi.documents.fill.body import Body, chunk, stored
 from giljabi.documents.fill.bundle import document_at, filled_bundle
 from giljabi.documents.fill.certificates import KINDS, certificate
 from giljabi.documents.fill.naming import Taken, name_of, pattern_for, safe
-from giljabi.documents.fill.parcel import Body, chunk, stored
 from giljabi.documents.fill.report import as_csv, findings
 from giljabi.documents.fill.rows import Rows, read_rows
 from giljabi.documents.fill.run import Job, Result, prepare_job
@@ -277,7 +277,7 @@ def test_pieces_made_apart_unpack_as_one(pieces: list[object], long: int) -> Non
     import zlib
 
     body = Body([*pieces, b"\x00" * long])  # type: ignore[list-item]
-    assert zlib.decompress(body.packed(), -15) == body.plain()
+    assert zlib.decompress(body.made().deflated, -15) == body.made().plain
     assert stored(b"") == b""
 
 

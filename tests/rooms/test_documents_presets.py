@@ -3,7 +3,6 @@ own files come back as they were written."""
 
 import re
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,7 +21,6 @@ from giljabi.book.kinds import (
 )
 from giljabi.documents.hwpx import read_hwpx, write_hwpx
 from giljabi.documents.paper.compose import Composed, GridPiece, SignRow, TextLine, compose
-from giljabi.documents.paper.effect import effect_sentence, takes_effect
 from giljabi.documents.paper.numbered import numbered
 from giljabi.documents.writers.html import to_html
 from tests.rooms.preset_documents import CERTIFICATES, every, short, shown_presets
@@ -109,11 +107,6 @@ def test_a_notice_has_its_number_before_the_title_and_its_day_above_the_sender(p
 def test_a_notice_without_a_number_leaves_its_place_open() -> None:
     composed = compose(Document("공고", "모집 공고", (), Head("가온시")))
     assert line(composed, "공고번호") == "가온시 공고 제       호"
-
-
-def test_a_notice_takes_effect_when_five_days_have_passed() -> None:
-    assert takes_effect(date(2026, 5, 1)) == date(2026, 5, 7)
-    assert "2027. 1. 4.부터" in effect_sentence(date(2026, 12, 29))
 
 
 @pytest.mark.parametrize("preset", CERTIFICATES)

@@ -69,8 +69,10 @@ def fix(file: File, document: Document, findings: Findings, name: str) -> "Patch
     if ending in _endings(file):
         made = patch_file(file, document, findings)
         return replace(made, file=replace(made.file, name=name))
+    from giljabi.documents.writers.write import write_document  # only for another form
+
     mended = anew(file, document, [f for f in findings.items if f.fixable])
-    return replace(mended.patched, file=write(mended.document, name))
+    return replace(mended.patched, file=write_document(mended.document, name))
 
 
 def _endings(file: File) -> tuple[str, ...]:
@@ -111,20 +113,6 @@ def placed(document: Document, finding: Finding) -> Finding:
     return replace(
         finding, where=replace(where, page=there.page, sheet=there.sheet, cell=there.cell)
     )
-
-
-def dress(document: Document, preset: str) -> Document:
-    """Put a document into the structure of a preset. Raises ``StepTrouble`` for an unknown one."""
-    from giljabi.documents.build.dress import dress as put_on  # looks load only when used
-
-    return put_on(document, preset)
-
-
-def write(document: Document, name: str) -> File:
-    """Write a document in the form that the ending of ``name`` names."""
-    from giljabi.documents.writers.write import write_document  # writers load only when used
-
-    return write_document(document, name)
 
 
 def as_text(document: Document, form: str) -> str:

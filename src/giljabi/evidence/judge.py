@@ -20,7 +20,6 @@ from giljabi.evidence.readings import Reading
 from giljabi.evidence.rounding import agree, plain, write_like
 
 _COUNTERS = frozenset(("개소", "종", "회", "팀", "동", "과", "관", "교", "부"))
-OPPOSITE = {1: "감소", -1: "증가"}
 _WHY = {"정확히": "같습니다", "반올림": "반올림하면 같습니다", "버림": "끝자리를 버리면 같습니다",
         "어림": "어림한 값으로 맞습니다", "이상": "적힌 값 이상입니다", "이하": "적힌 값 이하입니다",
         "범위": "범위 안에 있습니다"}  # fmt: skip

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from giljabi.analysis.asking import conditions as cond
 from giljabi.analysis.asking.conditions import quoted
 from giljabi.analysis.asking.known import Known
-from giljabi.analysis.asking.sense import Group, Part, Token, When
+from giljabi.analysis.asking.sense import Group, Part, Token
 from giljabi.analysis.asking.wording import called
 from giljabi.analysis.periods import Grain, Period
 from giljabi.analysis.spans import shown_period
@@ -186,8 +186,3 @@ def grain_sql(known: Known, name: str, grain: Grain) -> str:
             return f"strftime({at}, '%Y-%m')"
         case Grain.DAY:
             return f"strftime({at}, '%Y-%m-%d')"
-
-
-def told_when(when: When) -> bool:
-    """Say whether a time is told from the newest in the data."""
-    return when.period is None

@@ -10,7 +10,6 @@ from giljabi.documents.fill.places import Place, Sort
 
 _ALL = (Sort.FIELD, Sort.CELL, Sort.BRACES)
 """Sorts that name themselves: every place of that name is filled."""
-_BY_LOOK = (Sort.CIRCLES, Sort.BOX)
 _BLANKS = (Sort.LABEL, Sort.LINE)
 
 

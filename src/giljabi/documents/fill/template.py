@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from giljabi.book.korean import josa
+from giljabi.documents.container import Container, opened
 from giljabi.documents.fill.anatomy import Line
+from giljabi.documents.fill.body import Body, Chunk, chunk
 from giljabi.documents.fill.fit import Room, cell_room
 from giljabi.documents.fill.form import Form, Section
 from giljabi.documents.fill.in_cells import Box
 from giljabi.documents.fill.match import Matching, parts_of
 from giljabi.documents.fill.names import bare
-from giljabi.documents.fill.parcel import Body, Chunk, Parcel, chunk, parcel
 from giljabi.documents.fill.places import Edit, Option, Place, Spot
 from giljabi.documents.fill.values import written, yes_or_no
 from giljabi.documents.hwpx.xml import run_text
@@ -111,7 +112,7 @@ class Template:
     bodies: Mapping[str, tuple[Chunk | int, ...]]
     preview: tuple[_Parted, ...] | None
     fits: tuple[_Fit, ...]
-    box: Parcel
+    box: Container
 
     def fill(self, row: Mapping[str, str]) -> Made:
         """Return the document of a row (column → value as given).
@@ -121,11 +122,11 @@ class Template:
         words = [slot.words(row) for slot in self.slots]
         coded = [run_text(word).encode() for word in words]
         changed = {
-            part: Body([coded[p] if isinstance(p, int) else p for p in pieces])
+            part: Body([coded[p] if isinstance(p, int) else p for p in pieces]).made()
             for part, pieces in self.bodies.items()
         }
         if self.preview is not None:
-            changed[PREVIEW] = Body([self._preview(words)])
+            changed[PREVIEW] = Body([self._preview(words)]).made()
         return Made(self.box.save(changed), self.overflows(words))
 
     def overflows(self, words: Sequence[str]) -> tuple[Overflow, ...]:
@@ -171,7 +172,7 @@ def prepare(form: Form, matching: Matching) -> Template:
     has = form.package.has(PREVIEW)
     fits = tuple(f for s in form.sections for f in _fits(form, s, parted, spots))
     preview = tuple(t for t in texts if t.parts) if has else None
-    return Template(tuple(slots), bodies, preview, fits, parcel(form.data, form.package))
+    return Template(tuple(slots), bodies, preview, fits, opened(form.data, form.name))
 
 
 def _slots(matching: Matching) -> Iterator[tuple[Slot, Spot]]:

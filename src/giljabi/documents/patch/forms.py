@@ -6,8 +6,8 @@ from pathlib import PurePath
 from typing import Literal, Protocol
 
 from giljabi.book.errors import FileTrouble
+from giljabi.documents.container import Container, opened
 from giljabi.documents.patch import in_xml, preview
-from giljabi.documents.patch.container import Container, opened
 from giljabi.documents.patch.in_text import places_of_text
 from giljabi.documents.patch.places import Place, Script, Splice, spliced
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from html import escape, unescape
 
-from giljabi.documents.patch.container import Container
+from giljabi.documents.container import Container
 from giljabi.documents.patch.places import OBJECT, Place
 
 PREVIEW = "Preview/PrvText.txt"

@@ -34,7 +34,6 @@ SURE, CALLED = 4.5, 7.5
 """Behind or before a word that is sure to name a person, an unusual name needs no more."""
 
 _WORD = lazily(r"[가-힣]+")
-_CALLED = frozenset("은는이가를의도와께")
 _TOLD = (
     "입니", "이라", "라", "이고", "이며", "며", "인데", "이에", "예요", "이다", "이요", "요", "인", "이십",
     "이세", "이신", "이야", "야", "님", "이란", "란",

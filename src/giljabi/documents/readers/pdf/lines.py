@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from giljabi.documents.readers.pdf.letters import Letter
 
@@ -146,8 +146,3 @@ def _gutter(rows: list[TextRun]) -> float | None:
         if wide and min(len(one), len(two)) >= 2 * _COLUMN_LINES and across * 4 < len(rows):
             return x
     return None
-
-
-def without_end_blank(run: TextRun) -> TextRun:
-    """Return the run without a blank at its end."""
-    return replace(run, text=run.text.rstrip())

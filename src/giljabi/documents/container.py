@@ -1,7 +1,7 @@
 """The ZIP container of a given file: read within bounds, and put together again part by part.
 
 Parts that do not change keep their bytes as they stand in the file, compressed, in their order. A
-part that changes keeps its method and its entry in the directory.
+part that changes keeps its method and its entry in the directory. Correcting and filling use it.
 """
 
 import struct
@@ -34,6 +34,14 @@ _SIZED_AFTER = 0x8
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Packed:
+    """New bytes of a part that the caller has packed already, as deflate."""
+
+    plain: bytes
+    deflated: bytes
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Container:
     """An opened file. ``records`` are the entries in the order of the file, with their bytes and
     those of their directory entries; ``order`` is that of the directory."""
@@ -62,7 +70,7 @@ class Container:
             raise _trouble("풀면 지나치게 커지는 파일이라 고치지 않았습니다.", self.name)
         return data
 
-    def save(self, changed: Mapping[str, bytes]) -> bytes:
+    def save(self, changed: Mapping[str, bytes | Packed]) -> bytes:
         """Return the bytes of the file with these parts in place of the old ones."""
         out: list[bytes] = []
         entries: list[bytes] = []
@@ -133,15 +141,17 @@ def _apart(data: bytes, archive: zipfile.ZipFile, name: str) -> Container:
 
 
 def _odd(name: str) -> FileTrouble:
-    return _trouble("압축 구조가 보통과 달라 고치지 않았습니다.", name)
+    return _trouble("압축 구조가 보통과 달라 고치거나 채울 수 없습니다.", name)
 
 
-def _renewed(info: ZipInfo, record: bytes, entry: bytes, plain: bytes) -> tuple[bytes, bytes]:
+def _renewed(
+    info: ZipInfo, record: bytes, entry: bytes, new: bytes | Packed
+) -> tuple[bytes, bytes]:
     """Return the record and the directory entry of a part with new bytes."""
     stored = info.compress_type == ZIP_STORED
-    sizes = [zlib.crc32(plain), 0, len(plain)]
-    packed = plain if stored else _packed(plain)
-    sizes[1] = len(packed)
+    plain = new.plain if isinstance(new, Packed) else new
+    packed = plain if stored else new.deflated if isinstance(new, Packed) else _packed(plain)
+    sizes = [zlib.crc32(plain), len(packed), len(plain)]
     method = ZIP_STORED if stored else ZIP_DEFLATED
     head = list(_LOCAL.unpack_from(record))
     part = record[_LOCAL.size : _LOCAL.size + head[9]]
