@@ -121,3 +121,9 @@ def test_decisions_outlive_the_server(official: Visitor, desk: Desk, run: str) -
     chosen(official, run, key_of(desk, run, "금번"), TAKEN)
     again = build(Path(desk.home))
     assert review(again, run.split("/")[-1]).count(TAKEN) == 1
+
+
+def test_the_file_of_a_sample_goes_before_the_default_table(official: Visitor) -> None:
+    """행사 일정: 할 일 표가 기본값으로 있어도 견본의 표가 쓰인다."""
+    page = official.page(official.run_sample("event-plan"))
+    assert "안전관리계획 수립" in page and "할 일: 9개" in page

@@ -164,7 +164,8 @@ def _fields(case: Case, before: Before, found: Peeks) -> tuple[Field, ...]:
     sheets = tables(case)
     fields = []
     for entry in case.inputs:
-        value = _shown(entry, before.filled.texts.get(entry.name, entry.default))
+        unsaid = "" if entry.name in before.filled.files else entry.default
+        value = _shown(entry, before.filled.texts.get(entry.name, unsaid))
         error = before.errors.get(entry.name, "") or found.errors.get(entry.name, "")
         column = table = None
         if entry.column_of:
