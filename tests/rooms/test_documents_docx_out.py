@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_UNDERLINE
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -127,7 +127,7 @@ def pieces_of(document: Document) -> list[Piece]:
     return [p for p in compose(document).pieces if not isinstance(p, PageBreak)]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None)
 @given(st.one_of(letters(), reports()))
 def test_every_line_cell_and_bold_word_is_in_the_file(document: Document) -> None:
     look = look_of(document.preset)
@@ -365,7 +365,7 @@ def told(blocks: tuple[Any, ...], *, written: bool) -> list[object]:
     return out
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None)
 @given(reports())
 def test_our_own_reader_reads_the_same_words_bold_words_and_merges(document: Document) -> None:
     back = told(read_document(File("글.docx", "", write_docx(document))).body, written=False)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giljabi.book.errors import FileTrouble, StepTrouble
@@ -190,7 +190,7 @@ TEXT = st.text(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(TEXT, st.booleans()), min_size=1, max_size=4))
 def test_any_text_survives_the_journey(runs: list[tuple[str, bool]]) -> None:
     line = tuple(Span(text, bold=bold) for text, bold in runs)

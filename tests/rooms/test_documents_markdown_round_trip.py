@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giljabi.book.kinds import (
@@ -54,7 +54,7 @@ def there_and_back(document: Document) -> Document:
     return read_markdown(to_markdown(document, pictures=True))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None)
 @given(st.one_of(letters(), reports()))
 def test_every_part_of_a_document_comes_back(document: Document) -> None:
     assert comparable(there_and_back(document)) == comparable(document)

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giljabi.book.kinds import (
@@ -199,7 +199,7 @@ def test_a_file_of_ours_comes_back_in_every_preset(preset: str) -> None:
 FACTS = st.lists(st.builds(Fact, NAME, WORDS), max_size=5).map(tuple)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None)
 @given(
     st.sampled_from([name for name in FORMS if name != "간이기안문"]), WORDS, FACTS,
     st.lists(WORDS, max_size=2).map(tuple), st.sampled_from(["", "제2026-1호"]),
@@ -213,7 +213,7 @@ def test_any_facts_and_subtitles_come_back(
     assert back.facts == facts
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.builds(Sign, NAME, st.just("") | NAME, st.sampled_from(["", "★", "⊙"]),
                           st.sampled_from(["", "전결", "대결"])), min_size=1, max_size=5).map(tuple))  # fmt: skip
 def test_any_signatures_come_back_from_both_forms(signs: tuple[Sign, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giljabi.book.kinds import Block, Cell, Document, Grid, Item, PageBreak, Span
@@ -43,7 +43,7 @@ def comparable(document: Document) -> Document:
     return replace(document, body=tuple(body), source="")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None)
 @given(st.one_of(letters(), reports()))
 def test_every_part_of_a_document_comes_back(document: Document) -> None:
     back = read_hwpx(write_hwpx(document), "글.hwpx")
