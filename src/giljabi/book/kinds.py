@@ -44,6 +44,7 @@ from giljabi.book._proof import (
     Statement,
     Verdict,
 )
+from giljabi.book._result import ResultRow, Results, ResultTable, Said
 from giljabi.book._table import (
     Chart,
     Column,
@@ -87,7 +88,8 @@ class Today:
 class Office:
     """기관: the agency's own facts for 두문 and 결문; the desk provides it from the settings.
 
-    ``looks`` is the path of the file with its own document looks, empty for the shipped ones.
+    ``looks`` is the path of the file with its own document looks, empty for the shipped ones;
+    ``rules`` the folder of its own rule tables (여비, 급식비 …), empty when it has none.
     """
 
     ko: ClassVar[str] = "기관"
@@ -106,6 +108,7 @@ class Office:
     email: str
     doc_prefix: str
     looks: str = ""
+    rules: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class Wait:
 Kind = (
     Source | Masked | Draft | Official | Prompt | Label | Labels | Choice | Count | Money | Day
     | Moment | Intervals | File | Table | Figures | Sentences | Chart
-    | Profile | Findings | Evidence | Due | Document | Today | Office
+    | Profile | Results | Findings | Evidence | Due | Document | Today | Office
 )  # fmt: skip
 """Any value of a run."""
 
@@ -139,6 +142,6 @@ __all__ = [
     "File", "Finding", "Findings", "Grid", "Head", "Heading", "Interval", "Intervals", "Item",
     "Kind", "Label", "Labels", "Line", "Mark", "Masked", "Meta",
     "Moment", "Money", "Note", "Office", "Official", "PageBreak", "Paragraph", "Picture",
-    "Place", "Profile", "Prompt", "Sentences", "Severity", "Sign", "Skipped", "Source", "Span",
+    "Place", "Profile", "Prompt", "ResultRow", "ResultTable", "Results", "Said", "Sentences", "Severity", "Sign", "Skipped", "Source", "Span",
     "Statement", "Table", "Tail", "Today", "Verdict", "Wait",
 ]  # fmt: skip

@@ -18,14 +18,18 @@ SAMPLE = Office(
 """An invented city, shown until the office writes its own."""
 LOOKS = "looks.toml"
 """The agency's own document looks (글꼴, 크기, 여백, 문장): only what differs from 지자체 공통."""
-_KEYS = [field.name for field in fields(Office) if field.name != "looks"]
+RULES = "rules"
+"""The folder of the agency's own rule tables (여비.csv, 급식비.csv …), set once and used by every run."""
+_FOUND = ("looks", "rules")
+"""Not written in the settings: files that lie beside them."""
+_KEYS = [field.name for field in fields(Office) if field.name not in _FOUND]
 TEMPLATE = "# 기관 정보: 문서의 두문과 결문에 쓰입니다. 견본이니 우리 기관의 것으로 바꾸세요.\n"
 
 
 def read_office(path: Path) -> Office:
     """Read the settings; the sample where there are none. Raises ``GivenError`` with the key."""
     if not path.exists():
-        return _with_looks(SAMPLE, path.parent)
+        return _with_own(SAMPLE, path.parent)
     names = _KEYS
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -38,13 +42,17 @@ def read_office(path: Path) -> Office:
             raise GivenError(
                 f"쓸 수 없는 항목입니다: '{key}'.", where=str(path), cure=perhaps(key, names)
             )
-    return replace(_with_looks(SAMPLE, path.parent), **given)
+    return replace(_with_own(SAMPLE, path.parent), **given)
 
 
-def _with_looks(office: Office, home: Path) -> Office:
-    """Return the office with its own looks, where it has written any."""
-    path = home / LOOKS
-    return replace(office, looks=str(path)) if path.exists() else office
+def _with_own(office: Office, home: Path) -> Office:
+    """Return the office with its own looks and rule tables, where it has any."""
+    looks, rules = home / LOOKS, home / RULES
+    return replace(
+        office,
+        looks=str(looks) if looks.exists() else "",
+        rules=str(rules) if rules.is_dir() else "",
+    )
 
 
 def write_sample(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The steps of this room: what a case may say about tables. No model is asked in any of them."""
+"""Steps over one table: read, look, count and compare, word, draw, give out."""
 
 from typing import Annotated
 
@@ -7,11 +7,9 @@ from giljabi.analysis.compare import compare
 from giljabi.analysis.profile import profile
 from giljabi.analysis.read import read_table
 from giljabi.analysis.sentences import sentences
+from giljabi.analysis.steps.shelf import SHELF
 from giljabi.analysis.xlsx import to_xlsx
 from giljabi.book.kinds import Chart, Count, Figures, File, Label, Profile, Sentences, Table
-from giljabi.book.steps import Shelf
-
-SHELF = Shelf("analysis")
 
 
 @SHELF.step("표 읽기", opens=True)
