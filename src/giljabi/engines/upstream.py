@@ -5,17 +5,22 @@ It sends what it is handed. That this was masked is the gateway's matter; it ref
 
 import ipaddress
 import socket
+import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
-import httpx2
+import httpcore2
 
 from giljabi.book.errors import GivenError
 
 CONNECT, READ = 10.0, 300.0
 """Seconds to wait for a connection, and for the next piece of an answer."""
+MOST = 100
+"""Connections to the upstream at a time."""
+_PATIENCE = {"timeout": {"connect": CONNECT, "read": READ, "write": READ, "pool": READ}}
+_FAILED = (httpcore2.NetworkError, httpcore2.TimeoutException, httpcore2.ProtocolError)
 GOES = frozenset({"authorization"})
 """Headers of a request that go upstream; none of the others may carry anything out."""
 OURS = {
@@ -47,14 +52,12 @@ class Upstream:
         self._key, self.host, self.port = key, parts.hostname or "", parts.port
         self._goes = GOES if passes_keys else GOES - {"authorization"}
         path = parts.path.rstrip("/")
-        root = path if path.endswith("/v1") else f"{path}/v1"
-        self._client = httpx2.AsyncClient(
-            base_url=f"{parts.scheme}://{parts.netloc}{root}/",
-            timeout=httpx2.Timeout(READ, connect=CONNECT),
-            verify=parts.scheme == "https",  # reading every root certificate takes time
-            trust_env=False,  # a proxy set for the whole machine would see what leaves
-            follow_redirects=False,
-        )
+        self._root = path if path.endswith("/v1") else f"{path}/v1"
+        self._scheme = parts.scheme
+        self._host = parts.netloc.rpartition("@")[2]
+        # the machine's own certificates: a closed network signs with its own authority
+        context = ssl.create_default_context() if parts.scheme == "https" else None
+        self._pool = httpcore2.AsyncConnectionPool(ssl_context=context, max_connections=MOST)
 
     @asynccontextmanager
     async def send(
@@ -62,23 +65,32 @@ class Upstream:
     ) -> AsyncIterator[Reply]:
         """Send one request and give the reply as it streams. Raises ``OSError`` when unreachable."""
         going = {name: value for name, value in headers.items() if name in self._goes}
+        going = {"host": self._host, **OURS, **going}
         if self._key:
             going["authorization"] = f"Bearer {self._key}"
+        told = [(n.encode("ascii"), v.encode("latin-1")) for n, v in going.items()]
         try:
-            async with self._client.stream(
-                method, path, headers=OURS | going, content=body
+            async with self._pool.stream(
+                method, self._address(path), headers=told, content=body, extensions=_PATIENCE
             ) as reply:
-                told = reply.headers
-                yield Reply(
-                    reply.status_code, told.get("content-type", ""), told.get("retry-after", ""),
-                    _pieces(reply),
-                )  # fmt: skip
-        except httpx2.HTTPError as error:
+                yield _reply(reply)
+        except _FAILED as error:
             raise ConnectionError(type(error).__name__) from None
+
+    def _address(self, path: str) -> httpcore2.URL:
+        return httpcore2.URL(
+            scheme=self._scheme, host=self.host, port=self.port, target=f"{self._root}/{path}"
+        )
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._client.aclose()
+        await self._pool.aclose()
+
+
+def _reply(reply: httpcore2.Response) -> Reply:
+    heads = {name.lower(): value.decode("latin-1") for name, value in reply.headers}
+    media, again = heads.get(b"content-type", ""), heads.get(b"retry-after", "")
+    return Reply(reply.status, media, again, _pieces(reply))
 
 
 def _parts(base: str) -> SplitResult:
@@ -95,12 +107,12 @@ def _parts(base: str) -> SplitResult:
     )  # fmt: skip
 
 
-async def _pieces(reply: httpx2.Response) -> AsyncIterator[bytes]:
+async def _pieces(reply: httpcore2.Response) -> AsyncIterator[bytes]:
     """Yield the body as it comes. Raises ``OSError`` when it breaks off."""
     try:
-        async for piece in reply.aiter_bytes():
+        async for piece in reply.aiter_stream():
             yield piece
-    except httpx2.HTTPError as error:
+    except _FAILED as error:
         raise ConnectionError(type(error).__name__) from None
 
 
