@@ -1,53 +1,209 @@
-"""Read and profile a CSV file: seconds of CPU, rows, cells and peak memory, in a fresh process.
+"""Load and profile a CSV file made from the real parking file: ours beside Polars, DuckDB and others.
 
-    python bench/profile_csv.py 파일.csv [번 수]
+    GILJABI_PEERS=동료/bin/python python bench/profile_csv.py [--large]
 
-Prints one JSON line a run. Without a file that exists it says so and ends with 0.
+The file is the header and the rows of 2021, 22 times over (92 MB in cp949, 113 MB in utf-8), made in a
+temporary folder from ``GILJABI_OPEN_DATA`` (or ``../shared/data/open-data``); without it the bench says
+so and ends with 0. Work: all columns as text, nulls, distinct values, the five most frequent values and
+the statistics of numbers in every column; ours adds its types, notes and doubts, and DuckDB's SUMMARIZE
+only guesses distinct values. Every run is a fresh process, imports included; the tools take turns;
+seconds and memory are medians of 3. ``GILJABI_PEERS`` is a Python with polars, pandas, duckdb,
+ydata-profiling and skimpy; without it only ours runs. ``--large`` adds 250 times over (1.05 GB).
 """
 
-import json
+import os
 import resource
+import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
-_ONE = "--one"
+NAME = "전국주차장정보표준데이터_2021.csv"
+TIMES, LARGE, SLICE, RUNS = 22, 250, 16_000, 3
+
+OURS = """
+import sys
+from pathlib import Path
+from giljabi.desk.look_at_data import look
+looked = look(Path(sys.argv[1]), "", None, lambda text: None)
+print(looked.seen.rows, file=sys.stderr)
+"""
+POLARS = """
+import sys
+import polars as pl
+table = pl.read_csv(sys.argv[1], encoding=sys.argv[2], infer_schema_length=0)
+for name in table.columns:
+    column = table[name]
+    number = column.cast(pl.Float64, strict=False)
+    (column.null_count(), column.n_unique(), column.value_counts(sort=True).head(5),
+     number.min(), number.max(), number.mean())
+"""
+POLARS_STREAMING = """
+import sys
+import polars as pl
+table = pl.scan_csv(sys.argv[1], encoding="utf8", infer_schema_length=0)
+names = table.collect_schema().names()
+number = lambda name: pl.col(name).cast(pl.Float64, strict=False)
+table.select(
+    *[pl.col(n).null_count().alias(n + "0") for n in names], *[pl.col(n).n_unique().alias(n + "1") for n in names],
+    *[number(n).min().alias(n + "2") for n in names], *[number(n).max().alias(n + "3") for n in names],
+    *[number(n).mean().alias(n + "4") for n in names],
+    *[pl.col(n).value_counts(sort=True).head(5).implode().alias(n + "5") for n in names],
+).collect(engine="streaming")
+"""
+DUCKDB = """
+import sys
+import duckdb
+path = sys.argv[1]
+if sys.argv[2] == "cp949":
+    text = open(path, encoding="cp949", newline="").read()
+    path += ".utf8"
+    open(path, "w", encoding="utf-8", newline="").write(text)
+duckdb.execute(f"CREATE TABLE t AS SELECT * FROM read_csv('{path}', all_varchar=true, header=true)")
+duckdb.execute("SUMMARIZE t").fetchall()
+"""
+PANDAS = """
+import sys
+import pandas as pd
+table = pd.read_csv(sys.argv[1], encoding=sys.argv[2].replace("utf8", "utf-8"), dtype=str)
+for name in table:
+    column = table[name]
+    number = pd.to_numeric(column, errors="coerce")
+    (column.isna().sum(), column.nunique(), column.value_counts().head(5),
+     number.min(), number.max(), number.mean())
+"""
+YDATA = """
+import sys
+import pandas as pd
+from ydata_profiling import ProfileReport
+table = pd.read_csv(sys.argv[1], encoding="utf-8", low_memory=False)
+ProfileReport(table, minimal=True, progress_bar=False).get_description()
+"""
+SKIMPY = """
+import sys
+import pandas as pd
+from skimpy import skim
+skim(pd.read_csv(sys.argv[1], encoding="utf-8", low_memory=False))
+"""
 
 
-def one(path: Path) -> dict[str, float | int | str]:
-    """Read and profile once, imports included, and return what it cost."""
-    start = time.process_time()
-    from giljabi.analysis.profile import profile
-    from giljabi.analysis.read import read_table
-    from giljabi.book.kinds import File
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run took: wall and CPU seconds (children too) and the peak of memory in MB."""
 
-    table = read_table(File(path.name, "text/csv", path.read_bytes()))
-    middle = time.process_time()
-    seen = profile(table)
-    end = time.process_time()
-    return {
-        "file": path.name,
-        "rows": seen.rows,
-        "columns": len(seen.columns),
-        "read_s": round(middle - start, 3),
-        "profile_s": round(end - middle, 3),
-        "cpu_s": round(end - start, 3),
-        "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-    }
+    wall: float
+    cpu: float
+    rss: float
+
+
+def cost(python: str, code: str, *arguments: str) -> Cost | None:
+    """Run a piece of Python in a fresh process; ``None`` when it fails."""
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(read)
+        begun = time.monotonic()
+        done = subprocess.run(
+            [python, "-c", code, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            check=False,
+        )  # fmt: skip
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        told = f"{time.monotonic() - begun} {used.ru_utime + used.ru_stime} {used.ru_maxrss / 1024}"
+        os.write(write, told.encode() if not done.returncode else b"")
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        told = pipe.read()
+    os.waitpid(child, 0)
+    return Cost(*map(float, told.split())) if told else None
+
+
+def compared(title: str, tools: dict[str, tuple[str, str, Path, str]], runs: int) -> None:
+    """Run the tools by turns and print their medians, and the ratio to the first peer named Polars."""
+    costs: dict[str, list[Cost]] = {name: [] for name in tools}
+    failed = set[str]()
+    for _ in range(runs):
+        for name, (python, code, path, encoding) in tools.items():
+            if name not in failed:
+                found = cost(python, code, str(path), encoding)
+                if found:
+                    costs[name].append(found)
+                else:
+                    failed.add(name)
+    print(f"\n{title}\n{'':34}{'벽시계 s':>9}{'비':>6}{'CPU s':>9}{'비':>6}{'MB':>7}")
+    medians = {name: _median(runs) for name, runs in costs.items() if runs}
+    for name in tools:
+        if name in medians:
+            mine, base = medians[name], medians.get(_base(name, medians), medians[name])
+            print(f"{name:34}{mine.wall:9.2f}{mine.wall / base.wall:6.2f}{mine.cpu:9.2f}"
+                  f"{mine.cpu / base.cpu:6.2f}{mine.rss:7.0f}", flush=True)  # fmt: skip
+        else:
+            print(f"{name:34}   되지 않았습니다", flush=True)
+
+
+def _base(name: str, medians: dict[str, Cost]) -> str:
+    """Return the Polars of the same encoding, else any."""
+    same = [n for n in medians if n.startswith("Polars") and n.split()[1:2] == name.split()[1:2]]
+    return next(iter(same or [n for n in medians if n.startswith("Polars")]), name)
+
+
+def _median(costs: list[Cost]) -> Cost:
+    return Cost(*(statistics.median(getattr(c, k) for c in costs) for k in ("wall", "cpu", "rss")))
+
+
+def made(folder: Path, source: Path, times: int) -> dict[str, Path]:
+    """Write the file ``times`` over in both encodings."""
+    data = source.read_bytes()
+    head, body = data[: data.index(b"\n") + 1], data[data.index(b"\n") + 1 :]
+    found = {}
+    for encoding in ("cp949", "utf8"):
+        found[encoding] = folder / f"{times}_{encoding}.csv"
+        with found[encoding].open("wb") as file:
+            for part in (head, *[body] * times):
+                file.write(part if encoding == "cp949" else part.decode("cp949").encode())
+    return found
 
 
 def main(arguments: list[str]) -> int:
-    """Run the measurement the asked number of times, each in its own process."""
-    if arguments and arguments[0] == _ONE:
-        print(json.dumps(one(Path(arguments[1])), ensure_ascii=False))
+    """Measure, print, and leave nothing behind."""
+    source = Path(os.environ.get("GILJABI_OPEN_DATA", "../shared/data/open-data")) / NAME
+    if not source.is_file():
+        print(f"파일이 없어 재지 않았습니다: {source}")
         return 0
-    path = Path(arguments[0]) if arguments else Path("전국주차장정보표준데이터_2021.csv")
-    if not path.is_file():
-        print(f"파일이 없어 재지 않았습니다: {path}")
-        return 0
-    for _ in range(int(arguments[1]) if len(arguments) > 1 else 3):
-        subprocess.run([sys.executable, __file__, _ONE, str(path)], check=True)
+    ours, peers = sys.executable, os.environ.get("GILJABI_PEERS", "")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = made(folder, source, TIMES)
+        tools: dict[str, tuple[str, str, Path, str]] = {}
+        for encoding, path in files.items():
+            tools[f"길잡이 {encoding}"] = (ours, OURS, path, encoding)
+            if peers:
+                tools[f"Polars {encoding}"] = (peers, POLARS, path, encoding)
+                tools[f"DuckDB {encoding} SUMMARIZE"] = (peers, DUCKDB, path, encoding)
+        compared(f"{TIMES}번 이은 파일, {RUNS}번의 가운데 값", tools, RUNS)
+        if peers:
+            pandas = {f"pandas {e}": (peers, PANDAS, p, e) for e, p in files.items()}
+            compared("pandas, 한 번", {"Polars utf8": tools["Polars utf8"], **pandas}, 1)
+            lines = files["utf8"].read_bytes().splitlines(keepends=True)[: SLICE + 1]
+            part = folder / "slice.csv"
+            part.write_bytes(b"".join(lines))
+            small = {"길잡이 utf8": OURS, "Polars utf8": POLARS, "pandas utf8": PANDAS,
+                     "skimpy utf8": SKIMPY, "ydata-profiling utf8 minimal": YDATA}  # fmt: skip
+            compared(f"{SLICE:,}줄, 한 번", {
+                n: (ours if n.startswith("길") else peers, code, part, "utf8")
+                for n, code in small.items()
+            }, 1)  # fmt: skip
+        if "--large" in arguments:
+            for path in files.values():
+                path.unlink()
+            large = made(folder, source, LARGE)
+            tools = {f"길잡이 {e}": (ours, OURS, p, e) for e, p in large.items()}
+            if peers:
+                tools["Polars utf8 streaming"] = (peers, POLARS_STREAMING, large["utf8"], "utf8")
+            compared(f"{LARGE}번 이은 파일(1.05 GB, 1.29 GB), 한 번", tools, 1)
     return 0
 
 

@@ -20,18 +20,18 @@ from pathlib import Path
 from typing import Any
 from zlib import compress, crc32
 
-import numpy as np  # type: ignore[import-not-found]
+import numpy as np
 
 from giljabi.guard.find.fold import fold
 from giljabi.guard.inspect.components import told
-from giljabi.guard.inspect.features import SIZE, Slots, slots
+from giljabi.guard.inspect.features import SIZE, Slots, around, facts, runs, slots
 from giljabi.guard.inspect.instructions import near, sentences
 from tools.learn_frames import cited, for_people
 
 ROOT = Path(__file__).parents[1]
-SETS = ("learned", "learned_second", "learned_third", "own")
+SETS = ("learned", "learned_second", "learned_third", "learned_fourth", "own", "wide")
 OUT = ROOT / "src/giljabi/guard/inspect/learned.toml"
-RIDGE, ROUNDS, STEPS, WEIGHT = 1.0, 3, 160, 2.0
+RIDGE, ROUNDS, STEPS, WEIGHT = 0.2, 3, 160, 2.0
 LIMIT = 0.75
 FOLDS = 8
 
@@ -112,9 +112,31 @@ def _text(row: dict[str, Any]) -> Text:
     inside = frozenset(
         at for at, unit in enumerate(units) if core and (unit.text in core or core in unit.text)
     )
-    seen = tuple(slots(unit.text, near(units, at)) for at, unit in enumerate(units))
+    known = {unit.text: facts(unit.text) for unit in units} | {"": facts("")}
+    seen = tuple(
+        _summed(
+            _lettered(unit.text),
+            slots(known[unit.text]),
+            around(known[unit.text], [known[one] for one in near(units, at)]),
+        )
+        for at, unit in enumerate(units)
+    )
     said = tuple(unit.text for unit in units)
     return Text(row["set"], row["id"], row["family"], row["kind"], row["text"], said, seen, inside)
+
+
+def _lettered(text: str) -> Slots:
+    found, value = runs(text)
+    return {slot: count * value for slot, count in Counter(found).items()}
+
+
+def _summed(*parts: Slots) -> Slots:
+    """Add up slots; one may stand in several parts."""
+    whole: Slots = {}
+    for part in parts:
+        for slot, value in part.items():
+            whole[slot] = whole.get(slot, 0.0) + value
+    return whole
 
 
 def _made(one: Text) -> Iterable[dict[str, Any]]:

@@ -15,7 +15,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from giljabi.analysis import SHELF, chart, compare, read_table, to_xlsx
-from giljabi.analysis.chart import describe
+from giljabi.analysis.charts.figures_chart import describe
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Figures, File, Label, Table, Wait
 from giljabi.book.pack import pack, unpack
@@ -73,15 +73,16 @@ def ink(png: bytes, lines: int) -> int:
 DRAW = """
 import sys
 import vl_convert
-from giljabi.analysis.chart import _render, describe
+from giljabi.analysis.charts.figures_chart import describe
+from giljabi.analysis.charts.style import render
 from giljabi.analysis import compare, read_table
 from giljabi.book.kinds import File
 table = read_table(File("a.csv", "", "구,수\\n가온구,3\\n나래구,2\\n".encode()))
 described = describe(compare(table, "구", "수"), "두 구 가운데 가온구가 가장 많음")
 bare = {**described, "title": {"text": " ", "subtitle": " "}}
 open("fontless.png", "wb").write(vl_convert.vegalite_to_png(described, "6.4", 2.0))
-open("titled.png", "wb").write(_render(described)[1])
-open("untitled.png", "wb").write(_render(bare)[1])
+open("titled.png", "wb").write(render(described)[1])
+open("untitled.png", "wb").write(render(bare)[1])
 """
 HIDE = """
 for folder in /usr/share/fonts /usr/local/share/fonts; do
@@ -128,7 +129,7 @@ def test_bars_begin_at_zero_and_many_groups_are_cut_to_twelve() -> None:
     labels = {datum["label"] for datum in described["data"]["values"]}
     assert len(labels) == 12
     assert described["encoding"]["x"]["scale"]["domain"][0] == 0
-    assert "증감이 큰 12개만 그림(그 밖 18개)" in described["title"]["subtitle"]
+    assert "증감이 큰 12개만 그림(그 밖 18개)" in " ".join(described["title"]["subtitle"])
 
 
 def test_a_small_rest_is_drawn_as_a_rest() -> None:

@@ -219,7 +219,7 @@ def test_totals_of_every_kind_are_marked_but_a_column_of_nothing_else_is_data() 
 
 def test_a_total_in_a_numbered_column_is_a_total_and_no_unread_number() -> None:
     table = read("연번,구,건수\n1,가온구,10\n2,나래구,12\n계,,22\n")
-    assert (table.columns[0].type, table.totals, table.warnings) == (ColumnType.NUMBER, (2,), ())
+    assert (table.columns[0].type, table.totals, table.warnings) == (ColumnType.CODE, (2,), ())
 
 
 def test_notes_under_the_table_are_left_out_and_told() -> None:
@@ -305,7 +305,8 @@ def packed(names: dict[str, bytes]) -> bytes:
     [
         (b"", "빈 파일"),
         (b"\xef\xbb\xbf \r\n", "빈 파일"),
-        (b"<html><table><tr><td>1</td></tr></table></html>", "웹 문서"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "자료가 없습니다"),
+        (b"<html><p>no table</p></html>", "표가 없는 웹 문서"),
         (b"\n <TABLE border=1>", "웹 문서"),
         (b"%PDF-1.7 ...", "PDF"),
         (b'{"type": "FeatureCollection", "features": [1, 2]}', "JSON"),

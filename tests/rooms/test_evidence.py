@@ -309,6 +309,7 @@ def test_the_shelf_holds_the_steps_of_the_room() -> None:
     steps = catalogue([SHELF])
     assert set(steps) == {
         "수치 대조", "근거 칸 달기", "틀린 수치 모으기", "법령 인용 살피기", "이름 대조",
+        "결과 근거 달기",
     }  # fmt: skip
     assert [p.name for p in steps["수치 대조"].params] == ["문서", "자료"]
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.guard import layouts
 from giljabi.book.kinds import Source
 from giljabi.guard.inspect import Grade, Inspected, inspect
 
@@ -136,6 +137,63 @@ def test_hostile_repetition_costs_no_more_than_its_length(piece: str) -> None:
 )
 def test_a_marking_is_read_in_whatever_field_it_stands(text: str, grade: Grade) -> None:
     assert seen(text).grade is grade
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("<div><b>대 외 비</b></div><h1>협상 조건</h1>", Grade.S),
+        ('<meta name="classification" content="Ⅱ급비밀"><p>이동 경로</p>', Grade.C),
+        ("┌──────┐\n│ 비공개(6호) │\n└──────┘\n조사 경과", Grade.S),
+        ("문서ID;분류;제목\nHR-7;대외비;승진 후보", Grade.S),
+        ('번호,"보안 등급",제목\n3,"C(기밀)",취수탑 위치', Grade.C),
+        ("| 제목 | 보안등급 |\n|---|---|\n| 면담 기록 | **S** |", Grade.S),
+        ('{"공개여부":"비공개","사유":"제8호"}', Grade.S),
+        ("협상 조건\n본문\n- 2 / 5 -    Ⅲ 급 비 밀    사본 3부 중 제1부", Grade.C),
+        ("예고문: 2031. 12. 31. 일반문서로 재분류\n배치 변경", Grade.C),
+        ("☐ 일반  ☐ 대외비  ☑ 비밀(Ⅲ급)\n진단 결과", Grade.C),
+        ("공개구분: 공개( ), 부분공개( ), 비공개(O, 5호)\n면담", Grade.S),
+        ("- [ ] 일반\n- [x] 대외비\n- [ ] 비밀", Grade.S),
+        ("보안등급\n○ S ○ O ● C\n경비 배치", Grade.C),
+        ("TLP:AMBER\n취약점 목록", Grade.S),
+    ],
+)
+def test_a_marking_is_read_through_markup_columns_and_boxes(text: str, grade: Grade) -> None:
+    assert seen(text).grade is grade
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "공개구분: 공개(O), 부분공개( ), 비공개( )",
+        "- [ ] 대외비\n- [x] 일반",
+        "□ 대외비 □ 비밀 ■ 일반\n축제 일정",
+        "비공개 사유(해당 호에 ○): 1 2 3 4 5 6 7 8",
+        "이 자료는 대외비가 아닙니다.",
+        "if grade == '대외비':\n    stamp(page)",
+        "시설,안전등급\n가온교,C",
+        "예고문이란 비밀을 언제 다시 분류할지 적는 글이다.",
+    ],
+)
+def test_an_option_not_taken_and_a_thing_denied_mark_nothing(text: str) -> None:
+    assert not stopped(text)
+
+
+def test_the_span_of_a_marking_behind_markup_is_in_the_text_as_given() -> None:
+    text = "<html><p>가온시</p><b>대 외 비</b><p>본문</p>"
+    mark = seen(text).marks[0]
+    assert text[mark.start : mark.end] == "대 외 비"
+
+
+def test_nearly_every_made_layout_is_read_and_few_mentions_stop_anybody() -> None:
+    every_ninth = list(layouts.made())[::9]
+    read = [looked(text, grade) for _, grade, text in every_ninth]
+    assert sum(read) >= 0.97 * len(read)
+    assert sum(map(stopped, layouts.MENTIONS)) <= len(layouts.MENTIONS) / 20
+
+
+def looked(text: str, grade: str) -> bool:
+    return seen(text).grade == grade if grade else not stopped(text)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ databases, screens, personal-data rules (the guard's) and today's date, and it n
 silence.
 """
 
-from giljabi.analysis.chart import chart
+from giljabi.analysis.charts import chart
 from giljabi.analysis.compare import compare
 from giljabi.analysis.profile import profile
 from giljabi.analysis.read import read_table

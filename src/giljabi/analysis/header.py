@@ -4,35 +4,20 @@ The guess rests on the body: a column whose lower half holds numbers, days or ti
 value in its header. A person may move the line by saying how many rows the header has.
 """
 
-import re
 from dataclasses import dataclass
 from statistics import mode
 
-from giljabi.analysis.numbers import MISSING_NUMBER, is_unit, parse_number
-from giljabi.analysis.periods import parse_period, parse_time
-from giljabi.analysis.sheet import Sheet, letter
+from giljabi.analysis.cells import sort_of
+from giljabi.analysis.headings import Heading, headings, unlettered
+from giljabi.analysis.numbers import MISSING_NUMBER, is_unit
+from giljabi.analysis.preface import Preface, find_preface
+from giljabi.analysis.sheet import Sheet
 from giljabi.book.errors import FileTrouble, StepTrouble
+from giljabi.book.kinds import Reading
 
 _DEEPEST = 5
 _LOOK = 40
-_UNIT_LINE = re.compile(r"[(\[<〈［（※*\s]*단\s*위\s*[:：\s]\s*(?P<unit>.+?)\s*[)\]>〉］）]?")
-_PREFACE = re.compile(
-    r"[(\[<※*\s]*(?:단\s*위|기준|작성|출처|자료|제공|문의|조회|출력|담당|\d{4}\s*[.년-]).{0,80}",
-    re.S,
-)
-_BRACKET = re.compile(
-    r"(?P<name>.*\S)\s*[(\[（［](?P<inside>[^()\[\]（）［］]+)[)\]）］]\s*(?P<star>\*?)", re.S
-)
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One column's heading: the joined name, its unit, and the notes that stood in it."""
-
-    name: str
-    unit: str = ""
-    notes: tuple[str, ...] = ()
+_MANY_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,100 +33,62 @@ class Header:
     warnings: tuple[str, ...]
 
 
-def find_header(sheet: Sheet, given_rows: int | None = None) -> Header:
-    """Return the head of the sheet. ``given_rows`` (0–5) overrides how many rows the header has.
+def find_header(sheet: Sheet, how: Reading | int | None = None) -> Header:
+    """Return the head of the sheet. ``how`` may say on which row it begins and how many rows it has;
+    a bare number is how many rows.
 
-    Raises ``FileTrouble`` when there is nothing under the header, ``StepTrouble`` past 0–5 rows.
+    Raises ``FileTrouble`` when there is nothing under the header, ``StepTrouble`` for a row that is not
+    there or more than 5 rows.
     """
+    how = how if isinstance(how, Reading) else Reading(header_rows=how)
+    given_rows, given_row = how.header_rows, how.header_row
     if given_rows is not None and not 0 <= given_rows <= _DEEPEST:
         raise StepTrouble(f"머리글 줄 수가 {given_rows}입니다.", where=sheet.file,
                           cure=f"0부터 {_DEEPEST}까지의 수를 적어 주세요(0은 머리글 없음).")  # fmt: skip
-    start, top = _preface(sheet)
+    start, top = find_preface(sheet, _asked_row(sheet, given_row))
     values = _value_columns(sheet, start)
-    depth = _depth(sheet, start, values) if given_rows is None else given_rows
+    depth = _depth(sheet, start, values, is_given=given_row > 0)
+    depth = depth if given_rows is None else given_rows
     while start + depth < sheet.height and depth and not any(sheet.row(start + depth)):
         depth += 1  # a blank last header row
     if start + depth >= sheet.height:
         raise FileTrouble("머리글 아래에 자료가 없습니다.", where=sheet.file,
                           cure="머리글 줄 수를 지정하거나 자료가 있는 시트를 골라 주세요.")  # fmt: skip
-    headings, renamed = _headings(sheet, start, depth)
-    decisions = _told(start, depth, top, given_rows)
-    return Header(headings, start + depth, depth, top.title, top.unit, decisions, renamed)
+    made, renamed = _headings(sheet, start, depth)
+    is_asked = given_rows is not None or given_row > 0
+    return Header(made, start + depth, depth, top.title, top.unit,
+                  _told(sheet.number(start), depth, top, is_asked=is_asked), renamed)  # fmt: skip
 
 
-def _told(start: int, depth: int, top: "Preface", given: int | None) -> tuple[str, ...]:
-    how = "지정한 대로 " if given is not None else ""
+def _asked_row(sheet: Sheet, row: int) -> int | None:
+    """Return the index of the sheet row that a person named. Raises ``StepTrouble`` past the table."""
+    if not row:
+        return None
+    if not 0 <= row - 1 - sheet.top < sheet.height:
+        raise StepTrouble(
+            f"머리글로 정한 {row}행이 이 표에 없습니다.", where=sheet.file,
+            cure=f"{sheet.number(0)}행부터 {sheet.number(sheet.height - 1)}행 사이로 쓰세요.",
+        )  # fmt: skip
+    return row - 1 - sheet.top
+
+
+def _told(row: int, depth: int, top: Preface, *, is_asked: bool) -> tuple[str, ...]:
+    how = "지정한 대로 " if is_asked else ""
     lines = [
-        f"{how}{start + 1}행"
-        + (f"부터 {depth}줄을" if depth > 1 else "을")
-        + " 머리글로 보았습니다."
+        f"{how}{row}행" + (f"부터 {depth}줄을" if depth > 1 else "을") + " 머리글로 보았습니다."
         if depth
-        else "머리글이 없어 열 이름을 '열A'부터 붙였습니다."
+        else f"{how}머리글이 없다고 보아 열 이름을 '열A'부터 붙였습니다."
     ]
     if top.title:
         lines.append(f"머리글 위의 제목을 따로 적었습니다: {top.title}")
     if top.unit:
         lines.append(f"머리글 위의 단위를 읽었습니다: {top.unit}")
-    lines += [f"머리글 위에 적힌 글입니다: {line}" for line in top.lines if line != top.title]
+    others = [line for line in top.lines if line != top.title]
+    if len(others) > _MANY_LINES:
+        lines.append(f"머리글 위에 적힌 글 {len(others)}줄입니다: {' / '.join(others)}")
+    else:
+        lines += [f"머리글 위에 적힌 글입니다: {line}" for line in others]
     return tuple(lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Preface:
-    """What stands above the header: the title, the unit of every number, and every other line."""
-
-    title: str
-    unit: str
-    lines: tuple[str, ...]
-
-
-def _preface(sheet: Sheet) -> tuple[int, Preface]:
-    """Return the first header row, and what stands above it."""
-    title, unit = "", ""
-    lines: list[str] = []
-    for index in range(min(sheet.height, _LOOK)):
-        cells = list(dict.fromkeys(cell for cell in sheet.row(index) if cell))
-        if not cells:
-            continue
-        units = [found["unit"] for cell in cells if (found := _UNIT_LINE.fullmatch(cell))]
-        others = [cell for cell in cells if not _UNIT_LINE.fullmatch(cell)]
-        if not _is_preface(sheet, index, cells):
-            return index, Preface(title or next(filter(_titles, lines), ""), unit, tuple(lines))
-        unit = unit or (units[0].strip() if units else "")
-        title = title or (others[0] if others and not _PREFACE.fullmatch(others[0]) else "")
-        lines += others
-    raise FileTrouble("표의 머리글을 찾지 못했습니다.", where=sheet.file,
-                      cure="열 이름이 있는 줄을 표 맨 위에 두고 다시 올려 주세요.")  # fmt: skip
-
-
-def _titles(line: str) -> bool:
-    """Whether a line that begins with a year still names the table (2026년 여름철 이용 현황)."""
-    return re.match(r"\d{4}\s*년", line) is not None and line.endswith(
-        ("현황", "통계", "실적", "목록")
-    )
-
-
-def _is_preface(sheet: Sheet, index: int, cells: list[str]) -> bool:
-    if len(sheet.columns) < 2:
-        return False
-    row = sheet.row(index)
-    if len(cells) == 1:
-        return row.count(cells[0]) == 1 or all(row) or _is_merged_across(sheet, index)
-    return len(cells) == 2 and len(sheet.columns) > 2 and any(map(_PREFACE.fullmatch, cells[-1:]))
-
-
-def _is_merged_across(sheet: Sheet, index: int) -> bool:
-    return any(r0 <= index <= r1 and c1 - c0 + 1 >= len(sheet.columns) - 1
-               for r0, c0, r1, c1 in sheet.merged)  # fmt: skip
-
-
-def _sort(cell: str) -> str:
-    """Return ``year``, ``period`` or ``value`` for what may stand in a body, ``""`` for words."""
-    if _YEAR.fullmatch(cell):
-        return "year"
-    if cell in MISSING_NUMBER or parse_number(cell) or parse_time(cell) is not None:
-        return "value"
-    return "period" if parse_period(cell) else ""
 
 
 def _value_columns(sheet: Sheet, start: int) -> dict[int, str]:
@@ -151,22 +98,34 @@ def _value_columns(sheet: Sheet, start: int) -> dict[int, str]:
     found = {}
     for index, column in enumerate(sheet.columns):
         cells = [column[r] for r in body if column[r] and column[r] not in MISSING_NUMBER]
-        sorts = [sort for cell in cells if (sort := _sort(cell))]
+        sorts = [sort for cell in cells if (sort := sort_of(cell))]
         if cells and len(sorts) >= 0.6 * len(cells):
             found[index] = mode(sorts)
     return found
 
 
-def _depth(sheet: Sheet, start: int, values: dict[int, str]) -> int:
+def _depth(sheet: Sheet, start: int, values: dict[int, str], *, is_given: bool) -> int:
     """Count header rows from ``start``: at least one, unless the first row is plainly data."""
-    if values and _is_data(sheet, start, values, complete=False):
+    if not is_given and values and _is_data(sheet, start, values, complete=False):
         return 0
-    depth = 1
+    depth = _merged_depth(sheet, start)
     while depth < _DEEPEST and start + depth < sheet.height - 1:
         if not _is_header_row(sheet, start, depth, values):
             break
         depth += 1
     return depth
+
+
+def _merged_depth(sheet: Sheet, start: int) -> int:
+    """Return how many rows the merged cells of the first header row reach down, at least 1.
+
+    Only beside a parent that is merged across columns: a key merged over its rows is no header.
+    """
+    top = [area for area in sheet.merged if area[0] == start]
+    if not any(c1 > c0 and r1 == r0 for r0, c0, r1, c1 in top):
+        return 1
+    deepest = max(r1 for _, _, r1, _ in top) - start + 1
+    return deepest if deepest <= _DEEPEST and start + deepest < sheet.height else 1
 
 
 def _is_header_row(sheet: Sheet, start: int, depth: int, values: dict[int, str]) -> bool:
@@ -188,7 +147,7 @@ def _is_data(sheet: Sheet, index: int, values: dict[int, str], *, complete: bool
     every column has its name (``complete``) they are data too.
     """
     row = sheet.row(index)
-    cells = [(_sort(row[c]), body) for c, body in values.items() if row[c]]
+    cells = [(sort_of(row[c]), body) for c, body in values.items() if row[c]]
     data = sum(
         sort == "value" or (sort != "" and (complete or sort == body)) for sort, body in cells
     )
@@ -204,6 +163,9 @@ def _is_complete(sheet: Sheet, start: int, depth: int) -> bool:
 def _parts(sheet: Sheet, start: int, depth: int) -> list[list[str]]:
     """Return each column's header cells top-down; parents reach over blanks and merged cells."""
     rows = [_filled(sheet, start, start + offset, offset < depth - 1) for offset in range(depth)]
+    last = [cell for cell in rows[-1] if cell] if depth > 1 else []
+    if last and all(map(is_unit, last)):  # a row of bare units: 명 | ㎢ | 백만원
+        rows[-1] = [f"({cell})" if cell else "" for cell in rows[-1]]
     return [[cell for cell in dict.fromkeys(column) if cell] for column in zip(*rows, strict=True)]
 
 
@@ -221,44 +183,6 @@ def _filled(sheet: Sheet, start: int, index: int, is_parent: bool) -> list[str]:
 
 
 def _headings(sheet: Sheet, start: int, depth: int) -> tuple[tuple[Heading, ...], tuple[str, ...]]:
-    if not depth:
-        plain = tuple(Heading(f"열{letter(c)}") for c in range(len(sheet.columns)))
-        return plain, ("머리글이 없는 표입니다. 첫 줄부터 자료로 읽었으니 확인하세요.",)
-    joined = ["_".join(" ".join(part.split()) for part in parts)
-              for parts in _parts(sheet, start, depth)]  # fmt: skip
-    made = [_unfold(name) for name in joined]
-    bare = [heading.name for heading in made]
-    kept = [h if bare.count(h.name) == 1 else Heading(name, h.unit, h.notes)
-            for h, name in zip(made, joined, strict=True)]  # fmt: skip
-    return _unique(kept)
-
-
-def _unfold(name: str) -> Heading:
-    """Take the unit, the choices and the star out of a column's name: ``가격(원)`` is 가격 in 원."""
-    star = ("머리글에 * 표시가 있습니다.",) if name.endswith("*") else ()
-    found = _BRACKET.fullmatch(name)
-    if not found:
-        return Heading(name.rstrip("* ") or name, "", star)
-    inside = found["inside"].strip()
-    unit = re.sub(r"^단\s*위\s*[:：]?\s*", "", inside)
-    if is_unit(unit):
-        return Heading(found["name"].rstrip("_ "), unit, (f"머리글: {name}", *star))
-    if "/" in inside and not any(map(str.isdecimal, inside)):
-        return Heading(found["name"], "", (f"머리글에 적힌 보기: {inside}", *star))
-    return Heading(name.rstrip("* "), "", star)
-
-
-def _unique(headings: list[Heading]) -> tuple[tuple[Heading, ...], tuple[str, ...]]:
-    """Give twins a number and nameless columns their letter, and tell so."""
-    seen: dict[str, int] = {}
-    made, told = [], []
-    for index, heading in enumerate(headings):
-        name = heading.name or f"열{letter(index)}"
-        seen[name] = seen.get(name, 0) + 1
-        if seen[name] > 1:
-            told.append(f"'{name}' 열이 여러 개라 '{name}_{seen[name]}'로 적었습니다.")
-            name = f"{name}_{seen[name]}"
-        elif not heading.name:
-            told.append(f"이름 없는 열을 '{name}'로 적었습니다.")
-        made.append(Heading(name, heading.unit, heading.notes))
-    return tuple(made), tuple(told)
+    if depth:
+        return headings(sheet, _parts(sheet, start, depth))
+    return unlettered(sheet), ("머리글이 없는 표입니다. 첫 줄부터 자료로 읽었으니 확인하세요.",)

@@ -39,7 +39,7 @@ class Period:
 _Y4 = r"(?P<y>(?:19|20|21)\d\d)"
 _Y = r"(?P<y>(?:19|20|21)\d\d|\d\d)"
 _WEEK = r"(?:\s*\(?[월화수목금토일](?:요일)?\)?)?"
-_CLOCK = r"(?:[T ]+\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?)?"
+_CLOCK = r"(?:[T ]+(?:오[전후]\s*|[AP]M\s*)?\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+]09:?00)?)?"
 _RULES: tuple[tuple[Grain, re.Pattern[str]], ...] = tuple(
     (grain, re.compile(rule))
     for grain, rule in (
@@ -61,20 +61,29 @@ _RULES: tuple[tuple[Grain, re.Pattern[str]], ...] = tuple(
     )
 )
 _COMPACT_MONTH = re.compile(rf"{_Y4}(?P<m>0[1-9]|1[0-2])")
-_TIME = re.compile(
-    r"(?:(익일|다음\s*날)\s*)?(\d{1,2})\s*(?::\s*|시\s*)(?:([0-5]?\d)\s*분?)?(?::([0-5]\d))?"
+_PROVISIONAL = re.compile(r"(?P<rest>(?:19|20|21)\d\d.*?)\s*(?:\([pre]\)|[pre]\)?)", re.I)
+_HALF = re.compile(
+    r"(?P<half>오전|오후|AM|PM|am|pm)\s*(?P<rest>\d.*)|(?P<last>\d.*?)\s*(?P<end>AM|PM|am|pm)"
 )
+_TIME = re.compile(
+    r"(?:(익일|다음\s*날|명일)\s*)?(\d{1,2})\s*(?::\s*|시\s*)(?:([0-5]?\d)\s*분?)?(?::([0-5]\d))?"
+)
+_LONGEST = 60
 _FIRST_MONTH = {"상": 1, "하": 7}
 
 
 def parse_period(text: str, *, compact: bool = False) -> Period | None:
     """Return the period a text names, or ``None``. ``compact`` also reads ``202609`` as a month.
 
-    Two-digit years are 2000–2069 and 1970–1999. Impossible months and days give ``None``.
+    Marks of provisional figures (``2024p``) are passed over. Two-digit years are 2000–2069 and 1970–1999. Impossible months and days give ``None``.
     """
+    if len(text) > _LONGEST:
+        return None
     clean = unicodedata.normalize("NFKC", text).strip()
     if compact and (found := _COMPACT_MONTH.fullmatch(clean)):
         return _made(Grain.MONTH, found)
+    if found := _PROVISIONAL.fullmatch(clean):
+        clean = found["rest"]
     for grain, rule in _RULES:
         if (found := rule.fullmatch(clean)) and (period := _made(grain, found)):
             return period
@@ -104,11 +113,25 @@ def _year(text: str | None) -> int:
 
 
 def parse_time(text: str) -> int | None:
-    """Return minutes from midnight: ``24:00`` is 1440, ``익일10:00`` is 2040. ``None`` if no time."""
-    found = _TIME.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if not found or (found[3] is None and "시" not in text):
+    """Return minutes from midnight: ``24:00`` is 1440, ``익일10:00`` is 2040, ``오후 3:30`` 930.
+
+    ``None`` if the text is no time.
+    """
+    if len(text) > _LONGEST:
         return None
-    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    clean, later = unicodedata.normalize("NFKC", text).strip(), -1
+    if half := _HALF.fullmatch(clean):
+        clean = half["rest"] or half["last"]
+        later = 12 if (half["half"] or half["end"]) in ("오후", "PM", "pm") else 0
+    found = _TIME.fullmatch(clean)
+    if not found or (found[3] is None and "시" not in clean):
+        return None
+    hour = int(found[2])
+    if later >= 0:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + later
+    minutes = hour * 60 + int(found[3] or 0)
     if minutes > 1440:
         return None
     return minutes + 1440 if found[1] else minutes

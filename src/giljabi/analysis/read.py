@@ -1,47 +1,69 @@
-"""Read a table from a file: bytes → sheet → header → tidy cells → typed columns. Everything is told."""
+"""Read a table from a file: bytes → sheet → piece → header → tidy cells → typed columns. All is told."""
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from giljabi.analysis.column_types import make_column, unread
-from giljabi.analysis.delimited import read_delimited
+from giljabi.analysis.body import Body, find_body, footnotes
+from giljabi.analysis.column_types import Wish, make_column, unread
 from giljabi.analysis.header import Header, find_header
-from giljabi.analysis.numbers import parse_number
-from giljabi.analysis.sheet import Sheet, letter
-from giljabi.analysis.sniff import Form, sniff
+from giljabi.analysis.headings import as_written
+from giljabi.analysis.numbers import ERRORS
+from giljabi.analysis.pieces import pieces, size
+from giljabi.analysis.sheet import Sheet
+from giljabi.analysis.sources.open import open_sheet
+from giljabi.analysis.sums import sum_rows
 from giljabi.analysis.totals import mark_totals
 from giljabi.analysis.words import listed
-from giljabi.analysis.workbook import read_workbook
-from giljabi.book.errors import FileTrouble
-from giljabi.book.kinds import Column, File, Table
+from giljabi.analysis.words import names as listed_names
+from giljabi.book.errors import StepTrouble
+from giljabi.book.kinds import Column, File, Reading, Table
+from giljabi.book.korean import josa, perhaps
 
-_FOOTNOTE = re.compile(r"[※*☞]|(?:주|자료|출처|비고)\s*\d?\s*[:：)]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08]")
+_MOST_TOLD = 5
+_footnotes = footnotes
 
 
-def read_table(file: File, *, sheet: str = "", header_rows: int | None = None) -> Table:
-    """Read a table by what the bytes are: CSV or TSV (utf-8, utf-16, cp949), ``.xls``, ``.xlsx``.
+def read_table(
+    file: File, *, sheet: str = "", header_rows: int | None = None, how: Reading | None = None
+) -> Table:
+    """Read a table by what the bytes are.
 
-    ``sheet`` names a sheet of a workbook (default: the visible one with most cells);
-    ``header_rows`` (0–5) overrides the guess. Raises ``FileTrouble`` for files that are not tables,
-    are broken, locked or larger than 64 MiB, ``StepTrouble`` for an unknown sheet.
+    CSV, TSV and pasted cells (utf-8, utf-16, cp949), ``.xls``, ``.xlsx``, HTML tables, JSON and GeoJSON
+    records, XML rows. ``sheet`` names a sheet of a workbook (default: the visible one with most cells);
+    ``header_rows`` (0–5) overrides the guess; ``how`` is all that a person decided. Raises
+    ``FileTrouble`` for files that are not tables, are broken, locked or larger than 64 MiB,
+    ``StepTrouble`` for an unknown sheet, column or row.
     """
-    if sniff(file.name, file.data) is Form.TEXT:
-        found = read_delimited(file.name, file.data)
-    else:
-        found = read_workbook(file.name, file.data, sheet)
+    how = how or Reading()
+    how = replace(
+        how, sheet=sheet or how.sheet,
+        header_rows=how.header_rows if header_rows is None else header_rows,
+    )  # fmt: skip
+    return table_of(open_sheet(file, how), how)
+
+
+def table_of(found: Sheet, how: Reading | None = None) -> Table:
+    """Read the table that stands on a sheet. Raises as ``read_table``."""
+    how = how or Reading()
     tidy, notes = _tidied(found)
-    header = find_header(tidy, header_rows)
-    body, row_numbers, dropped = _body(tidy, header)
-    columns = _columns(header, body)
-    totals = mark_totals(columns)
+    piece, number, chosen = _piece(tidy, how)
+    header = find_header(piece, how)
+    body = find_body(piece, header, how)
+    columns = _columns(piece, header, body, how)
+    totals, told = _totals(columns, body.rows, how, found.file)
     return Table(
-        name=file.name, sheet=found.name, columns=columns, row_numbers=row_numbers, totals=totals,
+        name=found.file, sheet=found.name, columns=columns, row_numbers=body.rows, totals=totals,
         title=header.title, unit=header.unit,
-        decisions=(*found.decisions, *notes, *header.decisions, *dropped,
-                   *_told_totals(columns, row_numbers, totals)),
-        warnings=(*found.warnings, *header.warnings, *_told_unread(columns, row_numbers)),
+        decisions=(*found.decisions, *notes, *chosen, *header.decisions, *body.decisions,
+                   *_told_columns(columns, header), *told),
+        warnings=(*found.warnings, *header.warnings, *body.warnings,
+                  *_told_unread(columns, body.rows), *_told_errors(columns)),
         encoding=found.encoding, header_rows=header.rows,
+        header_row=piece.number(header.first - header.rows) if header.rows else 0,
+        sheets=found.sheets, pieces=number,
     )  # fmt: skip
 
 
@@ -50,82 +72,108 @@ def _tidied(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
     trimmed = 0
     columns = []
     for column in sheet.columns:
-        clean = {cell: unicodedata.normalize("NFC", cell).strip() for cell in set(column)}
+        clean = {cell: _tidy(cell) for cell in set(column)}
         changed = {cell for cell, tidy in clean.items() if cell != tidy}
         trimmed += sum(cell in changed for cell in column) if changed else 0
         columns.append(list(map(clean.__getitem__, column)))
     notes = (f"앞뒤 빈칸이 있는 칸 {trimmed:,}개를 다듬었습니다.",) if trimmed else ()
-    return Sheet(sheet.file, sheet.name, tuple(columns), sheet.merged), notes
+    return replace(sheet, columns=tuple(columns)), notes
 
 
-def _body(
-    sheet: Sheet, header: Header
-) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...], tuple[str, ...]]:
-    """Return the data columns, their sheet rows, and what was dropped or filled."""
-    columns = [column[header.first :] for column in sheet.columns]
-    filled = _fill_merged(columns, sheet, header.first)
-    full = [index for index, cells in enumerate(zip(*columns, strict=True)) if any(cells)]
-    feet = _footnotes(columns, full)
-    notes = [column[full[-feet]] for column in columns if feet and column[full[-feet]]]
-    full = full[: len(full) - feet]
-    if not full:
-        raise FileTrouble("머리글 아래에 자료가 없습니다.", where=sheet.file,
-                          cure="머리글 줄 수를 지정하거나 자료가 있는 시트를 골라 주세요.")  # fmt: skip
-    height, last = len(columns[0]), full[-1] + 1
-    told = []
-    if filled:
-        told.append(f"합친 칸 {filled}곳의 값을 아래로 채웠습니다.")
-    if feet:
-        told.append(f"표 아래의 주석 {feet}줄을 뺐습니다: {' / '.join(notes)}")
-    elif height > last:
-        told.append(f"맨 아래 빈 줄 {height - last}개를 뺐습니다.")
-    if blank := last - len(full):
-        told.append(f"중간의 빈 줄 {blank}개를 뺐습니다.")
-    rows = tuple(header.first + index + 1 for index in full)
-    return tuple(tuple(map(column.__getitem__, full)) for column in columns), rows, tuple(told)
+def _tidy(cell: str) -> str:
+    """Trim blanks of every width and signs that nobody sees; a full-width blank inside is a blank."""
+    if cell.isascii():
+        return cell.strip()
+    plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", cell))
+    return plain.replace("\u00a0", " ").replace("\u3000", " ").strip()
 
 
-def _footnotes(columns: Sequence[list[str]], full: Sequence[int]) -> int:
-    """Count the last rows that are notes under the table: one cell, begun by ※, *, 주, 자료, 출처."""
-    feet = 0
-    for index in reversed(full):
-        words = [column[index] for column in columns if column[index]]
-        if len(words) > 1 or not _FOOTNOTE.match(words[0]):
-            break
-        feet += 1
-    return feet
+def _piece(sheet: Sheet, how: Reading) -> tuple[Sheet, int, tuple[str, ...]]:
+    """Return the table that is meant, how many there are, and which others were left out."""
+    found = pieces(sheet)
+    if sheet.picked_of > 1:  # chosen among the tables of a document or a web page
+        return max(found, key=size), sheet.picked_of, ()
+    if how.piece > len(found):
+        raise StepTrouble(f"{how.piece}번째 표가 없습니다.", where=sheet.file,
+                          cure=f"이 시트의 표는 {len(found)}개입니다.")  # fmt: skip
+    if len(found) == 1:
+        return found[0], 1, ()
+    chosen = found[how.piece - 1] if how.piece else max(found, key=size)
+    others = [f"{n}번째({_where(each)})" for n, each in enumerate(found, 1) if each is not chosen]
+    which = f"{found.index(chosen) + 1}번째({_where(chosen)})"
+    why = "지정한" if how.piece else "가장 큰"
+    return chosen, len(found), (
+        f"표가 {len(found)}개 있어 {why} {josa(which, '을/를')} 읽었습니다. 다른 표: {', '.join(others)}.",
+    )  # fmt: skip
 
 
-def _fill_merged(columns: list[list[str]], sheet: Sheet, first: int) -> int:
-    """Fill words down merged cells. Numbers are not repeated: they would be summed twice."""
-    filled = 0
-    for r0, c0, r1, c1 in sheet.merged:
-        if r0 < first or c0 != c1 or r0 == r1:
-            continue
-        word = columns[c0][r0 - first]
-        if word and parse_number(word) is None:
-            last = min(r1 - first + 1, len(columns[c0]))
-            columns[c0][r0 - first : last] = [word] * (last - (r0 - first))
-            filled += 1
-    return filled
+def _where(piece: Sheet) -> str:
+    return (
+        f"{piece.letter(0)}{piece.number(0)}:"
+        f"{piece.letter(len(piece.columns) - 1)}{piece.number(piece.height - 1)}"
+    )
 
 
-def _columns(header: Header, body: tuple[tuple[str, ...], ...]) -> tuple[Column, ...]:
+def _columns(sheet: Sheet, header: Header, body: Body, how: Reading) -> tuple[Column, ...]:
+    wishes = _wishes(header, how, sheet.file)
     made = []
-    for index, (heading, raw) in enumerate(zip(header.headings, body, strict=True)):
-        if any(raw) or (header.rows and heading.name != f"열{letter(index)}"):
-            made.append(make_column(heading, letter(index), raw, header.unit))
+    for index, (heading, raw) in enumerate(zip(header.headings, body.columns, strict=True)):
+        letters = sheet.letter(index)
+        if any(raw) or (header.rows and heading.name != f"열{letters}"):
+            wish = wishes.get(heading.name) or wishes.get(as_written(heading).name)
+            wish = wish or Wish(brackets=how.brackets)
+            made.append(make_column(heading, letters, raw, header.unit, wish))
     return tuple(made)
 
 
-def _told_totals(
-    columns: Sequence[Column], rows: Sequence[int], totals: Sequence[int]
-) -> tuple[str, ...]:
-    if not totals:
-        return ()
-    return (
-        f"합계·소계 줄 {len(totals):,}개를 자료와 갈랐습니다({listed(rows[i] for i in totals)}).",
-    )
+def _wishes(header: Header, how: Reading, file: str) -> Mapping[str, Wish]:
+    """Return what a person said, by column. Raises ``StepTrouble`` for a column that is not there."""
+    kinds, units = dict(how.types), dict(how.units)
+    names = [heading.name for heading in header.headings]
+    known = {*names, *(as_written(heading).name for heading in header.headings)}
+    for name in (*kinds, *units):
+        if name not in known:
+            raise StepTrouble(
+                f"읽는 방법에 적은 '{name}' 열이 없습니다.", where=file,
+                cure=f"{perhaps(name, names) or f'있는 열: {listed_names(names)}.'} "
+                "이름을 고치거나 그 줄을 지우세요.",
+            )  # fmt: skip
+    return {name: Wish(kinds.get(name), units.get(name), how.brackets) for name in (*kinds, *units)}
+
+
+def _totals(
+    columns: Sequence[Column], rows: Sequence[int], how: Reading, file: str
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return the rows of totals: those a person named, or those found by word and by sum."""
+    if how.totals is not None:
+        missing = [row for row in how.totals if row not in rows]
+        if missing:
+            raise StepTrouble(f"합계로 정한 {listed(missing)}이 자료에 없습니다.", where=file,
+                              cure=f"자료는 {rows[0]}행부터 {rows[-1]}행까지입니다.")  # fmt: skip
+        named = listed(how.totals) if how.totals else "없음"
+        return tuple(map(rows.index, how.totals)), (f"지정한 대로 합계 줄을 정했습니다({named}).",)
+    marked = mark_totals(columns)
+    told = [
+        f"합계·소계 줄 {len(marked):,}개를 자료와 갈랐습니다({listed(rows[i] for i in marked)})."
+    ]
+    sums = sum_rows(columns, marked)
+    told += [
+        f"{rows[found.row]}행 '{found.name}' 줄은 다른 {found.parts:,}줄의 합과 같아 합계로 보았습니다."
+        for found in sums[:_MOST_TOLD]
+    ]
+    if len(sums) > _MOST_TOLD:
+        told.append(f"이렇게 합계로 본 줄이 모두 {len(sums):,}개입니다.")
+    every = tuple(sorted({*marked, *(found.row for found in sums)}))
+    return every, tuple(told if marked else told[1:])
+
+
+def _told_columns(columns: Sequence[Column], header: Header) -> tuple[str, ...]:
+    """Say what was decided about the cells of a column, beyond what its header says."""
+    written = {note for heading in header.headings for note in heading.notes}
+    return tuple(
+        f"'{column.name}' 열: {note}" for column in columns for note in column.notes
+        if note not in written
+    )  # fmt: skip
 
 
 def _told_unread(columns: Sequence[Column], rows: Sequence[int]) -> tuple[str, ...]:
@@ -138,3 +186,16 @@ def _told_unread(columns: Sequence[Column], rows: Sequence[int]) -> tuple[str, .
                 f"({listed(rows[i] for i in failed)}; 예: '{sample[:20]}')."
             )
     return tuple(told)
+
+
+def _told_errors(columns: Sequence[Column]) -> tuple[str, ...]:
+    failed = (
+        sum(cell in ERRORS for column in columns for cell in column.raw)
+        if any(ERRORS.intersection(column.raw) for column in columns)
+        else 0
+    )
+    return (
+        (f"수식이 틀린 칸(#DIV/0! 따위)이 {failed:,}개 있어 빈칸으로 보았습니다.",)
+        if failed
+        else ()
+    )

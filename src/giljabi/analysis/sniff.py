@@ -20,6 +20,9 @@ AREA = 10_000_000
 """Most cells between the first and the last used cell of a workbook's sheets, together."""
 
 _SAVE_AS = "엑셀에서 '다른 이름으로 저장 → Excel 통합 문서(*.xlsx)'로 저장한 뒤 다시 올려 주세요."
+_TAKE_OUT = (
+    "'문서의 표를 엑셀로 옮기기' 사례로 표를 꺼내거나, 표를 엑셀로 옮겨 저장한 파일을 올려 주세요."
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _HWP5 = b"HWP Document File"
@@ -27,6 +30,9 @@ _DRM = (b"DRMONE", b"<DOCUMENT SAFER", b"SCDSA", b"<## NASCA DRM")
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|table|head|meta)\b", re.I | re.S
 )
+_JSON = re.compile(rb"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[{\[\"\]]|-?\d))")
+_XML = re.compile(rb"\s*<(?:\?xml\b|[A-Za-z_][\w.:-]*(?:\s[^<>]*)?/?>)")
+_XHTML = re.compile(rb"<html\b|urn:schemas-microsoft-com:office:excel", re.I)
 _ATTRIBUTE_R = re.compile(rb"\br\s*=\s*[\"']([^\"']*)[\"']")
 _ADDRESS = re.compile(rb"([A-Z]{1,3})?([0-9]{1,7})")
 
@@ -37,6 +43,9 @@ class Form(Enum):
     TEXT = auto()
     XLS = auto()
     XLSX = auto()
+    HTML = auto()
+    JSON = auto()
+    XML = auto()
 
 
 def sniff(name: str, data: bytes) -> Form:
@@ -64,23 +73,21 @@ def _ole(name: str, data: bytes) -> Form:
                           cure="암호를 푼 파일을 올려 주세요.")  # fmt: skip
     if _HWP5 in data:
         raise FileTrouble("한글(hwp) 문서이지 표 파일이 아닙니다.", where=name,
-                          cure="표를 엑셀로 옮겨 저장한 파일을 올려 주세요.")  # fmt: skip
+                          cure=_TAKE_OUT)  # fmt: skip
     return Form.XLS
 
 
 def _text(name: str, data: bytes) -> Form:
-    if _HTML.match(data[:4096].lstrip(b"\xef\xbb\xbf")):
-        raise FileTrouble(
-            "엑셀 파일처럼 보이지만 속은 웹 문서(HTML)입니다.", where=name, cure=_SAVE_AS
-        )
+    head = data[:4096].lstrip(b"\xef\xbb\xbf")
+    if _HTML.match(head):
+        return Form.HTML
     if data.startswith(b"%PDF"):
         raise FileTrouble("PDF 문서이지 표 파일이 아닙니다.", where=name,
-                          cure="원본 엑셀이나 CSV 파일을 올려 주세요.")  # fmt: skip
-    if re.match(rb"(?:\xef\xbb\xbf)?\s*[{\[]\s*[\"{\[]", data):
-        raise FileTrouble("JSON 파일은 표로 읽지 않습니다.", where=name,
-                          cure="엑셀(xlsx)이나 CSV로 바꾸어 올려 주세요.")  # fmt: skip
-    if data.startswith(b"<?xml"):
-        raise FileTrouble("XML 파일은 표로 읽지 않습니다.", where=name, cure=_SAVE_AS)
+                          cure=_TAKE_OUT)  # fmt: skip
+    if _JSON.match(head):
+        return Form.JSON
+    if _XML.match(head) and data.rstrip(b"\0 \t\r\n").endswith(b">"):
+        return Form.HTML if _XHTML.search(head) else Form.XML
     return Form.TEXT
 
 
@@ -103,9 +110,9 @@ def _refuse_other_zips(name: str, members: set[str]) -> None:
         return
     if "Contents/header.xml" in members or "Contents/content.hpf" in members:
         what = "한글(hwpx) 문서이지 표 파일이 아닙니다."
-        cure = "표를 엑셀로 옮겨 저장한 파일을 올려 주세요."
+        cure = _TAKE_OUT
     elif "word/document.xml" in members:
-        what, cure = "워드(docx) 문서이지 표 파일이 아닙니다.", "표를 엑셀로 옮겨 저장해 주세요."
+        what, cure = "워드(docx) 문서이지 표 파일이 아닙니다.", _TAKE_OUT
     elif "xl/workbook.bin" in members or "content.xml" in members:
         what, cure = "이 형식의 스프레드시트(xlsb, ods)는 읽지 않습니다.", _SAVE_AS
     else:

@@ -11,7 +11,8 @@ from giljabi.book.korean import josa
 
 _MOST_TOLD = 10
 _TOTAL = re.compile(
-    r"(?:총\s*)?합\s*계|총\s*계|소\s*계|누\s*계|계|.{1,20}\s(?:소계|합계|총계|계)|(?:소|합|총)계\s*\(.*\)"
+    r"[(\[<]?\s*(?:(?:총\s*)?합\s*계|총\s*계|소\s*계|누\s*계|중\s*계|계)\s*[)\]>]?"
+    r"|.{1,20}\s(?:소계|합계|총계|계)|(?:소|합|총)\s*계\s*\(.*\)|.{1,10}(?:소계|합계|총계)"
 )
 _AVERAGE = re.compile(r"(?:전체\s*)?평\s*균")
 _ZERO = Decimal(0)
@@ -33,7 +34,7 @@ def mark_totals(columns: Sequence[Column]) -> tuple[int, ...]:
 
 def is_total(cell: str) -> bool:
     """Say whether a cell is a word for a total: 합계, 소 계, 계, 동부권 소계 … (not an average)."""
-    return _TOTAL.fullmatch(cell) is not None
+    return "계" in cell and _TOTAL.fullmatch(cell) is not None
 
 
 def disagreements(table: Table, only: Sequence[Column] | None = None) -> tuple[str, ...]:

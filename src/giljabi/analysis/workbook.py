@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from giljabi.analysis.sheet import Sheet
 from giljabi.analysis.sniff import AREA
+from giljabi.analysis.sources.workbook_marks import warnings_of
 from giljabi.book.errors import FileTrouble, StepTrouble
 from giljabi.book.korean import josa, perhaps
 
@@ -32,6 +33,7 @@ def read_workbook(name: str, data: bytes, wanted: str = "") -> Sheet:
         sheet, decisions = _chosen(name, book, wanted)
         columns = _columns(name, sheet)
         merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+        names = tuple(book.sheet_names)
     except PasswordError as error:
         raise FileTrouble("암호가 걸린 엑셀 파일입니다.", where=name,
                           cure="암호를 푼 파일을 올려 주세요.") from error  # fmt: skip
@@ -39,7 +41,8 @@ def read_workbook(name: str, data: bytes, wanted: str = "") -> Sheet:
         raise FileTrouble(
             "깨졌거나 읽을 수 없는 엑셀 파일입니다.", where=name, cure=_CURE
         ) from error
-    return Sheet(name, sheet.name, columns, merged, decisions)
+    return Sheet(name, sheet.name, columns, merged, decisions, warnings_of(data, sheet.name),
+                 sheets=names)  # fmt: skip
 
 
 def _chosen(

@@ -4,6 +4,9 @@ The same figures always give the same bytes. Text is written as text: ``=…`` i
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Looks = dict[str, Any]
+"""Cell formats by name."""
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """A fixed day: the same figures must give the same bytes."""
 _EXACT = 15
@@ -30,27 +35,52 @@ def to_xlsx(figures: Figures, table: Table | None = None) -> File:
 
     Codes keep their leading zeros, missing values stay empty, rates are percent with one decimal.
     """
+    name = file_name("_".join(filter(None, (figures.measure or "수치", f"{figures.by}별"))))
+    with workbook(name) as made:
+        _write_figures(made.sheet("수치"), figures, made.looks)
+        _write_sources(made.sheet("근거"), figures, made.looks)
+        if table is not None:
+            write_table(made.sheet("원자료"), table, made.looks)
+    return made.file()
+
+
+@dataclass(slots=True)
+class Making:
+    """A workbook being written: its looks by name, and once closed its bytes."""
+
+    name: str
+    book: "Workbook"
+    looks: Looks
+    _buffer: BytesIO
+
+    def sheet(self, name: str) -> "Worksheet":
+        """Add a sheet."""
+        return self.book.add_worksheet(name)
+
+    def file(self) -> File:
+        """Return the finished workbook."""
+        return File(f"{self.name}.xlsx", XLSX, self._buffer.getvalue())
+
+
+@contextmanager
+def workbook(name: str) -> Iterator[Making]:
+    """Open a workbook in which text stays text, with fixed properties; it is finished on leaving."""
     from xlsxwriter import Workbook  # heavy: only when a workbook is asked for
 
     buffer = BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False,
                              "strings_to_urls": False, "strings_to_numbers": False})  # fmt: skip
-    book.set_properties({"created": _CREATED.replace(tzinfo=None), "title": _title(figures)})
-    looks = _looks(book)
-    _write_figures(book.add_worksheet("수치"), figures, looks)
-    _write_sources(book.add_worksheet("근거"), figures, looks)
-    if table is not None:
-        _write_table(book.add_worksheet("원자료"), table, looks)
+    book.set_properties({"created": _CREATED.replace(tzinfo=None), "title": name})
+    yield Making(name, book, _looks(book), buffer)
     book.close()
-    return File(f"{_title(figures)}.xlsx", XLSX, buffer.getvalue())
 
 
-def _title(figures: Figures) -> str:
-    name = "_".join(filter(None, (figures.measure or "수치", f"{figures.by}별")))
+def file_name(name: str) -> str:
+    """Return a name that a file may have."""
     return re.sub(r'[\\/:*?"<>|\s]+', "_", name)[:60]
 
 
-def _looks(book: "Workbook") -> dict[str, Any]:
+def _looks(book: "Workbook") -> Looks:
     plain = {"font_name": "맑은 고딕", "font_size": 11, "border": 1, "border_color": "#B1B8BE"}
     return {
         "head": book.add_format({**plain, "bold": True, "bg_color": "#E7F0FA", "align": "center",
@@ -65,7 +95,7 @@ def _looks(book: "Workbook") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _write_figures(sheet: "Worksheet", figures: Figures, looks: dict[str, Any]) -> None:
+def _write_figures(sheet: "Worksheet", figures: Figures, looks: Looks) -> None:
     heads = _heads(figures)
     sheet.write_string(0, 0, f"{figures.by}별 {measured(figures.measure)}".strip(), looks["title"])
     if figures.unit:
@@ -75,7 +105,7 @@ def _write_figures(sheet: "Worksheet", figures: Figures, looks: dict[str, Any]) 
     rows = [*figures.rows, *([figures.total] if figures.total else [])]
     for line, row in enumerate(rows, 3):
         for col, cell in enumerate(_cells(figures, row)):
-            _put(sheet, line, col, cell, looks, rate=heads[col].endswith("(%)"))
+            put(sheet, line, col, cell, looks, rate=heads[col].endswith("(%)"))
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, len(heads) - 2, 15)
     sheet.set_column(len(heads) - 1, len(heads) - 1, 36)
@@ -105,10 +135,11 @@ def _cells(figures: Figures, row: Figure) -> list[str | Decimal | None]:
     return [row.label, row.now, row.before, row.change, row.rate, row.share, row.note]
 
 
-def _put(
-    sheet: "Worksheet", row: int, col: int, cell: str | Decimal | None, looks: dict[str, Any],
+def put(
+    sheet: "Worksheet", row: int, col: int, cell: str | Decimal | None, looks: Looks,
     *, rate: bool = False,
 ) -> None:  # fmt: skip
+    """Write one cell: numbers as numbers unless Excel would round them, nothing as an empty cell."""
     if cell is None or cell == "":
         sheet.write_blank(row, col, None, looks["text"])
     elif isinstance(cell, str):
@@ -120,7 +151,7 @@ def _put(
         sheet.write_number(row, col, float(cell), looks[look])
 
 
-def _write_sources(sheet: "Worksheet", figures: Figures, looks: dict[str, Any]) -> None:
+def _write_sources(sheet: "Worksheet", figures: Figures, looks: Looks) -> None:
     lines = [("셈한 방법", figures.query), *(("알림", note) for note in figures.notes)]
     for row in [*figures.rows, *([figures.total] if figures.total else [])]:
         lines.append((row.label, ", ".join(place.cell for place in row.cells)))
@@ -133,15 +164,17 @@ def _write_sources(sheet: "Worksheet", figures: Figures, looks: dict[str, Any]) 
     sheet.set_column(1, 1, 90)
 
 
-def _write_table(sheet: "Worksheet", table: Table, looks: dict[str, Any]) -> None:
+def write_table(sheet: "Worksheet", table: Table, looks: Looks) -> None:
+    """Write a table as it was given; codes keep their leading zeros."""
     for col, column in enumerate(table.columns):
         sheet.write_string(0, col, _named(column), looks["head"])
         for row, raw in enumerate(column.raw, 1):
             number = column.numbers[row - 1] if column.type is ColumnType.NUMBER else None
-            _put(sheet, row, col, raw if number is None else number, looks)
+            put(sheet, row, col, raw if number is None else number, looks)
     sheet.set_column(0, max(len(table.columns) - 1, 0), 14)
     sheet.freeze_panes(1, 0)
 
 
 def _named(column: Column) -> str:
-    return f"{column.name}({column.unit})" if column.unit else column.name
+    has_unit = not column.unit or f"({column.unit})" in column.name
+    return column.name if has_unit else f"{column.name}({column.unit})"

@@ -20,9 +20,11 @@ from giljabi.book.kinds import (
     Labels,
     Moment,
     Money,
+    Reading,
     Source,
 )
 from giljabi.book.korean import josa, perhaps
+from giljabi.book.reading import parse_reading
 
 MAX_TEXT = 2_000_000
 """Characters in one text input; longer texts are given as files."""
@@ -242,4 +244,5 @@ def _intervals(text: str, name: str) -> Intervals:
 _PARSERS: Mapping[type[Kind], Callable[[str, str], Kind]] = {
     Source: _source, Label: _label, Labels: _labels, Choice: _choice, Count: _count,
     Money: _money, Day: _day, Moment: _moment, Intervals: _intervals,
+    Reading: parse_reading,
 }  # fmt: skip

@@ -53,6 +53,7 @@ from giljabi.book._table import (
     Figure,
     Figures,
     Profile,
+    Reading,
     Sentences,
     Table,
 )
@@ -121,7 +122,7 @@ class Wait:
 
 Kind = (
     Source | Masked | Draft | Official | Prompt | Label | Labels | Choice | Count | Money | Day
-    | Moment | Intervals | File | Table | Figures | Sentences | Chart
+    | Moment | Intervals | File | Reading | Table | Figures | Sentences | Chart
     | Profile | Results | Findings | Evidence | Due | Document | Today | Office
 )  # fmt: skip
 """Any value of a run."""
@@ -131,7 +132,7 @@ BY_NAME: dict[str, type[Kind]] = {kind.ko: kind for kind in KINDS}
 ENGINE_MAY_SEE: frozenset[type] = frozenset({Masked, Draft, Prompt})
 PROVIDED: frozenset[type] = frozenset({Today, Office})
 INPUT: frozenset[type] = frozenset(
-    {Source, Label, Labels, Choice, Count, Money, Day, Moment, Intervals, File}
+    {Source, Label, Labels, Choice, Count, Money, Day, Moment, Intervals, File, Reading}
 )
 """Kinds that an input of a case may have: each has a form widget."""
 
@@ -142,6 +143,6 @@ __all__ = [
     "File", "Finding", "Findings", "Grid", "Head", "Heading", "Interval", "Intervals", "Item",
     "Kind", "Label", "Labels", "Line", "Mark", "Masked", "Meta",
     "Moment", "Money", "Note", "Office", "Official", "PageBreak", "Paragraph", "Picture",
-    "Place", "Profile", "Prompt", "ResultRow", "ResultTable", "Results", "Said", "Sentences", "Severity", "Sign", "Skipped", "Source", "Span",
+    "Place", "Profile", "Prompt", "Reading", "ResultRow", "ResultTable", "Results", "Said", "Sentences", "Severity", "Sign", "Skipped", "Source", "Span",
     "Statement", "Table", "Tail", "Today", "Verdict", "Wait",
 ]  # fmt: skip

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from giljabi.book.kinds import Profile, Table
-from giljabi.cli.outputs import given_file
+from giljabi.cli.given_table import given_table, slowly
 from giljabi.cli.say import note, out, out_json
 from giljabi.cli.say import table as aligned
 
 if TYPE_CHECKING:
     from giljabi.desk.ask_data import Asked
+    from giljabi.desk.look_at_data import Looked
 
 _SHOWN = 20
 """Rows of an answer shown in the terminal; --json has them all."""
@@ -33,12 +33,13 @@ def profile(
     path: Path_, sheet: Sheet = "", header_rows: Head = None, as_json: AsJson = False
 ) -> None:
     """열마다 빈칸, 서로 다른 값, 가장 작은 값과 큰 값, 잦은 값과 의심스러운 점을 봅니다."""
-    from giljabi.desk.look_at_data import count, read
+    from giljabi.desk.look_at_data import look
 
-    table = read(given_file(path), sheet, header_rows)
-    seen = count(table)
+    with given_table(path) as given:
+        looked = look(given, sheet, header_rows, slowly())
     if as_json:
-        return out_json(_profile_json(table, seen))
+        return out_json(_profile_json(looked))
+    seen = looked.seen
     for line in seen.decisions:
         note(line)
     for c in seen.columns:
@@ -60,10 +61,11 @@ def query(
     as_json: AsJson = False,
 ) -> None:
     """표 '자료'에 SQL(SELECT)로 묻습니다. 합계 줄은 빼고 셈하며, 아무것도 바꾸지 않습니다."""
+    from giljabi.desk.look_at_data import opened
     from giljabi.desk.look_at_data import query as ask
-    from giljabi.desk.look_at_data import read
 
-    answer = ask(read(given_file(path), sheet, header_rows), sql)
+    with given_table(path) as given, opened(given, sheet, header_rows, slowly()) as table:
+        answer = ask(table, sql)
     if as_json:
         return out_json({
             "sql": answer.query.sql, "sha256": answer.query.sha256, "columns": answer.columns,
@@ -75,7 +77,8 @@ def query(
     note(f"{len(answer.rows):,}행{' (더 있습니다)' if answer.cut else ''} · {answer.query.sql}")
 
 
-def _profile_json(table: Table, seen: Profile) -> dict[str, object]:
+def _profile_json(looked: "Looked") -> dict[str, object]:
+    seen = looked.seen
     return {
         "rows": seen.rows,
         "columns": [
@@ -86,8 +89,8 @@ def _profile_json(table: Table, seen: Profile) -> dict[str, object]:
             }
             for c in seen.columns
         ],
-        "sheet": table.sheet, "encoding": table.encoding, "header_rows": table.header_rows,
-        "title": table.title, "unit": table.unit, "totals": len(table.totals),
+        "sheet": looked.sheet, "encoding": looked.encoding, "header_rows": looked.header_rows,
+        "title": looked.title, "unit": looked.unit, "totals": looked.totals,
         "decisions": list(seen.decisions), "quality": list(seen.warnings),
     }  # fmt: skip
 
@@ -102,9 +105,13 @@ def ask(
 ) -> None:
     """표에 우리말로 묻습니다. 셈은 SQL이 하고 그 SQL을 함께 보이며, 뜻이 분명하지 않으면 되묻습니다."""
     from giljabi.desk.ask_data import ask_data, goes_back
-    from giljabi.desk.look_at_data import read
+    from giljabi.desk.look_at_data import opened
 
-    found = ask_data(read(given_file(path), sheet, header_rows), question, draw=as_json)
+    with (
+        given_table(path) as given,
+        opened(given, sheet, header_rows, slowly(), cells=True) as table,
+    ):
+        found = ask_data(table, question, draw=as_json)
     if goes_back(found):
         if as_json:
             return out_json({"sure": False, "what": found.what, "choices": found.choices})

@@ -1,5 +1,12 @@
-"""Looking at a table without a case: what it holds, and answers to a query over it."""
+"""Looking at a table without a case: what it holds, and answers to a query over it.
 
+A file that is named by its path and too large to hold is read in pieces; everything else is read whole.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from giljabi.book.kinds import File, Profile, Table
@@ -9,20 +16,73 @@ if TYPE_CHECKING:
 
 TABLE = "자료"
 """The name under which a query calls the table."""
+Tell = Callable[[str], None]
+"""Told, in Korean, how far the reading of a large file is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a table holds, and how it was read to say so."""
+
+    seen: Profile
+    sheet: str
+    encoding: str
+    header_rows: int
+    title: str
+    unit: str
+    totals: int
+
+
+def is_big(path: Path) -> bool:
+    """Say whether a file is a text too large to be read whole. Raises ``OSError``."""
+    from giljabi.analysis.big.text import (
+        is_big as is_big_text,
+    )  # tables load only when one is given
+
+    return is_big_text(path)
 
 
 def read(file: File, sheet: str = "", header_rows: int | None = None) -> Table:
     """Read a table. Raises ``FileTrouble`` or ``StepTrouble``."""
-    from giljabi.analysis.read import read_table  # tables load only when one is given
+    from giljabi.analysis.read import read_table  # as above
 
     return read_table(file, sheet=sheet, header_rows=header_rows)
 
 
-def count(table: Table) -> Profile:
-    """Return what a table holds, column by column."""
+def look(given: File | Path, sheet: str, header_rows: int | None, tell: Tell) -> Looked:
+    """Return what a table holds, column by column. Raises ``FileTrouble`` or ``StepTrouble``."""
+    if isinstance(given, Path):
+        from giljabi.analysis.big.look import look as look_big  # the engine only for large files
+
+        big = look_big(given, header_rows, tell)
+        return Looked(
+            big.seen, big.sheet, big.encoding, big.header_rows, big.title, big.unit, big.totals
+        )
     from giljabi.analysis.profile import profile  # as above
 
-    return profile(table)
+    table = read(given, sheet, header_rows)
+    return Looked(
+        profile(table), table.sheet, table.encoding, table.header_rows, table.title, table.unit,
+        len(table.totals),
+    )  # fmt: skip
+
+
+@contextmanager
+def opened(
+    given: File | Path, sheet: str, header_rows: int | None, tell: Tell, *, cells: bool = False
+) -> Iterator[Table]:
+    """Give a table to be asked; a large one lies in a file of its own that is gone afterwards.
+
+    ``cells``: the cells themselves are needed, not only a query over them. Raises ``FileTrouble``, and
+    ``StepTrouble`` for a file too large for that.
+    """
+    if isinstance(given, Path):
+        from giljabi.analysis.big.store import stored  # the engine only for large files
+
+        with stored(given, header_rows, tell, cells=cells) as table:
+            yield table
+    else:
+        yield read(given, sheet, header_rows)
 
 
 def query(table: Table, sql: str) -> "Answer":

@@ -18,6 +18,7 @@ from giljabi.book.kinds import (
     Findings,
     Kind,
     Office,
+    Results,
     Sentences,
     Today,
 )
@@ -143,6 +144,8 @@ def _pages(expect: Expectation, value: Kind) -> str:
 
 
 def _figure(expect: Expectation, value: Kind) -> str:
+    if isinstance(value, Results):
+        return _result_cell(expect, value)
     if not isinstance(value, Figures) or expect.column not in _COLUMNS:
         return f"{expect.value}에서 표값을 볼 수 없습니다"
     rows = [*value.rows, *([value.total] if value.total else [])]
@@ -154,6 +157,41 @@ def _figure(expect: Expectation, value: Kind) -> str:
     return (
         "" if said == expect.text else f"{_subject(f'{expect.row} {expect.column}')} {said}입니다"
     )
+
+
+def _result_cell(expect: Expectation, value: Results) -> str:
+    """Hold a cell against what is expected: the row by its first cell, the column by its head."""
+    headed = [t for t in value.tables if expect.column in t.head]
+    if not headed:
+        return f"{expect.value}에 '{expect.column}' 칸이 있는 표가 없습니다"
+    found = [
+        next(iter(row.cells[table.head.index(expect.column) :]), "")
+        for table in headed
+        for row in table.rows
+        if row.cells and row.cells[0] == expect.row
+    ]
+    if not found:
+        return f"{expect.value}에 '{expect.row}' 줄이 없습니다"
+    if expect.text in found:
+        return ""
+    return f"{_subject(f'{expect.row} {expect.column}')} {', '.join(dict.fromkeys(found))}입니다"
+
+
+def _result_text(results: Results) -> str:
+    """Every word of a result, one row of a table a line, its mark last."""
+    tables = [
+        line
+        for table in results.tables
+        for line in (
+            f"{table.caption} {table.unit}".rstrip(),
+            " ".join(table.head),
+            *(" ".join((*row.cells, row.mark)).rstrip() for row in table.rows),
+            *table.notes,
+        )
+    ]
+    charts = [f"{chart.title}\n{chart.alt}" for chart in results.charts]
+    said = [one.text for one in results.said]
+    return "\n".join((results.title, *said, *tables, *charts, *results.method, *results.cautions))
 
 
 _CHECKS = {
@@ -184,6 +222,8 @@ def text_of(value: Kind) -> str:
             return f"{value.due:%Y-%m-%d %H:%M} {value.explanation} {' '.join(value.articles)}"
         case Figures():
             return "\n".join(f"{r.label} {r.now} {r.before} {r.note}" for r in value.rows)
+        case Results():
+            return _result_text(value)
         case Chart():
             return f"{value.title}\n{value.alt}"
         case _:

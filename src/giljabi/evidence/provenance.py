@@ -41,7 +41,7 @@ def _said(lines: Sequence[Line], sentences: Sentences) -> Iterator[Statement]:
         places = cells.get(line.text)
         if places:
             why = "표의 칸에서 셈한 수치입니다."
-            yield _statement(line, "문장", places[0], _named(places), why)
+            yield traced(line, "문장", places[0], named(places), why)
 
 
 def _table(lines: Sequence[Line], figures: Figures) -> Iterator[Statement]:
@@ -57,7 +57,7 @@ def _table(lines: Sequence[Line], figures: Figures) -> Iterator[Statement]:
             if row.cells and any(letter.isdigit() for letter in line.text):
                 cell = row.cells[1 if column == BEFORE and len(row.cells) == PAIR else 0]
                 why = f"{row.label}의 값입니다."
-                yield _statement(line, "표", cell, _formula(row, column), why)
+                yield traced(line, "표", cell, _formula(row, column), why)
             column += 1
 
 
@@ -71,15 +71,17 @@ def _formula(row: Figure, column: int) -> str:
     if len(row.cells) == PAIR:
         now, before = (place.cell for place in row.cells)
         return _FORMULAS[column].format(now=now, before=before)
-    return _named(row.cells)
+    return named(row.cells)
 
 
-def _named(places: Sequence[Place]) -> str:
+def named(places: Sequence[Place]) -> str:
+    """Name the first cells and say how many there are: ``C2, C3, C4, C5 등 31칸``."""
     named = ", ".join(place.cell for place in places[:_SHOWN])
     more = len(places) - _SHOWN
     return f"{named} 등 {len(places)}칸" if more > 0 else named
 
 
-def _statement(line: Line, kind: str, source: Place, formula: str, why: str) -> Statement:
+def traced(line: Line, kind: str, source: Place, formula: str, why: str) -> Statement:
+    """Return the statement of a whole line that is right by construction, with its source."""
     where = Place(paragraph=line.index, start=0, end=len(line.text))
     return Statement(line.text, kind, where, Verdict.MATCH, why, "", source, formula)

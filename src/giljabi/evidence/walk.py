@@ -12,7 +12,7 @@ from giljabi.evidence.mentions import Lexicon, Mention, Sentence, Setting, menti
 from giljabi.evidence.periods import Period
 from giljabi.evidence.quantities import parse
 
-_END = re.compile(r"(?<=[가-힣])\.\s+(?=\S)|;\s+")
+_END = re.compile(r"(?<=[가-힣)])\.\s+(?=\S)|(?<=[가-힣\d)])[!?]\s+(?=\S)|;\s+")
 _UNIT = re.compile(r"[(\[]\s?(단위\s?[:：][^()\[\]]+)[)\]]\s*$")
 _MARKS = (
     ("□", "■", "◆", "Ⅰ", "Ⅱ", "Ⅲ"),
@@ -89,8 +89,7 @@ def sentences(told: Sequence[Told], book: Lexicon) -> Iterator[tuple[int, Senten
         quantities = parse(text)
         open_lines = [(d, n) for d, n in open_lines if d < one.depth]
         above = tuple(m for _, found in open_lines for m in found)
-        start = 0
-        for end in (*(found.end() for found in _END.finditer(text)), len(text)):
+        for start, end in parted(text):
             here = tuple(m for m in names if m.start < start)
             own = tuple(m for m in names if start <= m.start < end)
             setting = _setting((*above, *here))
@@ -99,8 +98,15 @@ def sentences(told: Sequence[Told], book: Lexicon) -> Iterator[tuple[int, Senten
                 if start <= q.start < end and not any(m.start <= q.start and q.end <= m.end for m in own)
             )  # fmt: skip
             yield one.line.index, Sentence(text, start, end, own, inside, setting)
-            start = end
         open_lines.append((one.depth, names))
+
+
+def parted(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of a line begins and ends."""
+    start = 0
+    for end in (*(found.end() for found in _END.finditer(text)), len(text)):
+        yield start, end
+        start = end
 
 
 def _setting(above: tuple[Mention, ...]) -> Setting:

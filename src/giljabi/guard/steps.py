@@ -9,14 +9,17 @@ from giljabi.book.kinds import (
     Draft,
     File,
     Findings,
+    Label,
     Labels,
     Masked,
     Official,
     Source,
+    Table,
 )
 from giljabi.book.steps import Shelf
 from giljabi.guard.files import PublicCopy, public_copy
 from giljabi.guard.files.ledger_paper import ledger_paper, to_look_at
+from giljabi.guard.hide.column import hide_column
 from giljabi.guard.hide.mask import mask
 from giljabi.guard.hide.policy import STRICT, Policy
 from giljabi.guard.hide.restore import restore
@@ -58,6 +61,21 @@ def put_back(
     줍니다. 비밀번호 같은 비밀값은 되돌리지 않고 [비밀값 삭제]로 적습니다.
     """
     return restore(draft, mask(source, policy=_policy(officials)).key)
+
+
+@SHELF.step("표의 글 가리기", opens=True)
+def hide_texts(
+    table: Annotated[Table, "표"],
+    column: Annotated[Label, "열"],
+    officials: Annotated[Choice | None, "공적 정보 유지"] = None,
+) -> Table:
+    """표의 한 열에 적힌 글에서 개인정보를 찾아 [이름], [전화] 같은 표시로 바꿉니다.
+
+    설문의 주관식 답처럼 모아서 세고 인용할 글에 씁니다. 표시는 되돌릴 수 없습니다. 성명이나 연락처 열이
+    따로 있으면 거기 적힌 값도 글에서 함께 가립니다. 몇 건을 가렸는지는 표의 '읽은 방법'에 적습니다.
+    다른 열은 그대로 둡니다.
+    """
+    return hide_column(table, column.text, _policy(officials))
 
 
 @SHELF.step("개인정보 살피기")

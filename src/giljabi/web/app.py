@@ -25,6 +25,7 @@ from giljabi.web import (
     guards,
     peeks,
     runs,
+    sources,
     tries,
     troubles,
 )
@@ -54,6 +55,7 @@ def routes() -> list[BaseRoute]:
         Route("/runs/{run}/progress", runs.progress),
         Route("/runs/{run}/answer", posted(runs.answer), methods=["POST"]),
         Route("/runs/{run}/files/{name}", runs.download),
+        Route("/runs/{run}/source", sources.show),
         Route("/runs/{run}/checklist", checklists.show),
         Route("/runs/{run}/checklist", posted(checklists.answer), methods=["POST"]),
         Route("/runs/{run}/findings", findings.show),

@@ -15,6 +15,7 @@ from giljabi.book.kinds import (
     Labels,
     Moment,
     Money,
+    Reading,
     Source,
 )
 from giljabi.desk.forms import Upload, sample
@@ -123,7 +124,7 @@ def kept_file(here: Site, case: Case, name: str, marker: str) -> Upload | None:
 def as_typed(value: Kind) -> str:
     """Return a given value as a person would type it; a kind that is no input is empty."""
     match value:
-        case Source() | Label() | Choice():
+        case Source() | Label() | Choice() | Reading():
             return value.text
         case Labels():
             return "\n".join(value.items)

@@ -21,17 +21,19 @@ from giljabi.book.kinds import (
     Labels,
     Moment,
     Money,
+    Reading,
     Source,
 )
 from giljabi.book.korean import perhaps
 from giljabi.book.record import State
 from giljabi.desk.casebook import access_case
+from giljabi.desk.change_reading import TYPES
 from giljabi.desk.forms import GivenErrors, read_form
-from giljabi.desk.peek import Peek, tables
+from giljabi.desk.peek import Peek, readings, tables
 from giljabi.desk.run_case import begin
 from giljabi.desk.see_run import see
 from giljabi.web.filled import GONE, Filled, Kept, as_typed, from_post, from_run, from_sample, held
-from giljabi.web.peeks import WIDE, Peeks, peeks, said
+from giljabi.web.peeks import WIDE, Peeks, peeks, reread, said
 from giljabi.web.posted import FILE_LIMIT, MIB, Fields
 from giljabi.web.render import page
 from giljabi.web.site import site
@@ -39,6 +41,7 @@ from giljabi.web.site import site
 WIDGETS: Mapping[type[Kind], str] = {
     Source: "long", Label: "short", Labels: "lines", Choice: "choice", Count: "count",
     Money: "money", Day: "day", Moment: "moment", Intervals: "spans", File: "file",
+    Reading: "reading",
 }  # fmt: skip
 FOLDED = 3
 """From so many optional inputs at the end on, they are folded away."""
@@ -61,11 +64,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A file input that the case reads as a table, and what names its sheet: a field, or a name."""
+    """A file input that the case reads as a table, and what names its sheet: a field, or a name.
+
+    ``reading`` is the input that says how it is read, ``reading_field`` its place on the form.
+    """
 
     peek: Peek | None
     sheet_field: str = ""
     sheet: str = ""
+    reading: str = ""
+    reading_field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,8 @@ def start(request: Request, posted: Fields) -> Response:
     filled, look = from_post(here, case, posted), "_peek" in posted
     key = posted.get("_key", "")
     key = key if isinstance(key, str) else ""
-    errors: dict[str, str] = dict.fromkeys(filled.gone, GONE)
+    filled, wrong = reread(case, filled, posted)
+    errors: dict[str, str] = dict.fromkeys(filled.gone, GONE) | dict(wrong)
     if not look:
         try:
             given = read_form(case, filled.given(case))
@@ -149,7 +158,7 @@ def _page(request: Request, case: Case, before: Before, *, key: str,
     status = 422 if before.asked and found.errors else status
     return page(request, "form.html", status=status, caching="no-cache", case=case, fields=fields,
                 key=key, few=FEW, limit=limit, folded=_folded(fields), wide=WIDE,
-                stopped=before.stopped)  # fmt: skip
+                types=TYPES, stopped=before.stopped)  # fmt: skip
 
 
 def _folded(fields: tuple[Field, ...]) -> int:
@@ -176,7 +185,9 @@ def _fields(case: Case, before: Before, found: Peeks) -> tuple[Field, ...]:
         if entry.name in sheets:
             named = sheets[entry.name]
             by = ids.get(named[1:], "") if named[:1] == "$" else ""
-            table = TableFile(found.seen.get(entry.name), by, "" if by else named)
+            how = readings(case).get(entry.name, "")
+            table = TableFile(found.seen.get(entry.name), by, "" if by else named, how,
+                              ids.get(how, ""))  # fmt: skip
         fields.append(
             Field(ids[entry.name], entry, WIDGETS[entry.kind], value, error,
                   before.filled.files.get(entry.name), column, table)

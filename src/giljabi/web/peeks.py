@@ -8,9 +8,12 @@ from starlette.responses import Response
 
 from giljabi.book.case import Case
 from giljabi.book.errors import FileTrouble, GivenError, StepTrouble, Trouble
+from giljabi.book.given import from_text
+from giljabi.book.kinds import Reading
 from giljabi.desk.casebook import access_case
+from giljabi.desk.change_reading import TYPES, change_reading
 from giljabi.desk.forms import Upload
-from giljabi.desk.peek import Peek, peek, tables
+from giljabi.desk.peek import Peek, peek, readings, tables
 from giljabi.web.filled import GONE, PASTED, Filled, kept_file
 from giljabi.web.posted import MIB, Fields, Sent
 from giljabi.web.render import page
@@ -35,11 +38,22 @@ def show(request: Request, posted: Fields) -> Response:
 
     What cannot be read is answered with its sentence and 422.
     """
+    here = site(request)
     try:
-        found = peek(_given(site(request), posted), _text(posted, "sheet"))
+        how = _reading_of(here, posted)
+        found = peek(_given(here, posted), _text(posted, "sheet"), how=_text(posted, "reading"))
     except (FileTrouble, GivenError, StepTrouble) as trouble:
         return page(request, "_peek.html", status=422, peek=None, error=said(trouble), wide=WIDE)
-    return page(request, "_peek.html", peek=found, error="", wide=WIDE)
+    file = _text(posted, "input")
+    return page(request, "_peek.html", peek=found, error="", wide=WIDE, file=file, types=TYPES,
+                reading=how, slug=_text(posted, "case"), at=_text(posted, "at"),
+                sheet_elsewhere=_text(posted, "sheet_elsewhere"))  # fmt: skip
+
+
+def _reading_of(here: Site, posted: Fields) -> str:
+    """Return the input that says how this file is read, or an empty name when the case has none."""
+    slug = _text(posted, "case")
+    return readings(access_case(here.desk, slug)).get(_text(posted, "input"), "") if slug else ""
 
 
 def _given(here: Site, posted: Fields) -> Upload:
@@ -75,7 +89,10 @@ def peeks(case: Case, filled: Filled, *, asked: bool) -> Peeks:
         if len(upload.data) > QUICK and not asked:
             continue
         try:
-            seen[name] = peek(upload, _sheet(named, filled), _wanted(case, name, filled))
+            how = filled.texts.get(readings(case).get(name, ""), "")
+            seen[name] = peek(upload, _sheet(named, filled), _wanted(case, name, filled), how)
+        except GivenError as trouble:
+            errors[readings(case)[name]] = said(trouble)
         except (FileTrouble, StepTrouble) as trouble:
             errors[name] = said(trouble)
     return Peeks(seen, errors)
@@ -94,3 +111,26 @@ def _wanted(case: Case, table: str, filled: Filled) -> tuple[str, ...]:
     """Return the names of columns that were typed for a table."""
     typed = (filled.texts.get(e.name, "").strip() for e in case.inputs if e.column_of == table)
     return tuple(name for name in typed if name)
+
+
+def reread(case: Case, filled: Filled, posted: Fields) -> tuple[Filled, Mapping[str, str]]:
+    """Put what was chosen beside a table into the input that says how to read it.
+
+    What a person typed into that input goes first: the choices count only while it still says what
+    they were shown with. The errors are by input.
+    """
+    texts, errors = dict(filled.texts), dict[str, str]()
+    for file, name in readings(case).items():
+        before = f"_reading.{file}."
+        chosen = {key.removeprefix(before): value for key, value in posted.items()
+                  if key.startswith(before) and isinstance(value, str)}  # fmt: skip
+        typed = texts.get(name, "")
+        if "base" not in chosen or chosen.pop("base").split() != typed.split():
+            continue
+        try:
+            was = from_text(Reading, typed, name)
+            assert isinstance(was, Reading)
+            texts[name] = change_reading(was, chosen, name).text
+        except GivenError as trouble:
+            errors[name] = said(trouble)
+    return Filled(texts, filled.files, filled.gone), errors

@@ -39,6 +39,7 @@ from giljabi.web.cases import run_lines
 from giljabi.web.posted import Fields
 from giljabi.web.render import page
 from giljabi.web.site import site
+from giljabi.web.sources import opens
 
 LISTED = 100
 LIVE = frozenset({State.QUEUED, State.RUNNING})
@@ -85,9 +86,9 @@ def show(request: Request) -> Response:
     """``/runs/{run}``: the live steps while it works, then the result."""
     run = see(site(request).desk, request.path_params["run"])
     if run.state in LIVE:
-        return page(request, "live.html", run=run, now=_now(run))
+        return page(request, "live.html", run=run, now=_now(run), opens=frozenset())
     return page(
-        request, "result.html", run=run, now=_now(run), links=_links(run),
+        request, "result.html", opens=opens(site(request), run), run=run, now=_now(run), links=_links(run),
         html=Markup(page_html(run.document, site(request).desk.office)) if run.document else "",
         findings=grouped(run.findings), proofs=proofs(run.evidence), verdicts=_verdicts(run),
         asks=_asks(run), draft=bool(run.outputs) and is_draft(site(request).desk, run.id),
@@ -99,7 +100,7 @@ def show(request: Request) -> Response:
 def progress(request: Request) -> Response:
     """The steps of a run as a fragment; ``X-Run-State`` tells the page when to load again."""
     run = how_far(site(request).desk, request.path_params["run"])
-    response = page(request, "_progress.html", run=run, now=_now(run))
+    response = page(request, "_progress.html", run=run, now=_now(run), opens=frozenset())
     response.headers["x-run-live"] = "yes" if run.state in LIVE else "no"
     return response
 

@@ -12,7 +12,7 @@ from giljabi.analysis.asking.sense import Asked, Doubt, Part, Plan, Shape, Token
 from giljabi.analysis.asking.sqlwrite import write
 from giljabi.analysis.asking.tell import label, sentence
 from giljabi.analysis.asking.wording import called
-from giljabi.analysis.chart import chart
+from giljabi.analysis.charts import chart
 from giljabi.analysis.query import Answer, Query, allowed, ask
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Chart, ColumnType, Figure, Figures, Table

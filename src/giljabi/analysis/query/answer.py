@@ -1,7 +1,7 @@
 """The second wall: a query runs in a process of its own, read-only, with limits and no way out.
 
-The table goes in by a pipe, the answer comes back, both as JSON. Numbers stay exact: they are
-decimals in the engine and text on the way.
+The table goes in by a pipe, or, when it is large, as a file that is opened to read only; the answer
+comes back as JSON. Numbers stay exact: they are decimals in the engine and text on the way.
 """
 
 import json
@@ -15,6 +15,7 @@ from decimal import Decimal
 from giljabi.analysis.numbers import MISSING
 from giljabi.analysis.periods import Grain, parse_period
 from giljabi.analysis.query.allowed import MOST_ROWS, Query, allowed
+from giljabi.analysis.query.stored import Stored
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Column, ColumnType, Table
 
@@ -89,7 +90,16 @@ def _read(query: Query, code: int, out: bytes) -> Answer:
 
 
 def _sent(name: str, table: Table, dates: bool) -> dict[str, object]:
-    """The table by columns: name, type and cells as text, ``None`` for missing; totals left out."""
+    """The table by columns: name, type and cells as text, ``None`` for missing; totals left out.
+
+    A stored table is sent as the file in which the child finds the same, already typed.
+    """
+    if isinstance(table, Stored):
+        picks = (
+            [d or p for p, d in zip(table.picks, table.days, strict=True)] if dates else table.picks
+        )
+        return {"name": name, "columns": [c.name for c in table.columns], "path": table.path,
+                "picks": list(picks)}  # fmt: skip
     totals = frozenset(table.totals)
     kept = [n for n in range(len(table.row_numbers)) if n not in totals]
     typed = [_typed(column, kept, dates) for column in table.columns]
@@ -106,12 +116,12 @@ def _typed(column: Column, kept: list[int], dates: bool) -> tuple[str, list[str 
     if column.type is ColumnType.NUMBER and column.numbers:
         return "DECIMAL(38,9)", [_text(column.numbers[n]) for n in kept]
     raw = [column.raw[n] or None for n in kept]
-    if dates and column.type is ColumnType.DATE and (days := _days(raw)):
+    if dates and column.type is ColumnType.DATE and (days := days_of(raw)):
         return "DATE", [days[cell] if cell is not None else None for cell in raw]
     return "VARCHAR", raw
 
 
-def _days(raw: list[str | None]) -> dict[str, str | None] | None:
+def days_of(raw: list[str | None]) -> dict[str, str | None] | None:
     """Return the first day of every cell, ``None`` unless all of them are days or months of a year."""
     made: dict[str, str | None] = {}
     for cell in set(raw) - {None}:

@@ -2,14 +2,24 @@
 
 from typing import Annotated
 
-from giljabi.analysis.chart import chart
+from giljabi.analysis.charts import chart
 from giljabi.analysis.compare import compare
 from giljabi.analysis.profile import profile
 from giljabi.analysis.read import read_table
 from giljabi.analysis.sentences import sentences
 from giljabi.analysis.steps.shelf import SHELF
 from giljabi.analysis.xlsx import to_xlsx
-from giljabi.book.kinds import Chart, Count, Figures, File, Label, Profile, Sentences, Table
+from giljabi.book.kinds import (
+    Chart,
+    Count,
+    Figures,
+    File,
+    Label,
+    Profile,
+    Reading,
+    Sentences,
+    Table,
+)
 
 
 @SHELF.step("표 읽기", opens=True)
@@ -17,18 +27,21 @@ def read(
     file: Annotated[File, "파일"],
     sheet: Annotated[Label | None, "시트"] = None,
     header_rows: Annotated[Count | None, "머리글줄수"] = None,
+    how: Annotated[Reading | None, "방법"] = None,
 ) -> Table:
-    """엑셀(xls, xlsx)이나 CSV 파일을 표로 읽습니다.
+    """엑셀(xls, xlsx), CSV, 웹 문서의 표, JSON·XML 자료, 붙여 넣은 칸을 표로 읽습니다.
 
-    글자 인코딩(utf-8, cp949), 제목과 단위 줄, 여러 줄 머리글, 합계 줄을 알아보고 어떻게 읽었는지 함께
-    적습니다. 시트 이름을 비우면 자료가 가장 많은 시트를 읽고, 머리글이 잘못 잡히면 머리글 줄 수(0–5)를
-    적어 다시 읽습니다. 전화번호나 관리번호처럼 0으로 시작하는 값은 글자 그대로 둡니다.
+    글자 인코딩(utf-8, cp949), 제목과 단위 줄, 여러 줄 머리글, 합친 칸, 합계 줄, 한 시트에 놓인 여러 표를
+    알아보고 어떻게 읽었는지 함께 적습니다. 시트 이름을 비우면 자료가 가장 많은 시트를 읽습니다. 잘못 읽은
+    곳은 방법에 '머리글: 2줄', "열 '코드': 부호", "단위 '예산': 백만원", '합계 줄: 없음'처럼 한 줄씩 적어
+    고칩니다. 전화번호나 관리번호처럼 0으로 시작하는 값은 글자 그대로 둡니다.
     64MB까지 읽으며, 암호나 문서보안이 걸린 파일은 읽지 않습니다.
     """
     return read_table(
         file,
         sheet=sheet.text if sheet else "",
         header_rows=header_rows.value if header_rows else None,
+        how=how,
     )
 
 

@@ -20,9 +20,14 @@ def _closed(tail: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """Patterns by name: those of the sentence, and those that speak against a find; ``gate`` is one pattern."""
+    """Patterns by name: those of the sentence, and those that speak against a find; ``gate`` is one pattern.
+
+    Where ``name`` matches nothing, none of the ``named`` patterns does.
+    """
 
     gate: str
+    name: "re.Pattern[str]"
+    named: frozenset[str]
     unit: "dict[str, re.Pattern[str]]"
     against: "dict[str, re.Pattern[str]]"
 
@@ -37,7 +42,8 @@ def components() -> Components:
         {name: compiled(pattern, words) for name, pattern in table[part].items()}
         for part in ("unit", "against")
     )
-    return Components(table["gate"]["words"], unit, against)
+    name = compiled(table["named"]["words"], words)
+    return Components(table["gate"]["words"], name, frozenset(table["named"]["of"]), unit, against)
 
 
 def _filled(text: str, words: "dict[str, str]") -> str:
@@ -47,9 +53,19 @@ def _filled(text: str, words: "dict[str, str]") -> str:
 
 def told(text: str) -> frozenset[str]:
     """Return the names of the components of a lower-case sentence itself."""
-    return frozenset(name for name, one in components().unit.items() if one.search(text))
+    return _spoken(components().unit, text)
 
 
 def against(text: str) -> frozenset[str]:
     """Return the names of what speaks against a find in a lower-case sentence."""
-    return frozenset(name for name, one in components().against.items() if one.search(text))
+    return _spoken(components().against, text)
+
+
+def _spoken(patterns: "dict[str, re.Pattern[str]]", text: str) -> frozenset[str]:
+    known = components()
+    named = known.name.search(text) is not None
+    return frozenset(
+        name
+        for name, one in patterns.items()
+        if (named or name not in known.named) and one.search(text)
+    )

@@ -14,7 +14,7 @@ _DISCLOSURE = r"(?:대국민|정보|문서|자료|기록물)? ?(?:공개|열람)
 _SECURITY = (
     r"(?:국가망 ?보안(?: ?체계)? ?(?:\( ?)?)?N ?2 ?SF(?: ?\)| ?\(국가망[^()]{0,10}\))?(?: ?(?:보안|정보|자료|데이터|문서))?(?: ?(?:등급|분류|결과|판정|구분|수준))*"
     r"|국가망 ?보안(?: ?체계)?(?: ?(?:보안|정보|자료|데이터|문서))?(?: ?(?:등급|분류|결과|판정|구분|수준))*"
-    r"|(?:(?:문서|자료|정보|업무|시스템) ?)?(?:보안|비밀|기밀|문서|정보|자료|데이터|업무 ?정보|중요) ?(?:등급|구분|분류|수준|성 ?등급)(?: ?(?:분류|판정|등급))?(?: ?결과)?"
+    r"|(?:취급|분류) ?(?:구분|등급)(?!안)|(?:(?:문서|자료|정보|업무|시스템) ?)?(?:보안|비밀|기밀|문서|정보|자료|데이터|업무 ?정보|중요) ?(?:등급|구분|분류|수준|성 ?등급)(?: ?(?:분류|판정|등급))?(?: ?결과)?"
     r"|(?:security|data|document|information|paper|file|overall)[ _-](?:level|grade|marking|label|status|class(?:ification)?)(?:[ -]level)?"
     r"|(?:protective )?marking|classification(?: level)?|classified(?: as)?|sensitivity(?: (?:level|label))?|security(?=[\"'”’]? ?[:=|])|(?:class|grade)(?= ?[:=|])"
 )
@@ -42,26 +42,31 @@ _OPTION = re.compile(
     r"(?P<closed>(?:대국민 ?)?비 ?공개|부분 ?공개|열람 ?제한)(?: ?대상)?(?: ?(?:정보|자료|문서))?"
     r"|(?P<open>(?:대국민|대시민|전체|전부|완전)? ?공개)(?: ?(?:정보|자료|문서))?"
 )
-_CHOICE = (
-    r"(?:(?:대국민 ?)?(?:비 ?공개|부분 ?공개|공개)|대외비|비밀|일반|평문|기밀|민감|[CSO](?: ?등급)?)"
-    r"(?: ?\([^()\n]{1,16}\))?"
-)
-_NUMBER = re.compile(r" ?\([^()\n]{1,16}\)")
-_ROW = lazily(rf"(?:{_CHOICE}|{_BOX.pattern}|{_NUMBER.pattern}|[ |/·,-])+")
 _HO = re.compile(r"(?<![0-9.])[1-8](?![0-9.년월일조항부])")
+_ALL = 5
 _LAW = re.compile(r"[0-9]{1,2} ?조(?:의 ?[0-9]+)?|제? ?[0-9] ?항|[0-9]{4} ?[.년].*")
 _CIRCLED = str.maketrans("①②③④⑤⑥⑦⑧", "12345678")
+_BECAUSE = lazily(
+    r"(?:사유|근거|호수|조항|근거 ?조항)[\"' ]{0,3}[:=|│][\"'│| ]{0,4}[^\n\"'|│]{0,24}?(?P<ho>제? ?[1-8] ?호)"
+)
 _BESIDE = re.compile(r"\s*[|│┃\t]\s*(제? ?[1-8] ?호?)\s*(?:[|│┃\t]|$)")
 NUMBERED = re.compile(
-    r"[\s\[(<【〔《〈「※*/#-]*(?P<in>(?:비 ?공개|부분 ?공개)(?: ?사유)? ?:? ?"
+    r"[\s\[(<>【〔《〈「※*/#-]*(?P<in>(?:비 ?공 ?개|부분 ?공개)(?: ?대상)?(?: ?(?:정보|자료|문서))?(?: ?사유)? ?:? ?"
     r"(?:[(\[][^()\[\]]{1,40}[)\]]|[제법]? ?[1-8](?: ?호)?(?: ?[,·] ?제?[1-8] ?호)*))\W*"
 )
+_SPACED = re.compile(r"비 ?공 ?개")
 _REASON = re.compile(r"(?: ?사유)? ?: ?| ?사유 ?")
-_NOT = lazily(r"아님|아니|해제|→|->|변경|미정|않|\?|예정|또는|여부|할지|중 하나|[가-힣]지 ")
+_NOT = lazily(
+    r"아님|아니|아닌|아닙|해제|→|->|변경|미정|않|\?|예정|또는|여부|할지|중 하나|[가-힣]지 "
+)
 _LETTER = lazily(
     r"(?:N2SF ?)?(?P<letter>[CSO])(?: ?등?급)?(?: ?[(/-]{1,2} ?(?:기밀|민감|공개|confidential|classified|sensitive|open|public|internal)(?: ?(?:정보|등급|자료))?\)?)?"
-    r"|(?P<word>기밀|민감|공개)(?: ?(?:정보|등급))?(?: ?[(/-] ?[CSO](?: ?등?급)?\)?)?(?: ?등급)?"
+    r"|(?P<word>기밀|민감|공개)(?: ?(?:정보|등급|자료))?(?: ?[(/-] ?[CSO](?: ?등?급)?\)?)?(?: ?등급)?"
     r"|(?P<english>confidential|secret|top secret|sensitive|internal|restricted|public|open)(?: ?\([CSO]\))?"
+)
+_AGAIN = re.compile(
+    r"^\W*(?:(?:보안|비밀|문서|정보|자료) ?(?:등급|분류|구분)|N ?2 ?SF(?: ?등급)?) ?[:=]? ?(?=\S)",
+    re.I,
 )
 _LETTERED = re.compile(r"(?<=[밀비감개]) ?\([CSO]\)$")
 _LETTER_ANY = lazily(_LETTER.pattern, re.I)
@@ -110,6 +115,8 @@ def entries(line: str) -> "list[Entry]":
         meant = _meaning(hit, value)
         if meant and meant.grade is None and (number := _BESIDE.match(rest)):
             meant = disclosure(f"{value.strip()}({number.group(1)})")
+        if meant and meant.grade is None and (number := _BECAUSE.search(line, at + len(value))):
+            meant = disclosure(f"{value.strip()}({number['ho']})")
         if meant:
             found.append(Entry(hit.start(), at + len(value.rstrip()), meant.grade, meant.word))
             at += len(value)
@@ -155,28 +162,9 @@ def said(text: str) -> Stamp | None:
     return disclosure(_REASON.sub(" ", numbered["in"])) if numbered else stamp(text)
 
 
-def ticked(line: str) -> Stamp | None:
-    """Read a row of boxes without a label: 공개 □ 부분공개 □ 비공개 ■, [V] 대외비 [ ] 일반."""
-    row = _ROW.fullmatch(line)
-    if row is None or len(_BOX.findall(line)) < 2:
-        return None
-    boxes = list(_BOX.finditer(line))
-    ahead = not line[: boxes[0].start()].strip(" -·|")
-    for at, box in enumerate(boxes):
-        if _TICKED.fullmatch(box.group()):
-            ends = (boxes[at + 1].start() if at + 1 < len(boxes) else len(line)) if ahead else 0
-            start = boxes[at - 1].end() if at else 0
-            after = _NUMBER.match(line, box.end())
-            option = line[box.end() : ends] if ahead else line[start : box.start()]
-            option = _NUMBER.sub(" ", option, count=1) if not ahead and at else option
-            option = option.strip(" |/·,") + (after.group().strip() if after and not ahead else "")
-            return disclosure(option) or stamp(option)
-    return None
-
-
 def disclosure(value: str) -> Stamp | None:
     """Read a value of 공개구분: 비공개(5호), 부분공개(제9조제1항제6호), 공개, ☑ 비공개 …"""
-    picked = _picked(value)
+    picked = _picked(_SPACED.sub("비공개", value))
     if picked is None:
         return None
     hit = _OPTION.match(picked.strip())
@@ -192,6 +180,8 @@ def disclosure(value: str) -> Stamp | None:
 
 def _by_number(option: str, rest: str) -> Stamp:
     numbers = sorted({int(ho) for ho in _HO.findall(_LAW.sub(" ", rest.translate(_CIRCLED)))})
+    if len(numbers) > _ALL:
+        return Stamp(None, ASK)  # 1 2 3 4 5 6 7 8: 고르라는 서식
     numbers = numbers or [number for number, words in _REASONS if words.search(rest)]
     if not numbers:
         return Stamp(None, ASK)
@@ -206,13 +196,14 @@ def _security(value: str, *, sure: bool, label: str) -> Stamp | None:
         return None
     if re.fullmatch(r"[123ⅠⅡⅢ] ?급", picked.strip()) and label.startswith(("비밀", "군사")):
         return Stamp(Grade.C, "비밀등급이 적혀 있습니다")
+    picked = _AGAIN.sub("", picked)
     picked = picked.split(" //")[0].split("//")[0].strip(" []【】()<>.*★-")
     picked = f"{picked})" if "(" in picked and ")" not in picked else picked
     named = stamp(_LETTERED.sub("", picked))
     if named and named.grade:
         return Stamp(named.grade, f"보안등급이 '{named.word}'(으)로 적혀 있습니다")
     letter = _LETTER.fullmatch(picked) or _LETTER_ANY.fullmatch(picked)
-    if letter is None or not (sure or (label == "등급" and "(" in picked)):
+    if letter is None or not (sure or (label == "등급" and re.search(r"기밀|민감", picked))):
         return None
     grade = (
         Grade(letter["letter"].upper())

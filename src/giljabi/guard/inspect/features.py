@@ -5,13 +5,15 @@ and ``learned`` adds them up. It refuses to know the weights.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 from zlib import crc32
 
 from giljabi.guard.inspect.components import against, told
 
 SIZE = 1 << 15
+_MASK = SIZE - 1
 _PAIR, _RUNS = 0.5, 2.0
 _BESIDE = frozenset({
     "ai", "tool", "hail", "dative", "you", "reader", "doer", "order", "done", "fake_role", "reply_as",
@@ -31,51 +33,96 @@ _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 
 Slots = dict[int, float]
 
+_GROUPS = {
+    "A": frozenset({
+        "hail", "dative", "subject", "condition", "relative", "doer", "machine_acts", "reader", "relay",
+        "english_subject", "you", "fake_role", "foreign_ai", "meant_for", "machine_reader",
+    }),
+    "F": frozenset({
+        "order", "casual", "polite", "formal", "duty", "plain", "noun_end", "english_order",
+        "soft_english", "never_end", "future", "setting", "wish",
+    }),
+    "O": frozenset({
+        "outcome", "verdict", "number", "change", "hide", "show", "secret", "link", "contact", "act",
+        "remember", "exact", "quoted_to", "reply_as", "done", "ignore", "rules", "favour",
+    }),
+}  # fmt: skip
+"""Somebody addressed that may be a machine; a force; something asked of what a machine puts out."""
 
-def slots(text: str, near: Iterable[str] = ()) -> Slots:
-    """Return the slots of a lower-case sentence with their values.
 
-    ``near`` are the sentences around it, the one right before and the one right after first.
-    """
+class Facts(NamedTuple):
+    """What a sentence says of itself: components outside and inside quotations, what speaks against."""
+
+    own: frozenset[str]
+    quoted: frozenset[str]
+    counter: frozenset[str]
+
+
+def facts(text: str) -> Facts:
+    """Return the facts of a lower-case sentence."""
     outside, cited = _apart(text)
-    own, quoted, counter = told(outside), told(cited) if cited else frozenset(), against(text)
-    others = list(near)
-    beside = frozenset[str]().union(*map(told, others[:2])) & _BESIDE
-    around = frozenset[str]().union(*map(against, others))
+    return Facts(told(outside), told(cited) if cited else frozenset(), against(text))
+
+
+def runs(text: str) -> tuple[list[int], float]:
+    """Return the slots of the runs of letters of a lower-case sentence, and the value of each."""
+    outside, cited = _apart(text)
+    found = [*_runs("", outside), *_runs("'", cited)]
+    return found, _RUNS / max(1.0, len(found) ** 0.5)
+
+
+def slots(one: Facts) -> Slots:
+    """Return the slots of the facts of a sentence, with their values."""
     found: Slots = {}
-    for name, value in (*_facts(own, counter, beside, around), *_quoted(quoted, own, counter)):
+    for name, value in (*_facts(one), *_quoted(one), *_grouped(one)):
         slot = _slot(name)
         found[slot] = found.get(slot, 0.0) + value
-    runs = [*_runs("", outside), *_runs("'", cited)]
-    share = _RUNS / max(1.0, len(runs) ** 0.5)
-    for run in runs:
-        slot = _slot(run)
-        found[slot] = found.get(slot, 0.0) + share
     return found
 
 
-def _facts(
-    own: frozenset[str], counter: frozenset[str], beside: frozenset[str], around: frozenset[str]
-) -> Iterator[tuple[str, float]]:
+def around(one: Facts, near: Sequence[Facts]) -> Slots:
+    """Return the slots that the sentences around it add: right before, right after, then the others."""
+    others = frozenset[str]().union(*(other.counter for other in near))
+    beside = frozenset[str]().union(*(other.own | other.quoted for other in near[:2])) & _BESIDE
+    found: Slots = {}
+    force = one.own.intersection(_FORCE)
+    for mark, names in (("n", others), ("b", beside)):
+        for name in names:
+            for key, value in (
+                (f"{mark} {name}", 1.0),
+                *((f"{mark} {own} {name}", _PAIR) for own in force),
+            ):
+                found[_slot(key)] = found.get(_slot(key), 0.0) + value
+    groups = "".join(group for group, names in _GROUPS.items() if names & one.own)
+    addressed = "A" if beside & _GROUPS["A"] else ""
+    found[_slot(f"g {groups} {addressed} {len(others) > 1}")] = 1.0
+    return found
+
+
+def _facts(one: Facts) -> Iterator[tuple[str, float]]:
     """Yield the components and the pairs that mean more together than alone."""
-    yield from ((f"u {name}", 1.0) for name in own)
-    yield from ((f"a {name}", 1.0) for name in counter)
-    yield from ((f"n {name}", 1.0) for name in around)
-    yield from ((f"b {name}", 1.0) for name in beside)
-    yield from ((f"u {one} {other}", _PAIR) for one, other in combinations(sorted(own), 2))
-    for name in own.intersection(_FORCE):
-        yield from ((f"a {name} {one}", _PAIR) for one in counter)
-        yield from ((f"n {name} {one}", _PAIR) for one in around)
-        yield from ((f"b {name} {one}", _PAIR) for one in beside)
+    yield from ((f"u {name}", 1.0) for name in one.own)
+    yield from ((f"a {name}", 1.0) for name in one.counter)
+    yield from ((f"u {name} {other}", _PAIR) for name, other in combinations(sorted(one.own), 2))
+    for name in one.own.intersection(_FORCE):
+        yield from ((f"a {name} {other}", _PAIR) for other in one.counter)
 
 
-def _quoted(
-    quoted: frozenset[str], own: frozenset[str], counter: frozenset[str]
-) -> Iterator[tuple[str, float]]:
+def _grouped(one: Facts) -> Iterator[tuple[str, float]]:
+    """Yield who × how × what: which groups speak together, how many of each, and whether against."""
+    counts = {group: len(names & one.own) for group, names in _GROUPS.items()}
+    whole = "".join(group for group, count in counts.items() if count)
+    yield f"g {whole}", 1.0
+    yield f"g {whole} {min(len(one.counter), 2)}", 1.0
+    yield from ((f"g {group}{min(count, 4)}", 1.0) for group, count in counts.items() if count)
+
+
+def _quoted(one: Facts) -> Iterator[tuple[str, float]]:
     """Yield the components of what is cited: a cited order is talked about more often than meant."""
-    yield from ((f"q {name}", 1.0) for name in quoted)
-    yield from ((f"q {name} {one}", _PAIR) for name in quoted for one in counter)
-    yield from ((f"q {name} u {one}", _PAIR) for name in quoted for one in own.intersection(_FORCE))
+    yield from ((f"q {name}", 1.0) for name in one.quoted)
+    yield from ((f"q {name} {other}", _PAIR) for name in one.quoted for other in one.counter)
+    force = one.own.intersection(_FORCE)
+    yield from ((f"q {name} u {other}", _PAIR) for name in one.quoted for other in force)
 
 
 def _apart(text: str) -> tuple[str, str]:
@@ -84,14 +131,18 @@ def _apart(text: str) -> tuple[str, str]:
     return _CITED.sub(' "" ', plain), " ".join(_CITED.findall(plain))
 
 
-def _runs(mark: str, text: str) -> Iterator[str]:
-    """Yield runs of two to four letters of each word, marked when the text is a citation."""
+def _runs(mark: str, text: str) -> list[int]:
+    """Return the slots of the runs of two to four letters of each word, other ones for a citation."""
+    begun, found = crc32(mark.encode()), list[int]()
     for word in _WORD.findall(_DIGITS.sub("0", text)):
-        whole = f"<{word}>"
-        for size in (2, 3, 4):
-            for at in range(len(whole) - size + 1):
-                yield mark + whole[at : at + size]
+        octets = f"<{word}>".encode("utf-16-le")
+        end = len(octets)
+        for size in (4, 6, 8):
+            found += [
+                crc32(octets[at : at + size], begun) & _MASK for at in range(0, end - size + 1, 2)
+            ]
+    return found
 
 
 def _slot(name: str) -> int:
-    return crc32(name.encode()) & (SIZE - 1)
+    return crc32(name.encode()) & _MASK

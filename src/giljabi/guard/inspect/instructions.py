@@ -18,9 +18,9 @@ from giljabi.guard.find.fold import Folded, fold
 from giljabi.guard.find.patterns import lazily
 from giljabi.guard.inspect.atoms import Entry, Sieve, sieve
 from giljabi.guard.inspect.components import components
-from giljabi.guard.inspect.evidence import WHY, evidence, scale
+from giljabi.guard.inspect.features import Facts, around, facts, runs, slots
 from giljabi.guard.inspect.inspected import Instruction
-from giljabi.guard.inspect.learned import leaning
+from giljabi.guard.inspect.learned import base, leaning, lettered
 from giljabi.guard.inspect.mood import (
     ASKED,
     EITHER,
@@ -45,10 +45,11 @@ _LETTER = re.compile(r"[^\W\d_]|<")
 _FOREIGN = re.compile(
     "[\u3041-\u30ff\u4e00-\u9fff\u0400-\u04ff\u0e00-\u0e7f\u00c0-\u024f\u1ea0-\u1ef9]"
 )
-_HIDDEN, _KNOWN, _HOPELESS = 5.0, 1.0, -3.0
-"""Log-odds: that of a hiding place, that of a known wording, below which the surroundings cannot help."""
+_HIDDEN, _KNOWN, _HOPELESS, _FAINT = 5.0, 1.0, -3.0, -5.0
+"""Log-odds: that of a hiding place, that of a known wording, below which the surroundings cannot help,
+below which the letters alone say that nothing will."""
 _APART = 8
-_TOGETHER = 16
+_TOGETHER = 32
 """So many sentences go through the sieve together before each does."""
 
 
@@ -66,9 +67,23 @@ class _Asked:
 
     text: str
     boost: float
-    units: "list[Unit]"
+    paper: "_Paper"
     place: int
     foreign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """The sentences of a text, and the facts of those looked at so far."""
+
+    units: "list[Unit]"
+    known: "dict[str, Facts]"
+
+    def facts(self, text: str) -> Facts:
+        """Return the facts of a sentence, read once."""
+        if text not in self.known:
+            self.known[text] = facts(text)
+        return self.known[text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +95,7 @@ class _Judged:
 
 
 _SILENT = _Judged(0.0, ())
-_ABOUT = Family("about", "LLM01", WHY)
+_ABOUT = Family("about", "LLM01", "AI에게 무엇을 시키는 글로 보입니다")
 
 
 def instructions(folded: Folded, *, boost: float = 0.0) -> tuple[Instruction, ...]:
@@ -100,16 +115,16 @@ def _spoken(folded: Folded, boost: float) -> Iterator[Instruction]:
         for known in repeat(_entries(units[first : first + _TOGETHER]), _TOGETHER)
     ]
     foreign = _FOREIGN.search(folded.text) is not None
-    last = -1
+    last, paper = -1, _Paper(units, {})
     for place, unit in enumerate(units):
         if place <= last:
             continue
-        one = _judge(_Asked(unit.text, boost, units, place, foreign), entries[place])
+        one = _judge(_Asked(unit.text, boost, paper, place, foreign), entries[place])
         if one.score >= THRESHOLD:
             yield _found(folded, unit.start, unit.end, one)
             continue
         for first in (place, place - 1) if one.spoke else ():
-            pair = _pair(units, first, boost, one) if first > last else _SILENT
+            pair = _pair(paper, first, boost, one) if first > last else _SILENT
             if pair.score >= THRESHOLD:
                 yield _found(folded, units[first].start, units[first + 1].end, pair)
                 last = first + 1
@@ -145,14 +160,15 @@ def near(units: Sequence[Unit], place: int) -> list[str]:
     return beside + [units[at].text for at in sorted(others) if 0 <= at < len(units)]
 
 
-def _pair(units: list[Unit], first: int, boost: float, alone: _Judged) -> _Judged:
+def _pair(paper: _Paper, first: int, boost: float, alone: _Judged) -> _Judged:
     """Judge two neighbouring sentences as one, a little below the sum; both must say something."""
+    units = paper.units
     if first < 0 or first + 1 >= len(units) or units[first + 1].start - units[first].end > _APART:
         return _SILENT
     text = f"{units[first].text} {units[first + 1].text}"
     if len(text) > _MOST:
         return _SILENT
-    one = _judge(_Asked(text, boost - 0.1, units, first, foreign=False))
+    one = _judge(_Asked(text, boost - 0.1, paper, first, foreign=False))
     return one if len(one.spoke) > len(alone.spoke) else _SILENT
 
 
@@ -173,12 +189,19 @@ def _decide(asked: _Asked, entries: Sequence[Entry] | None = None) -> _Judged:
     passed = _sieve().passed(asked.text, entries)
     gated = _gate() in passed or (asked.foreign and _FOREIGN.search(asked.text) is not None)
     passed.discard(_gate())
-    known = _weigh(asked.text, asked.boost, passed)
+    known = _worded(asked.text, passed, asked.boost)
     if known.score <= 0.0 and not gated:
         return _SILENT
     add = asked.boost * _HIDDEN + _KNOWN * min(max(known.score, 0.0), 1.0)
-    lone = leaning(asked.text) + add
-    odds = leaning(asked.text, near(asked.units, asked.place)) + add if lone > _HOPELESS else lone
+    odds = base() + lettered(*runs(asked.text)) + add
+    if odds < _FAINT and known.score <= 0.0:
+        return _SILENT
+    own = asked.paper.facts(asked.text)
+    odds += leaning(slots(own))
+    if odds > _HOPELESS:
+        odds += leaning(
+            around(own, [*map(asked.paper.facts, near(asked.paper.units, asked.place))])
+        )
     if odds <= 0.0:
         return _Judged(0.0, known.spoke)
     return _Judged(1.0 / (1.0 + exp(-odds)), known.spoke or ((0.3, _ABOUT),))
@@ -186,33 +209,13 @@ def _decide(asked: _Asked, entries: Sequence[Entry] | None = None) -> _Judged:
 
 @cache
 def _sieve() -> Sieve:
-    """Return one sieve for the kinds of evidence and, numbered after them, the signs and the gate."""
-    says = [kind.needs for kind in scale().kinds]
-    return sieve([*says, *(sign.pattern.pattern for sign in signs()), components().gate])
+    """Return one sieve for the signs and, numbered after them, the gate."""
+    return sieve([*(sign.pattern.pattern for sign in signs()), components().gate])
 
 
 def _gate() -> int:
     """Return the number of the pattern without which a sentence is not looked at any closer."""
-    return len(scale().kinds) + len(signs())
-
-
-def _weigh(text: str, boost: float, passed: "set[int]") -> _Judged:
-    """Return the better of the two ways to judge: known wordings, and what the sentence is about."""
-    known = _worded(text, passed, boost)
-    if known.score >= THRESHOLD:
-        return known
-    light = evidence(text, passed)
-    if light > 0.0 and QUOTE.search(text):
-        light = evidence(_unquoted(text), passed)
-    if light <= 0.0:
-        return known
-    return _Judged(THRESHOLD + min(light, 5.0) * 0.1, (*known.spoke, (0.3, _ABOUT)))
-
-
-def _unquoted(text: str) -> str:
-    """Return the sentence without what it cites, or without all quotations when it teaches."""
-    about = META.search(text) or TEACHING.search(text)
-    return QUOTE.sub(lambda quote: " " if about or quote["after"] else quote.group(), text)
+    return len(signs())
 
 
 def _worded(text: str, passed: "set[int]", boost: float) -> _Judged:
@@ -233,14 +236,10 @@ def _worded(text: str, passed: "set[int]", boost: float) -> _Judged:
 
 def _spoke(text: str, passed: "set[int]") -> list[tuple[float, Family]]:
     """Return the families that speak with their heaviest sign; inside a quotation it weighs less."""
-    known, before = signs(), len(scale().kinds)
-    if max(passed, default=0) < before:
-        return []
+    known = signs()
     hits: dict[Family, tuple[float, int, int]] = {}
     for number in sorted(passed):
-        if number < before:
-            continue
-        sign = known[number - before]
+        sign = known[number]
         if sign.family not in hits and (hit := sign.pattern.search(text)):
             hits[sign.family] = (sign.weight, *hit.span())
     if not hits:
@@ -274,7 +273,7 @@ def _coded(folded: Folded) -> Iterator[Instruction]:
         hidden = fold(reading.text)
         units = sentences(hidden)
         judged = [
-            _judge(_Asked(unit.text, 0.2, units, place, foreign=True))
+            _judge(_Asked(unit.text, 0.2, _Paper(units, {}), place, foreign=True))
             for place, unit in enumerate(units)
         ]
         best = max(judged, key=lambda one: one.score, default=_SILENT)

@@ -7,13 +7,13 @@ where a sentence stands in its text, other than by the sentences handed to it.
 
 import tomllib
 from base64 import b85decode
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from zlib import decompress
 
-from giljabi.guard.inspect.features import slots
+from giljabi.guard.inspect.features import Slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,18 @@ def weights() -> Weights:
     return Weights(packed, float(table["step"]), float(table["base"]), float(table["limit"]))
 
 
-def leaning(text: str, near: Iterable[str] = ()) -> float:
-    """Return the log-odds that a lower-case sentence orders a machine about, less the limit.
-
-    ``near`` are the sentences around it, the one before and the one after first.
-    """
+def leaning(found: Slots) -> float:
+    """Return what the slots of a sentence (or of what stands around it) add to the log-odds."""
     known = weights()
-    total = sum(value * (known.bytes[slot] - 128) for slot, value in slots(text, near).items())
-    return known.base + known.step * total - known.limit
+    return known.step * sum(value * (known.bytes[slot] - 128) for slot, value in found.items())
+
+
+def lettered(found: Sequence[int], value: float) -> float:
+    """Return what slots of the same value add, a slot as often as it is there."""
+    known = weights()
+    return known.step * value * (sum(map(known.bytes.__getitem__, found)) - 128 * len(found))
+
+
+def base() -> float:
+    """Return the log-odds to start from, less the limit."""
+    return weights().base - weights().limit

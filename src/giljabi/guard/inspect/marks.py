@@ -10,42 +10,57 @@ from collections.abc import Iterator
 
 from giljabi.guard.find.fold import Folded
 from giljabi.guard.find.patterns import lazily
-from giljabi.guard.inspect.entries import LABEL, NUMBERED, entries, said, ticked, value_of
-from giljabi.guard.inspect.inspected import Mark
+from giljabi.guard.inspect.boxes import chosen
+from giljabi.guard.inspect.entries import LABEL, NUMBERED, disclosure, entries, said, value_of
+from giljabi.guard.inspect.inspected import Grade, Mark
 from giljabi.guard.inspect.places import Hit, Line, framed, hit, placed, spoken
+from giljabi.guard.inspect.plain import plain
 from giljabi.guard.inspect.stamps import Stamp, stamp
 
 _LONG = 200
 _HINT = lazily(
-    r"[비기극열대급금제불엄내외공보유파반엠민회구분秘祕密對A-Za-z](?:(?<=[비기])[\W_]{0,4}밀|(?<=[급秘祕密])|(?<=극)[\W_]{0,4}비|(?<=열)[\W_]{0,4}람|(?<=대)[\W_]{0,6}외"
+    r"[비기극열대급금제불엄내외공보유파반엠민회구분취핵예정■☑☒▣✔●√秘祕密對A-Za-z](?:(?<=[비기])[\W_]{0,4}밀|(?<=[급秘祕密])|(?<=극)[\W_]{0,4}비|(?<=열)[\W_]{0,4}람|(?<=대)[\W_]{0,6}외"
     r"|(?<=금)(?:[\W_]{0,4}지|함)|(?<=제)[\W_]{0,4}한|(?<=불)가|(?<=엄)금|(?<=내)[\W_]{0,4}부|(?<=외)(?:[\W_]{0,4}[비한열]|부)|(?<=공)[\W_]{0,4}개"
-    r"|(?<=보)(?:\W{0,4}안|도)|(?<=유)출|(?<=파)기|(?<=반)납|(?<=엠)바고|(?<=민)\W{0,4}감|(?<=회)수|(?<=구)분|(?<=분)류|(?<=對)外|(?<=N) ?2 ?SF"
-    r"|(?<=[A-Za-z])(?<=(?=(?i:[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z]|secret|confid|restrict|official|internal|embargo|eyes only|fouo|do not"
+    r"|(?<=보)(?:\W{0,4}안|도)|(?<=유)출|(?<=파)기|(?<=반)납|(?<=엠)바고|(?<=민)\W{0,4}감|(?<=회)수|(?<=취)급[\W_]{0,4}주|(?<=[■☑☒▣✔●√])|(?<=핵)심 ?기술|(?<=예)고문|(?<=정)보 ?포함|(?<=구)분|(?<=분)류|(?<=對)外|(?<=N) ?2 ?SF"
+    r"|(?<=[A-Za-z])(?<=(?=(?i:[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z]|secret|confid|restrict|official|internal|embargo|eyes only|fouo|tlp|proprietary|do not"
     r"|not for|classification|sensitiv|class\b|authori[sz]ed|level|grade|marking|handling|securit|disclosure)).))"
 )
 _LINE = re.compile(r"[^\n\x0b\x0c]+")
 _CELL = re.compile(r"[^\t|│┃┆]+")
+_CELLS = (_CELL, re.compile(r"[^;]+"), re.compile(r"\"[^\"]*\"|(?:[^,(]|\([^()]*\))+"))
+"""Cells of a table, of a row with semicolons, of a row with commas."""
+_WIDEST = 12
 _DEFINED = re.compile(r"말한다|뜻한다|의미한다|말합니다|뜻합니다|이란 |란 ")
 _EXPLAINS = re.compile(
     r"구분[:은는] ?공개 ?[/,·] ?(?:부분|비)|중 하나|기재합니다|적습니다|표시합니다|재분류"
 )
 
+_CODE = re.compile(r"==|\b(?:if|elif|where|select|def|assert|return)\b[^:]*[=(]", re.I)
 _APART = lazily(r"(?<![가-힣])[가-힣](?:[ _*·.-]{1,3}[가-힣](?![가-힣]))+")
 _BETWEEN = re.compile(r"[ _*·.-]+")
+
+
+_FORECAST = re.compile(
+    r"(?:^|\n)[^\w\n]*예고문? ?(?:문|란)?[^\w\n]{0,3}[:|] ?(?:[0-9]{4}|영구|[^\n]{0,20}(?:까지|후|시))[^\n]{0,24}(?:재분류|파기|해제)"
+)
+"""예고문 says when a secret paper is to be graded anew: 보안업무규정."""
 
 
 def marks(folded: Folded) -> tuple[Mark, ...]:
     """Return the markings in order of place; offsets are code points of the given text."""
     if _HINT.search(folded.text) is None:
         return ()
-    lines = list(_lines(folded.text))
+    paper = plain(folded.text)
+    lines = list(_lines(paper.text))
     hits: list[Hit] = []
     for place, line in enumerate(lines):
         if _HINT.search(line.text):
             hits.extend(_of_line(lines, place))
+    if not hits and (told := _FORECAST.search(paper.text)):
+        hits.append(Hit(*told.span(), Grade.C, "비밀에 붙이는 예고문이 있습니다", 0))
     found: dict[tuple[int, int], Mark] = {}
     for one in _unlisted(hits):
-        start, end = folded.origin(one.start, one.end)
+        start, end = folded.origin(*paper.origin(one.start, one.end))
         found.setdefault((start, end), Mark(start, end, one.grade, one.why))
     return tuple(found[span] for span in sorted(found))
 
@@ -68,17 +83,20 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _of_line(lines: list[Line], place: int) -> Iterator[Hit]:
     line = lines[place]
+    choice = chosen(line.text)
+    if choice is not None:
+        picked = _option(line.text[slice(*choice)])
+        if picked:
+            yield hit(line, *choice, picked)
+        return
     if closed := NUMBERED.fullmatch(line.text):
         if told := said(line.text):
             yield hit(line, closed.start("in"), closed.end("in"), told)
         return
     item = _is_item(lines, place)
-    whole = None if item else stamp(line.text)
+    whole = None if item or LABEL.fullmatch(line.text.strip(" *#")) else stamp(line.text)
     if whole and not (place + 1 < len(lines) and _DEFINED.search(lines[place + 1].text)):
         yield hit(line, 0, len(line.text), whole, alone=whole.word)
-        return
-    if choice := ticked(line.text):
-        yield hit(line, 0, len(line.text), choice)
         return
     if framed_here := list(framed(line)):
         yield from framed_here
@@ -88,12 +106,19 @@ def _of_line(lines: list[Line], place: int) -> Iterator[Hit]:
         yield from labelled
         return
     yield from _below(lines, place)
-    yield from placed(line, edge=not item and not _is_row(lines, place))
+    yield from placed(line, edge=not item and (place == 0 or not _is_row(lines, place)))
     yield from spoken(line)
+
+
+def _option(option: str) -> Stamp | None:
+    """Return what a ticked option means: 비공개(5호), 비밀(Ⅲ급), S(민감) …"""
+    return disclosure(option) or stamp(option) or value_of("보안등급", option)
 
 
 def _labelled(line: Line) -> list[Hit]:
     """Read the labelled grades of a line; of one with its letters spaced out, as if they were not."""
+    if _CODE.search(line.text):
+        return []
     found = entries(line.text)
     if found:
         return [
@@ -120,21 +145,20 @@ def _is_item(lines: list[Line], place: int) -> bool:
 def _below(lines: list[Line], place: int) -> Iterator[Hit]:
     """Read a value that stands under its label: in the next line, or in the same column."""
     line = lines[place]
-    labels = list(_CELL.finditer(line.text))
     below = lines[place + 1] if place + 1 < len(lines) else None
-    if below is None or len(labels) > 8:
+    if below is None:
         return
-    cells = list(_CELL.finditer(below.text))
-    further = _CELL.findall(lines[place + 2].text) if place + 2 < len(lines) else []
-    if len(cells) != len(labels):
+    cell = next((one for one in _CELLS if len(one.findall(line.text)) > 1), _CELL)
+    labels, cells = list(cell.finditer(line.text)), list(cell.finditer(below.text))
+    further = cell.findall(lines[place + 2].text) if place + 2 < len(lines) else []
+    if len(cells) != len(labels) or len(labels) > _WIDEST:
         return
-    for at, cell in enumerate(labels):
-        if LABEL.fullmatch(cell.group().strip(" :")) is None:
+    for at, label in enumerate(labels):
+        name = label.group().strip(" :\"'")
+        if LABEL.fullmatch(name) is None:
             continue
-        meant = value_of(cell.group(), cells[at].group())
-        again = (
-            len(labels) > 1 and len(further) == len(cells) and value_of(cell.group(), further[at])
-        )
+        meant = value_of(name, cells[at].group().strip(" \"'"))
+        again = len(labels) > 1 and len(further) == len(cells) and value_of(name, further[at])
         if meant and not again:
             yield hit(below, cells[at].start(), cells[at].end(), meant)
 

@@ -4,7 +4,6 @@ Only grammar and turns of speech, Korean and English; what is ordered is for ``s
 """
 
 import re
-from collections.abc import Callable
 
 from giljabi.guard.find.patterns import lazily
 
@@ -69,13 +68,6 @@ def told(text: str) -> bool:
     """Tell whether the sentence only tells: -습니다, -한다, -요."""
     end = text.rstrip(_AFTER)
     return end.endswith(_TOLD) or _SAID.search(end) is not None
-
-
-MOODS: "dict[str, Callable[[str], object]]" = {
-    "order": order, "formal": formal, "bid": BID.search, "polite": POLITE.search, "told": told,
-    "asked": ASKED.search, "meta": META.search, "teaching": TEACHING.search,
-    "guarded": GUARDED.search, "either": EITHER.search,
-}  # fmt: skip
 
 
 def mood(text: str, *, firm: bool) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giljabi.guard.find.patterns import lazily
-from giljabi.guard.inspect.entries import disclosure, said
+from giljabi.guard.inspect.entries import LABEL, disclosure, said
 from giljabi.guard.inspect.inspected import Grade
 from giljabi.guard.inspect.stamps import Stamp, bare, stamp
 
@@ -21,10 +21,10 @@ _TITLE = re.compile(
 )
 _REPLY = re.compile(r"(?:(?:re|fwd?|회신|전달|답장)\s?:\s?)+", re.I)
 _OPENED = lazily(
-    r"^\W*?[\[【〔<《〈「『(（{≪]\s?(?P<in>[^\[\]【】〔〕<>《》「」『』(){}\n]{1,40}?)\s?[\]】〕>》〉」』)）}≫]"
+    r"^\W*?[\[【〔<《〈「『(（{≪]\s?(?P<in>(?:[^\[\]【】〔〕<>《》「」『』(){}\n]|(?<=[^\s\[【〔<《])\([^()\n]{1,20}\)){1,40}?)\s?[\]】〕>》〉」』)）}≫]"
 )
 _CLOSED = lazily(
-    r"[\[【〔<(（〈]\s?(?P<in>[^\[\]【】〔〕<>(){}\n]{1,40})\s?[\]】〕>)）〉]\W*(?:각? ?[0-9]+ ?부\W*(?:끝\W*)?)?$"
+    r"[\[【〔<(（〈]\s?(?P<in>(?:[^\[\]【】〔〕<>(){}\n]|(?<=\w)\([^()\n]{1,20}\)){1,40})\s?[\]】〕>)）〉]\W*(?:각? ?[0-9]+ ?부\W*(?:끝\W*)?)?$"
 )
 _MENTION = lazily(
     r"^(?:은|는|이|가|을|를|의|와|과|로|으로|라고|라는|이라|란)(?![가-힣])"
@@ -55,7 +55,7 @@ _SELF = lazily(
     r"(?:금지|금함|금합|금하|불가|엄금|할 수 없|하지 마|안 됩|안 된))"
 )
 _UNSAID = lazily(
-    r"[?？]|수 있|아니|아님|않았|없[다었습는]|해제|여부|인지|인가|였|되었던|경우|['\"‘“]|일반문서"
+    r"[?？]|수 있|아니|아님|아닙|아닌|않았|없[다었습는]|해제|여부|인지|인가|였|되었던|경우|['\"‘“]|일반문서"
 )
 _ENGLISH = lazily(
     r"\bthis (?:document|report|file|paper|memo|presentation) is (?:strictly |highly |classified as )?"
@@ -72,6 +72,7 @@ _SHEET = re.compile(
     r"\W*(?:[0-9]{1,4} ?/ ?[0-9]{1,4}|(?:쪽|page|p\.?) ?[0-9]{1,4}|[0-9]{1,4} ?쪽?|- ?[0-9]{1,4} ?-)\W*",
     re.I,
 )
+_COPY = re.compile(r"- ?[0-9]{1,4}(?: ?/ ?[0-9]{1,4})? ?-|사본 ?(?:번호)?[ :]*[0-9]+[ 0-9부중제-]*")
 _GRADED = re.compile(
     r"\W*(?:(?P<word>기밀|민감|공개) ?(?:\(|등급 ?\()?(?P<letter>[CSO])\)?|N ?2 ?SF ?(?P<only>[CSO])) ?(?:등급)? ?(?:자료|문서|정보|업무)?\W*"
 )
@@ -84,7 +85,7 @@ _TAGGED = lazily(
     r"(?P<in>[^<>\n]{1,40}?)\s*(?:</[a-z0-9]{1,10}>\s*)+",
     re.I,
 )
-_ASIDE = re.compile(r"(?P<in>[^()\n]{2,30})\([^()\n]{1,40}\)\W*")
+_ASIDE = re.compile(r"(?P<in>[^()\n]{2,30}(?:\([^()\n]{1,20}\) ?)?)\([^()\n]{1,40}\)\W*")
 _LEADING = re.compile(r"^\W*(?P<in>\S.{0,12}?) +(?=(?:19|20)[0-9]{2}(?:년|[. ]|-)|제목|문서번호)")
 
 
@@ -135,7 +136,7 @@ def _bracketed(line: Line, lead: int, *, title: bool) -> Iterator[Hit]:
     if after and (ends or title) and (found := said(after["in"])) and (found.grade or first):
         yield hit(line, after.start("in"), after.end("in"), found)
     aside = _ASIDE.fullmatch(text)
-    if aside and ends and (found := stamp(aside["in"])) and not _MENTION.search(text):
+    if aside and ends and (found := said(aside["in"])) and not _MENTION.search(text):
         yield hit(line, 0, len(text), found)
 
 
@@ -152,7 +153,7 @@ def framed(line: Line) -> Iterator[Hit]:
 def _closing(line: Line) -> Iterator[Hit]:
     """A stamp after 끝., in the last line of an official letter, or before a year at the top."""
     text = line.text
-    if (ended := _ENDED.search(text)) and (found := stamp(ended["in"])):
+    if (ended := _ENDED.search(text)) and (found := said(ended["in"])):
         yield hit(line, ended.start("in"), ended.end("in"), found)
     if graded := _GRADED.fullmatch(text):
         grade = Grade(graded["letter"] or graded["only"])
@@ -172,18 +173,22 @@ def _closing(line: Line) -> Iterator[Hit]:
 
 def _cornered(line: Line, *, edge: bool) -> Iterator[Hit]:
     """A stamp in a corner of the paper: set off by wide blanks or cell lines."""
-    pieces = [piece for piece in _GAP.finditer(line.text) if re.search(r"\w", piece.group())]
+    text = _COPY.sub(lambda copy: " " * len(copy.group()), line.text)
+    pieces = [piece for piece in _GAP.finditer(text) if re.search(r"\w", piece.group())]
     if not edge or not 1 <= len(pieces) <= 4:
         return
-    read = [(piece, stamp(piece.group())) for piece in pieces]
-    found = [(piece, said) for piece, said in read if said and (said.grade or len(pieces) > 1)]
-    if len({said.word for _, said in found}) == 1 and all(len(one.group()) <= 30 for one in pieces):
-        piece, said = found[0]
-        if " / " in line.text and len(found) < len(pieces):
+    read = [
+        (piece, None if LABEL.fullmatch(piece.group().strip()) else said(piece.group()))
+        for piece in pieces
+    ]
+    found = [(piece, one) for piece, one in read if one and (one.grade or len(pieces) > 1)]
+    if len({one.word for _, one in found}) == 1 and all(len(one.group()) <= 30 for one in pieces):
+        piece, what = found[0]
+        if " / " in text and len(found) < len(pieces):
             return
         numbered = any(_SHEET.fullmatch(one.group()) for one in pieces)
         if numbered or piece in (pieces[0], pieces[-1]):
-            yield hit(line, piece.start(), piece.end(), said)
+            yield hit(line, piece.start(), piece.end(), what)
 
 
 def _filed(line: Line, lead: int) -> Iterator[Hit]:

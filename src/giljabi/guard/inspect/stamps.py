@@ -27,6 +27,7 @@ _ACTS = r"(?:유출|반출|배포|복사|복제|공유|공개|열람|인용|전�
 _BARRED = r"(?:금지|제한|불가|엄금|금함|금합니다|금한다)"
 _SENSITIVE = (
     r"대외비|대외주의|대외보안|보안(?:문서|자료|사항|유지|주의)|민감(?:정보)?(?:자료|문서)?"
+    r"|취급주의|개인정보(?:가)?(?:포함|문서|자료)(?:문서|자료)?|국가핵심기술(?:포함|자료|문서)?(?:자료|문서)?|영업비밀(?:포함|자료|문서)|비공개대상(?:정보|자료|문서)?"
     rf"|(?:외부|대외|무단|임의|일체)?{_ACTS}(?:및|또는|과|나)?{_ACTS}?(?:를|을)?{_BARRED}"
     rf"|(?:관계자|담당자|인가자|수신자|참석자)(?:이?외|한)(?:에는|에)?{_ACTS}?(?:를|을)?{_BARRED}?"
     r"|내부(?:검토|회의|보고|논의|참고|업무|열람|공유|결재|배포)?(?:용|자료|문서|한|전용|한정)+"
@@ -34,7 +35,7 @@ _SENSITIVE = (
     r"|엠바고|보도(?:금지|유예|제한)|embargo(?:ed)?|under(?=embargo)"
     r"|(?:strictly|private(?:and)?|highly|company|business|commercialin)confiden(?:tial|ce)|confidential(?=internal)|restricted"
     r"|(?:for)?(?:official|internal|authori[sz]ed|office)(?:use|eyes|circulation|review)(?:only)?"
-    r"|internalonly|eyesonly|fouo|officialsensitive|sensitivebutunclassified|controlledunclassifiedinformation"
+    r"|tlp(?:red|amber(?:strict)?)|proprietary|privileged|internalonly|eyesonly|fouo|officialsensitive|sensitivebutunclassified|controlledunclassifiedinformation"
     r"|donot(?:distribute|copy|forward|share|disclose|circulate|release)"
     r"|notfor(?:distribution|publicrelease|publication|release|circulation)|limiteddistribution"
 )
@@ -45,7 +46,7 @@ _DATE = (
     r"(?:까지|이후|부터|후|한)?(?:일반문서)?(?:로)?(?:재분류|해제|파기)?(?:예정|까지)?"
 )
 _FILL = (
-    r"문서|자료|[0-9]{1,3}쪽|사본(?:번호)?[0-9]*|제?[0-9]{1,4}호|훈련용?|연습용?|초안|원본|등급|표지|취급(?:주의)?|회수(?:용|대상|요망)?|보고서?"
+    r"문서|자료|[0-9]{1,3}쪽|사본(?:번호)?[0-9]*(?:부중)?(?:제?[0-9]+부?)?|제?[0-9]{1,4}호|훈련용?|연습용?|초안|원본|등급|표지|취급(?:주의)?|회수(?:용|대상|요망)?|보고서?"
     r"|noforn|internal|draft|copy|only|document|and|or|may|material|information|용"
 )
 _WORD = lazily(

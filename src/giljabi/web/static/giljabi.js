@@ -86,6 +86,7 @@
     const input = document.getElementById(view.dataset.peek);
     const pasted = document.getElementById(`${input.id}-paste`);
     const sheet = document.getElementById(view.dataset.sheetField);
+    const reading = document.getElementById(view.dataset.readingField);
     const zone = input.closest("[data-drop]");
     const hint = zone.querySelector("[data-hint]");
     const kept = zone.querySelector('[name^="_kept."]');
@@ -104,6 +105,9 @@
       if (kept) asked.set("kept", kept.value);
       asked.set("case", view.dataset.case);
       asked.set("input", input.name);
+      asked.set("at", input.id);
+      asked.set("reading", reading ? reading.value : "");
+      asked.set("sheet_elsewhere", sheet || view.dataset.sheet ? "1" : "");
       const chosen = file
         ? `'${file.name}'을(를) 골랐습니다.`
         : pasted.value.trim()
@@ -132,6 +136,7 @@
     pasted.addEventListener("change", look);
     pasted.addEventListener("paste", () => setTimeout(look));
     if (sheet) sheet.addEventListener("change", look);
+    if (reading) reading.addEventListener("change", look);
     for (const field of columnsOf(input.id)) {
       field.addEventListener("focus", () => {
         if (field.tagName !== "INPUT" || field.value || !field.list) return;
@@ -354,7 +359,8 @@
       if (!element) return;
       light(element.dataset.line, on);
       const paper = document.querySelector(".leaf");
-      if (name !== "focusin" || !paper || paper.contains(element)) return;
+      /* 줄 안의 링크를 누르는 동안 화면이 움직이면 누른 것이 사라진다 */
+      if (name !== "focusin" || !paper || paper.contains(element) || event.target !== element) return;
       paper.querySelector(`[data-line="${CSS.escape(element.dataset.line)}"]`)?.scrollIntoView({ block: "nearest" });
     });
   }

@@ -1,0 +1,153 @@
+"""The columns of a large table: distinct cells counted by the engine, judged by the small table's rules."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from giljabi.analysis.big.body import Body
+from giljabi.analysis.big.engine import Engine
+from giljabi.analysis.big.found import Found, is_plain, total_words, unit_of, unread_rows
+from giljabi.analysis.big.load import Loaded
+from giljabi.analysis.big.many import many
+from giljabi.analysis.big.text import control_trouble
+from giljabi.analysis.column_types import _are_serials as are_serials
+from giljabi.analysis.column_types import _days as as_days
+from giljabi.analysis.column_types import _type as type_of
+from giljabi.analysis.encodings import CONTROL
+from giljabi.analysis.fills import _DITTO as DITTO
+from giljabi.analysis.header import Header
+from giljabi.analysis.headings import Heading, as_written
+from giljabi.analysis.number_cells import read_numbers
+from giljabi.analysis.numbers import ERRORS, MISSING_NUMBER
+from giljabi.analysis.profile import Tally, column_profile
+from giljabi.analysis.read import _tidy as tidy
+from giljabi.analysis.sheet import letter
+from giljabi.analysis.totals import is_total
+from giljabi.book.kinds import ColumnType
+
+MANY = 50_000
+"""Distinct cells up to which every one of them is looked at by rule; past it the engine counts."""
+_AHEAD = 2
+_Counts = dict[str, int]
+
+
+def find_columns(
+    engine: Engine, loaded: Loaded, body: Body, most: int = MANY
+) -> tuple[list[Found], int]:
+    """Return the columns that hold something, and how many cells were trimmed.
+
+    Raises ``FileTrouble`` for control characters.
+    """
+    found: list[Found] = []
+    trimmed = 0
+    for place, (index, counts) in enumerate(_counted(engine, body.places, most)):
+        if counts is None:
+            found.append(many(engine, loaded, index, place, body.header))
+            trimmed += found[-1].trimmed
+            continue
+        if CONTROL & set("".join(counts)):
+            raise control_trouble(loaded.name)
+        counts, changed = _tidied(engine, loaded, index, counts)
+        trimmed += changed
+        name = body.header.headings[place].name
+        if any(counts) or (body.header.rows and name != f"열{letter(index)}"):
+            found.append(_column(engine, loaded, index, place, body.header, counts))
+    return found, trimmed
+
+
+def _counted(
+    engine: Engine, places: Sequence[int], most: int
+) -> Iterator[tuple[int, _Counts | None]]:
+    """Yield the distinct cells of every column, ``None`` for too many; the engine runs ahead."""
+
+    def count(index: int) -> _Counts | None:
+        rows = engine.rows(
+            f"SELECT * FROM (SELECT c{index}, count(*) FROM t GROUP BY 1) LIMIT {most + 1}"
+        )
+        if len(rows) > most:
+            return None
+        counts: _Counts = {}
+        for cell, number in rows:
+            counts[cell or ""] = counts.get(cell or "", 0) + number
+        return counts
+
+    with ThreadPoolExecutor(1) as worker:
+        waiting = deque(worker.submit(count, index) for index in places[:_AHEAD])
+        for place, index in enumerate(places):
+            waiting.extend(worker.submit(count, c) for c in places[place + _AHEAD :][:1])
+            yield index, waiting.popleft().result()
+
+
+def _tidied(engine: Engine, loaded: Loaded, index: int, counts: _Counts) -> tuple[_Counts, int]:
+    """Join cells that differ only by blanks at their ends or in how letters are composed."""
+    changed = {cell: clean for cell in counts if (clean := tidy(cell)) != cell}
+    if not changed:
+        return counts, 0
+    return _rewritten(engine, loaded, index, counts, changed), sum(map(counts.__getitem__, changed))
+
+
+def _rewritten(
+    engine: Engine, loaded: Loaded, index: int, counts: _Counts, changed: Mapping[str, str]
+) -> _Counts:
+    """Write cells anew, in the engine and in their counts."""
+    made: _Counts = {}
+    for cell, number in counts.items():
+        clean = changed.get(cell, cell)
+        made[clean] = made.get(clean, 0) + number
+    for number in range(len(loaded.offsets)):
+        there = {name for (name, *_) in engine.rows(f"DESCRIBE p{number}")}
+        if f"c{index}" in there:
+            engine.do(
+                f"UPDATE p{number} SET c{index} = nullif(m.clean, '') FROM "
+                f"(SELECT unnest(?) AS raw, unnest(?) AS clean) m WHERE c{index} = m.raw",
+                [list(changed), list(changed.values())],
+            )
+    return made
+
+
+def _column(
+    engine: Engine, loaded: Loaded, index: int, place: int, header: Header, counts: _Counts
+) -> Found:
+    """Return what a column holds, by the rules of ``make_column``."""
+    heading = header.headings[place]
+    kind = type_of(heading.name, counts)
+    if kind is ColumnType.NUMBER:
+        return _numbers(engine, index, heading, header.unit, counts)
+    heading = as_written(heading)
+    kind = ColumnType.DATE if are_serials(heading.name, counts) else kind
+    told: tuple[str, ...] = ()
+    if kind is ColumnType.DATE:
+        raw = tuple(counts)
+        shown, told = as_days(raw)
+        changed = {old: new for old, new in zip(raw, shown, strict=True) if old != new}
+        if changed:
+            number = sum(map(counts.__getitem__, changed))
+            told = tuple(note.replace(f"{len(changed):,}개", f"{number:,}개", 1) for note in told)
+            counts = _rewritten(engine, loaded, index, counts, changed)
+    tally = Tally(heading.name, kind, (*heading.notes, *told), counts, counts.keys(), {})
+    return Found(
+        index, heading.name, kind, letter(index), heading.unit, column_profile(tally), len(counts),
+        total_words(counts), {}, told=told, dittos=bool(DITTO & counts.keys()),
+    )  # fmt: skip
+
+
+def _numbers(
+    engine: Engine, index: int, heading: Heading, table_unit: str, counts: _Counts
+) -> Found:
+    read = read_numbers(counts, heading.name, heading.unit)
+    bad = {c: n for c, n in counts.items() if read.values[c] is None and is_unread(c)}
+    rows, example = unread_rows(engine, f"c{index}", bad)
+    notes = (*heading.notes, *read.notes)
+    tally = Tally(heading.name, ColumnType.NUMBER, notes, counts, counts.keys(), read.values, rows)
+    return Found(
+        index, heading.name, ColumnType.NUMBER, letter(index), unit_of(read.unit, table_unit),
+        column_profile(tally), len(counts), total_words(counts),
+        {c: v for c, v in read.values.items() if v is not None and not is_plain(c)},
+        rows, example, told=read.notes, errors=sum(counts.get(c, 0) for c in ERRORS),
+        dittos=bool(DITTO & counts.keys()),
+    )  # fmt: skip
+
+
+def is_unread(cell: str) -> bool:
+    """Say whether a cell that is no number is told of: not a missing mark, not the word of a total."""
+    return cell not in MISSING_NUMBER and not is_total(cell)
