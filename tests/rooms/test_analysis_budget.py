@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from giljabi.analysis.budget.entries import Sheet, columns_of, entries_of
 from giljabi.analysis.budget.watch import Limits, left_at_end, watch
 from giljabi.analysis.read import read_table
+from giljabi.analysis.totals import disagreements
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import File
 
@@ -86,3 +87,54 @@ def test_sums_hold_and_what_is_left_is_never_negative(amounts: list[tuple[int, i
     assert found.whole.entry.budget == sum(b for b, _ in amounts)
     assert found.whole.entry.spent == sum(d.entry.spent for d in found.departments)
     assert all(left_at_end(line.entry, YEAR_HALF) >= 0 for line in found.projects)
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "month", "why"),
+    [
+        ("부서,월,예산액,집행누계액\n가과,2026-01,100,10\n나과,2026-02,100,30\n", "집행누계액", "월", "누계"),
+        ("부서,월,예산액,집행액\n가과,2025-12,100,10\n나과,2026-01,100,30\n", "집행액", "월", "섞여"),
+        ("부서,월,예산액,집행률(%)\n가과,1,100,10\n나과,1,100,30\n", "집행률", "", "비율"),
+        ("부서,월,예산액,집행액\n가과,1,100,10\n나과,1,100,30\n", "예산액", "", "함께"),
+    ],
+)  # fmt: skip
+def test_amounts_that_cannot_be_added_or_divided_are_refused(
+    text: str, spent: str, month: str, why: str
+) -> None:
+    table = read_table(File("견본.csv", "text/csv", text.encode()))
+    with pytest.raises(StepTrouble, match=why):
+        entries_of(table, columns_of(table, "부서", "예산액", spent, month=month))
+
+
+def test_a_month_is_one_month_however_it_is_written() -> None:
+    text = ("부서,사업,월,예산액,집행액\n가과,사업,2026-01,100,10\n나과,다른,2026. 1.,50,5\n"
+            "가과,사업,2026년 2월,100,20\n나과,다른,2026-02-28,50,7\n")  # fmt: skip
+    assert [spent for _, spent in sheet(text, month="월").months] == [Decimal(15), Decimal(27)]
+
+
+def test_a_word_for_an_amount_is_left_out_and_told_but_an_empty_one_is_nothing_spent() -> None:
+    rows = "".join(f"가과,사업{i},100,50\n" for i in range(9))
+    found = sheet(f"부서,사업,예산액,집행액\n{rows}나과,글,100,협의중\n나과,빈칸,100,\n")
+    assert [e.project for e in found.entries if e.department == "나과"] == ["빈칸"]
+    assert any("읽지 못한 줄 1개(11행)" in told for told in found.told)
+
+
+def test_an_amount_without_a_unit_beside_one_with_a_unit_is_told() -> None:
+    found = sheet("부서,사업,예산액(천원),집행액\n가과,하나,100,50\n나과,둘,100,50\n")
+    assert any("천원 단위로 보았습니다" in told for told in found.told)
+
+
+def test_what_is_left_on_the_last_day_is_carried_over() -> None:
+    last = Limits(date(2026, 12, 31), None, Decimal(5), Decimal(4))
+    assert (
+        marks("부서,사업,예산액,집행액\n가과,남음,100,90\n가과,다씀,10,10\n", last)["남음"]
+        == "이월 위험"
+    )
+
+
+def test_a_subtotal_above_its_rows_is_no_wrong_total() -> None:
+    text = "부서,사업,예산액,집행액\n합계,,400,100\n가과,소계,100,40\n가과,사업,100,40\n나과,소계,300,60\n나과,일,300,60\n"
+    table = read_table(File("견본.csv", "text/csv", text.encode()))
+    assert not disagreements(table)
+    wrong = read_table(File("견본.csv", "text/csv", text.replace("소계,100", "소계,101").encode()))
+    assert "3행" in disagreements(wrong)[0]

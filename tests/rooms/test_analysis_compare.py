@@ -73,6 +73,21 @@ def test_months_without_a_year_are_said_to_have_none() -> None:
     assert "기간에 연도가 없어 한 해 안의 차례로 보았습니다." in figures.notes
 
 
+def test_days_are_summed_to_the_month_that_was_asked_for_but_prices_are_not() -> None:
+    text = "".join(f"2026-{m:02}-{d:02},가온구,{m * d}\n" for m in (8, 9) for d in (1, 10, 20))
+    figures = compare(read(f"날,구,수(건)\n{text}"), "구", "수", period="날", now="2026-09")
+    assert [row(figures, "가온구").now, row(figures, "가온구").before] == [279, 248]
+    assert "전월 대비" in sentences(figures).items[0]
+    with pytest.raises(StepTrouble, match=r"'2026-09'가 없습니다"):
+        compare(read(f"날,구,가격(원)\n{text}"), "구", "가격", period="날", now="2026-09")
+
+
+def test_denominators_of_what_is_summed_are_said_to_be_unused() -> None:
+    text = "월,구,수,분모\n8월,가온구,5,1\n9월,가온구,6,1\n"
+    figures = compare(read(text), "구", "수", period="월", weight="분모")
+    assert "더할 수 있는 값이라 분모 열(분모)은 쓰지 않았습니다." in figures.notes
+
+
 def test_a_wide_table_compares_two_columns_and_joins_their_name() -> None:
     figures = compare(
         read("구,민원_2025년,민원_2026년\n가온구,100,90\n나래구,50,75\n합계,150,165\n"),

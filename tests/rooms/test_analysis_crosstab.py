@@ -476,3 +476,21 @@ def test_a_real_file_of_car_parks_is_tabulated() -> None:
     assert cell(banner, "주차장구분: 공영", "응답(명)") == f"{public:,}"
     free = sum(k == "공영" and f == "무료" for f, k in zip(raw[0].raw, raw[1].raw, strict=True))
     assert cell(banner, "주차장구분: 공영", "무료(%)").startswith(f"{free / public * 100:.1f}")
+
+
+@pytest.mark.parametrize("column", ["메모", "연락"])
+def test_a_number_of_a_person_is_never_an_answer_or_a_group(column: str) -> None:
+    cells = {"메모": "010-1234-5678로 연락", "연락": "gaon@example.com"}
+    lines = "".join(f"{'남여'[i % 2]},{i % 3},{cells['메모']},{cells['연락']}\n" for i in range(40))
+    given_ = table(f"성별,Q1,메모,연락\n{lines}")
+    with pytest.raises(StepTrouble, match="개인정보를 가린"):
+        survey_crosstab(given_, Request(("성별",), (column,)))
+    with pytest.raises(StepTrouble, match="개인정보를 가린"):
+        survey_crosstab(given_, Request((column,), ("Q1",)))
+
+
+def test_a_question_named_twice_is_counted_once_and_never_cut_by_itself() -> None:
+    lines = "".join(f"{'남여'[i % 2]},{i % 3}\n" for i in range(60))
+    found = survey_crosstab(table(f"성별,Q1\n{lines}"), Request(("성별", "Q1"), ("Q1", "Q1")))
+    assert sum("'Q1'" in said.text and "%" in said.text for said in found.said) == 1
+    assert not any("Q1에 따라" in said.text for said in found.said)

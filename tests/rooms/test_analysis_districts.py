@@ -245,3 +245,27 @@ def test_the_real_counts_of_police_stations_are_only_ordered() -> None:
 
 def test_results_are_of_the_sealed_kind() -> None:
     assert isinstance(compared(PLAIN, when="연도"), kinds.Results)
+
+
+def test_a_population_in_thousands_is_counted_in_heads() -> None:
+    heads = compared("구,사고,인구\n가구,120,100000\n나구,80,90000\n다구,33,40000\n")
+    thousands = compared("구,사고,인구(천명)\n가구,120,100\n나구,80,90\n다구,33,40\n")
+    one, other = (rows(r.tables[0]) for r in (heads, thousands))
+    assert {n: c["비율"] for n, c in one.items()} == {n: c["비율"] for n, c in other.items()}
+    assert "× 1,000" in told(thousands)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("구,사고(%),인구\n가구,3,1000\n나구,4,1000\n다구,5,1000\n", "비율이어서"),
+     ("구,사고,인구\n" + "".join(f"가{i}구,9,1000\n" for i in range(301)), "301곳"),
+     ("구,사고,인구\n가구,3,1000\n나구,3,1000\n다구,3,1000\n", "공개할 수 있는 비율이 없습니다")],
+)  # fmt: skip
+def test_what_cannot_be_compared_is_refused_with_a_sentence(text: str, why: str) -> None:
+    with pytest.raises(StepTrouble, match=why):
+        compared(text)
+
+
+def test_a_row_without_a_name_is_told_and_is_no_total() -> None:
+    found = told(compared("구,사고,인구\n,10,1000\n가구,20,1000\n나구,30,1000\n다구,30,1000\n"))
+    assert "이름이 빈 1줄(2행)" in found and "다름" not in found

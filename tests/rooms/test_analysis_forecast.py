@@ -20,9 +20,10 @@ from giljabi.analysis.stats.forecast import Method, bridged
 from giljabi.analysis.stats.seasonal import decompose
 from giljabi.analysis.steps.forecast import foresee
 from giljabi.book.errors import StepTrouble
-from giljabi.book.kinds import Choice, Count, Day, File, Label, Results, Table, Today
+from giljabi.book.kinds import Choice, Count, Day, File, Holidays, Label, Results, Table, Today
 
 TODAY = Today(Day(date(2026, 11, 2)))
+NONE = Holidays((), date(2026, 1, 1), date(2026, 12, 31), "시험")
 REAL = Path("/work/shared/data/open-data/도매가격_utf8.csv")
 
 
@@ -61,7 +62,7 @@ def test_a_missing_month_is_told_and_never_zero() -> None:
     assert series.gaps == (series.first + 29,)
     assert series.values[29] is None
     assert "2024년 6월의 값이 없으나 0으로 보지 않았고" in text_of(
-        foresee(table(rows), Label("기준월"), TODAY, Label("접수건수"))
+        foresee(table(rows), Label("기준월"), TODAY, NONE, Label("접수건수"))
     )
 
 
@@ -145,11 +146,13 @@ def test_every_day_lies_in_its_period(day: date, beat: Beat) -> None:
 def test_too_few_values_are_refused_with_what_is_needed() -> None:
     rows = months([100.0] * 7, 2026)
     with pytest.raises(StepTrouble, match=r"적어도 8개 기간.*24개월"):
-        foresee(table(rows), Label("기준월"), TODAY, Label("접수건수"))
+        foresee(table(rows), Label("기준월"), TODAY, NONE, Label("접수건수"))
 
 
 def test_less_than_two_seasons_has_no_season_and_says_so() -> None:
-    result = foresee(table(months(monthly(20), 2025)), Label("기준월"), TODAY, Label("접수건수"))
+    result = foresee(
+        table(months(monthly(20), 2025)), Label("기준월"), TODAY, NONE, Label("접수건수")
+    )
     assert "계절 흐름은 셈하지 않았습니다" in text_of(result)
     assert not any(t.caption == "계절 흐름" for t in result.tables)
 
@@ -165,7 +168,7 @@ def test_pure_noise_keeps_the_plain_method_and_says_so() -> None:
     chance = random.Random(2)
     values = [float(100 + chance.randrange(-9, 10)) for _ in range(12)] * 5
     noisy = [v + chance.choice((-1, 0, 1)) for v in values]
-    result = foresee(table(months(noisy, 2021)), Label("기준월"), TODAY, Label("접수건수"))
+    result = foresee(table(months(noisy, 2021)), Label("기준월"), TODAY, NONE, Label("접수건수"))
     assert "'작년 같은 달 값 그대로'보다 뚜렷이 나은 방법이 없어 이 방법을 썼습니다." in text_of(
         result
     )
@@ -173,7 +176,7 @@ def test_pure_noise_keeps_the_plain_method_and_says_so() -> None:
 
 def test_zeros_are_measured_by_wape_and_the_reason_is_told() -> None:
     values = [float(i % 12 + i // 50) * (i % 12 > 0) for i in range(60)]
-    result = foresee(table(months(values, 2021)), Label("기준월"), TODAY, Label("접수건수"))
+    result = foresee(table(months(values, 2021)), Label("기준월"), TODAY, NONE, Label("접수건수"))
     assert "값에 0이 있어" in " ".join(s.how for s in result.said)
     assert "산출 불가" in text_of(result)
 
@@ -181,7 +184,7 @@ def test_zeros_are_measured_by_wape_and_the_reason_is_told() -> None:
 def test_a_tenfold_slip_is_said_first_and_marks_what_rests_on_it() -> None:
     values = monthly()
     values[47] *= 10
-    result = foresee(table(months(values)), Label("기준월"), TODAY, Label("접수건수"))
+    result = foresee(table(months(values)), Label("기준월"), TODAY, NONE, Label("접수건수"))
     assert result.said[0].text.startswith("2025년 12월 값")
     assert result.said[0].cells[0].cell == "B49"
 
@@ -201,7 +204,9 @@ def test_the_intervals_nest_and_hold_the_middle() -> None:
 
 
 def test_the_widened_interval_holds_eighty_percent_of_the_past() -> None:
-    result = foresee(table(months(monthly(noise=0.08))), Label("기준월"), TODAY, Label("접수건수"))
+    result = foresee(
+        table(months(monthly(noise=0.08))), Label("기준월"), TODAY, NONE, Label("접수건수")
+    )
     told = next(s.text for s in result.said if "80% 구간 안에 든 것은" in s.text)
     assert Decimal(told.split("회(")[1].split("%")[0]) >= 80
 
@@ -274,18 +279,20 @@ def test_a_step_of_the_level_is_found_and_a_steady_rise_is_none() -> None:
 
 def test_the_same_table_gives_the_same_result() -> None:
     rows = months(monthly())
-    one, two = (foresee(table(rows), Label("기준월"), TODAY, Label("접수건수")) for _ in range(2))
+    one, two = (
+        foresee(table(rows), Label("기준월"), TODAY, NONE, Label("접수건수")) for _ in range(2)
+    )
     assert text_of(one) == text_of(two)
 
 
 def test_years_cannot_be_parted_into_months() -> None:
     rows = ["기준월,접수건수", *[f"{y}년,{y}" for y in range(2010, 2024)]]
     with pytest.raises(StepTrouble, match="월 단위로 나눌 수 없습니다"):
-        foresee(table(rows), Label("기준월"), TODAY, Label("접수건수"), beat=Choice("월"))
+        foresee(table(rows), Label("기준월"), TODAY, NONE, Label("접수건수"), beat=Choice("월"))
 
 
 def test_every_sentence_rests_on_cells_or_says_why_not() -> None:
-    result = foresee(table(months(monthly())), Label("기준월"), TODAY, Label("접수건수"), steps=Count(3))  # fmt: skip
+    result = foresee(table(months(monthly())), Label("기준월"), TODAY, NONE, Label("접수건수"), steps=Count(3))  # fmt: skip
     assert all(said.cells for said in result.said)
     assert all(len(said.cells) <= 200 for said in result.said)
     assert len(result.tables[0].rows) == 3
@@ -294,6 +301,22 @@ def test_every_sentence_rests_on_cells_or_says_why_not() -> None:
 @pytest.mark.skipif(not REAL.exists(), reason="실제 자료가 없는 기계")
 def test_a_real_daily_price_series_is_averaged_and_forecast() -> None:
     real = read_table(File(REAL.name, "text/csv", REAL.read_bytes()))
-    result = foresee(real, Label("datadate"), TODAY, Label("가격"), Label("시장명"), Label("가락도매"), Count(5))  # fmt: skip
+    result = foresee(real, Label("datadate"), TODAY, NONE, Label("가격"), Label("시장명"), Label("가락도매"), Count(5))  # fmt: skip
     assert len(result.tables[0].rows) == 5
     assert "더할 수 없는 값" in text_of(result)
+
+
+def test_values_that_never_change_have_no_season() -> None:
+    found = foresee(table(months([100.0] * 58)), Label("기준월"), TODAY, NONE, Label("접수건수"))
+    assert "계절 흐름" not in " ".join(said.text for said in found.said)
+
+
+def test_sums_below_zero_are_not_compared_in_percent() -> None:
+    found = foresee(
+        table(months([-value for value in monthly()])),
+        Label("기준월"),
+        TODAY,
+        NONE,
+        Label("접수건수"),
+    )
+    assert "한 해 전 같은 기간" not in " ".join(said.text for said in found.said)

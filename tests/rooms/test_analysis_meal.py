@@ -4,6 +4,7 @@ All data invented."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -17,7 +18,7 @@ from giljabi.analysis.settle.meal_shown import show_meals
 from giljabi.analysis.settle.moments import read_clock, read_day, read_when, why_no_day
 from giljabi.analysis.steps.settle import meals
 from giljabi.book.errors import StepTrouble
-from giljabi.book.kinds import File, Label, Office, Table
+from giljabi.book.kinds import File, Holidays, Label, Office, Table
 
 RULES = """시행일,종료일,항목,구분,식사,값
 2025-01-01,,단가,전체,전체,"8,000원"
@@ -34,6 +35,7 @@ RULES = """시행일,종료일,항목,구분,식사,값
 """
 HEAD = "성명,부서,날짜,시작,끝,휴일여부,비고"
 BASE = dict(zip(HEAD.split(","), ["홍길동", "가과", "2026-11-02", "18:00", "21:00", "", ""], strict=True))  # fmt: skip
+NONE = Holidays((), date(2026, 1, 1), date(2026, 12, 31), "시험")
 OFFICE = Office(*[""] * 14)
 
 
@@ -227,12 +229,12 @@ def test_shops_and_people_add_up_to_the_same_sum() -> None:
 
 def test_the_rule_table_of_the_office_is_read_when_none_is_given(tmp_path: Path) -> None:
     with pytest.raises(StepTrouble, match=r"급식비\.xlsx"):
-        meals(table(rows({})), Label("2026-11"), OFFICE)
+        meals(table(rows({})), Label("2026-11"), OFFICE, NONE)
     (tmp_path / "급식비.csv").write_text(RULES, "utf-8")
     office = replace(OFFICE, rules=str(tmp_path))
-    assert "8,000원" in meals(table(rows({})), Label("2026. 11."), office).said[1].text
+    assert "8,000원" in meals(table(rows({})), Label("2026. 11."), office, NONE).said[1].text
     with pytest.raises(StepTrouble, match="대상 월"):
-        meals(table(rows({})), Label("11월"), office)
+        meals(table(rows({})), Label("11월"), office, NONE)
 
 
 @pytest.mark.parametrize(

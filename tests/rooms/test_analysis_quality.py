@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from giljabi.analysis.profile import profile
 from giljabi.analysis.quality.codebook import read_codebook
 from giljabi.analysis.quality.faults import Fault, faults
+from giljabi.analysis.quality.shown import results
 from giljabi.analysis.read import read_table
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import File, Table
@@ -99,3 +101,41 @@ def test_the_parking_file_has_the_faults_that_were_counted_by_hand() -> None:
     assert counts["위도·경도", "우리나라 밖의 좌표"] == 2
     assert counts["주차기본요금", "규칙에 어긋남"] == 126
     assert counts["데이터기준일자", "가장 새 기준일"] == 2818
+
+
+def test_a_value_of_a_person_is_counted_but_never_quoted() -> None:
+    rows = "\n".join(f"가-0{i},홍길동{i},010-1234-567{i % 2},{i}" for i in range(6))
+    data = table(f"번호,성명,연락처,요금\n{rows}\n")
+    book = read_codebook(table("항목,고유,최소,최대\n연락처,예,,\n요금,,0,3\n"), data)
+    told = results(data, profile(data), tuple(faults(data, book, TODAY)), ())
+    text = repr((told.said, told.tables))
+    assert "연락처" in text and "010-1234" not in text and "홍길동" not in text
+
+
+def test_a_year_and_a_leap_day_are_not_more_than_a_year() -> None:
+    data = table("번호,기준일자\n가1,2024-03-01\n가2,2023-03-01\n가3,2023-02-28\n")
+    old = [f for f in faults(data, None, TODAY) if "오래됨" in f.said]
+    assert old[0].rows == (2,)
+
+
+def test_a_word_where_a_range_is_set_is_a_fault() -> None:
+    data = table("번호,면적\n가1,넓음\n가2,좁음\n가3,10\n가4,보통\n")
+    book = read_codebook(table("항목,최소,최대\n면적,0,50\n"), data)
+    assert {f.rows for f in faults(data, book, TODAY) if "수가 아님" in f.said} == {(0, 1, 3)}
+
+
+def test_codes_with_meanings_are_read_by_colon_or_equals() -> None:
+    data = table("번호,구분\n가1,1\n가2,2\n가3,3\n")
+    book = read_codebook(table('항목,허용값\n구분,"1=남, 2: 여"\n'), data)
+    assert [f.rows for f in faults(data, book, TODAY) if "코드북" in f.said] == [(2,)]
+
+
+def test_a_codebook_whose_least_is_over_its_most_is_refused() -> None:
+    with pytest.raises(StepTrouble, match="최소가 최대보다"):
+        read_codebook(table("항목,최소,최대\n요금,9,1\n"), table("번호,요금\n가1,5\n가2,6\n"))
+
+
+def test_totals_that_agree_count_as_checked() -> None:
+    data = table("구분,값\n가,1\n나,2\n합계,3\n")
+    checked = [f for f in faults(data, None, TODAY) if "합계" in f.said]
+    assert [(f.tried, f.rows) for f in checked] == [(1, ())]

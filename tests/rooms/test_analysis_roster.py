@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giljabi.analysis.meant import find_meant
 from giljabi.analysis.read import read_table
-from giljabi.analysis.roster.match import Matched, Tie, match, words
+from giljabi.analysis.roster.gathered import Gathered, gathered
+from giljabi.analysis.roster.match import Matched, Tie, match, unused, words
 from giljabi.analysis.roster.members import FIELDS, members
 from giljabi.analysis.roster.normal import near_names, normal_body, normal_name
-from giljabi.analysis.settle.meant import find_meant
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import File
 
@@ -113,3 +114,68 @@ def test_every_seat_is_in_one_person_whatever_the_order(
     assert sum(map(len, found.people)) == len(rows)
     chance.shuffle(rows)
     assert sorted(map(len, matched(*rows).people)) == sorted(map(len, found.people))
+
+
+def gather(*files: tuple[str, str]) -> Gathered:
+    return gathered([File(name, "text/csv", text.encode()) for name, text in files], None)
+
+
+def test_no_seat_is_lost_where_rosters_have_empty_rows() -> None:
+    found = gather(
+        ("도시위.csv", "성명,소속\n홍길동,가온대\n공석,\n,나루회\n김가온,나루회\n"),
+        ("건축위.csv", "성명,소속\n홍길동,가온대\n이나래,라온회\n박다솜,라온회\n"),
+    )
+    people = match(found.seats).people
+    assert sum(map(len, people)) == 5 and len(people) == 4
+    assert any("줄 2개(3행, 4행)는 세지 않았습니다" in told for told in found.told)
+
+
+def test_files_without_a_committee_are_committees_by_their_names() -> None:
+    found = gather(
+        ("도시위.csv", "성명,소속\n홍길동,가\n"), ("건축위.csv", "성명,소속\n홍길동,가\n")
+    )
+    assert {seat.committee for seat in found.seats} == {"도시위", "건축위"}
+
+
+def test_a_committee_is_one_whatever_its_blanks() -> None:
+    rows = "위원회,성명,소속\n도시 계획위원회,홍길동,가\n도시계획위원회,김가온,나\n"
+    assert len({seat.committee for seat in gather(("명부.csv", rows)).seats}) == 1
+
+
+@pytest.mark.parametrize("birth", ["1980-01-01", "800101", "80.1.1.", "80-01-01", "800101-1******"])
+def test_one_birthday_in_every_spelling_is_one_person(birth: str) -> None:
+    found = matched(
+        "가,홍길동,갑,1980. 1. 1.", f"나,홍길동,을,{birth}", head="위원회,성명,소속,생년월일"
+    )
+    assert len(found.people) == 1
+
+
+def test_a_year_of_birth_tells_apart_but_does_not_join() -> None:
+    rows = ("가,홍길동,갑,1980년생", "나,홍길동,을,1980-01-01", "다,홍길동,갑,1990년생")
+    found = matched(*rows, head="위원회,성명,소속,생년월일")
+    assert len(found.people) == 3 and len(found.pairs) == 1
+
+
+@pytest.mark.parametrize(
+    ("term", "held"),
+    [("2024. 3. 1. ~ 2026. 2. 28.", False), ("2025. 3. ~ 2026. 11.", True), ("2025-01-01~", True),
+     ("2년", True)],
+)  # fmt: skip
+def test_a_term_in_one_cell_is_read(term: str, held: bool) -> None:
+    found = gather(
+        ("명부.csv", f"위원회,성명,소속,임기\n가,홍길동,갑,{term}\n나,김가온,갑,{term}\n")
+    )
+    on = date(2026, 11, 24)
+    assert found.terms and [seat.on(on) for seat in found.seats] == [held, held]
+    assert bool(found.told_terms(on)) == (term != "2025. 3. ~ 2026. 11." and term != "2025-01-01~")
+
+
+def test_a_column_that_holds_no_names_is_refused() -> None:
+    with pytest.raises(StepTrouble, match="견줄 수 없습니다"):
+        matched(*(f"{i},위원,기관{i}" for i in range(400)))
+
+
+def test_a_decision_that_fits_nobody_is_told() -> None:
+    seats = gather(("명부.csv", "위원회,성명,소속\n가,홍길동,갑\n나,홍길동,을\n")).seats
+    assert not unused(seats, words(["홍길동: 갑 = 을"]))
+    assert "없는이" in unused(seats, words(["없는이: 갑 = 을"]))[0]

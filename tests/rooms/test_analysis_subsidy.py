@@ -2,21 +2,23 @@
 
 from datetime import date
 from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giljabi.analysis.meant import find_meant
 from giljabi.analysis.read import read_table
-from giljabi.analysis.settle.meant import find_meant
 from giljabi.analysis.settle.subsidy import Checked, Project, check
-from giljabi.analysis.settle.subsidy_rows import ITEM, RECEIPT, items, receipts
+from giljabi.analysis.settle.subsidy_rows import ITEM, RECEIPT, items, receipts, unread_items
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import File, Table
 
 HEAD = "증빙번호,날짜,비목,거래처,금액\n"
 GRANT = "비목,교부액,집행액\n재료비,1000000,300000\n강사비,500000,0\n"
-SPRING = Project(date(2026, 3, 1), date(2026, 6, 30))
+TODAY = date(2026, 11, 24)
+SPRING = Project(date(2026, 3, 1), date(2026, 6, 30), TODAY)
 
 
 def table(text: str) -> Table:
@@ -25,7 +27,7 @@ def table(text: str) -> Table:
 
 def checked(rows: str, grant: str = GRANT, project: Project = SPRING) -> Checked:
     found = receipts(find_meant(table(HEAD + rows), RECEIPT))
-    return check(tuple(found), tuple(items(find_meant(table(grant), ITEM))), project)
+    return check(tuple(found), items(find_meant(table(grant), ITEM)), project)
 
 
 def shorts(found: Checked) -> dict[int, set[str]]:
@@ -92,3 +94,38 @@ def test_the_order_of_rows_changes_no_sum(amounts: list[int], chance: Random) ->
     assert {b.item.name: b.spent for b in one.balances} == {
         b.item.name: b.spent for b in other.balances
     }
+
+
+def test_a_dash_for_a_number_or_payee_makes_no_two_receipts_alike() -> None:
+    rows = "".join(f"-,2026-03-0{i},재료비,-,1000{i}\n" for i in range(1, 6))
+    assert not checked(rows).doubted
+
+
+def test_the_rows_of_one_item_are_added_up() -> None:
+    grant = "비목,교부액,집행액\n재료비,600000,200000\n재료비,400000,100000\n"
+    found = checked("가-1,2026-03-02,재료비,가,300000\n", grant)
+    balance = found.balances[0]
+    assert (balance.item.granted, balance.differs, len(found.balances)) == (1_000_000, False, 1)
+
+
+def test_a_day_that_has_not_come_is_marked() -> None:
+    later = Project(None, None, TODAY)
+    found = checked("가-1,2026-11-25,재료비,가,1\n가-2,2026-11-24,재료비,가,2\n", project=later)
+    assert shorts(found) == {2: {"날짜"}}
+
+
+def test_a_project_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(StepTrouble, match="빠릅니다"):
+        checked("가-1,2026-03-02,재료비,가,1\n", project=Project(TODAY, date(2026, 1, 1), TODAY))
+
+
+def test_amounts_of_the_grant_that_cannot_be_read_are_told() -> None:
+    grant = find_meant(table("비목,교부액\n재료비,약 백만\n강사비,100\n홍보비,200\n"), ITEM)
+    assert "1칸(2행)" in unread_items(grant)[0]
+
+
+def test_twenty_thousand_receipts_take_their_unit_once() -> None:
+    rows = "".join(f"가-{i},2026-03-02,재료비,업체{i},{i}\n" for i in range(1, 20_001))
+    before = process_time()
+    assert checked(rows).spent == 200_010_000
+    assert process_time() - before < 10

@@ -16,7 +16,7 @@ from giljabi.analysis.settle.travel import Settlement, settle_travel
 from giljabi.analysis.settle.travel_shown import show_travel
 from giljabi.analysis.steps.settle import travel
 from giljabi.book.errors import StepTrouble
-from giljabi.book.kinds import File, Labels, Office, Results, Table
+from giljabi.book.kinds import File, Holidays, Labels, Office, Results, Table
 
 RULES = """시행일,종료일,항목,직급,지역,값,근거
 2025-01-01,,직급 구분,제1호,,"시장, 4급 이상",가
@@ -43,6 +43,7 @@ RULES = """시행일,종료일,항목,직급,지역,값,근거
 HEAD = "성명,직급,출장지,시작,끝,교통편,좌석등급,관용차,운임,숙박일수,숙박비,공용숙소,식사제공,일비,식비,청구액,증빙번호,비고"
 BASE = dict(zip(HEAD.split(","), ["홍길동", "행정6급", "서울", "2026-10-06", "2026-10-07", "KTX", "일반실",
             "X", "119600", "1", "95000", "X", "0", "", "", "", "", "업무"], strict=True))  # fmt: skip
+NONE = Holidays((), date(2026, 1, 1), date(2026, 12, 31), "시험")
 OFFICE = Office(*[""] * 14)
 
 
@@ -260,10 +261,10 @@ def test_a_missing_end_column_is_told_when_no_trip_lasts_longer() -> None:
 def test_the_rule_table_of_the_office_is_read_when_none_is_given(tmp_path: Path) -> None:
     trips = table(rows({}))
     with pytest.raises(StepTrouble, match=r"여비\.xlsx"):
-        travel(trips, OFFICE)
+        travel(trips, OFFICE, NONE)
     (tmp_path / "여비.csv").write_text(RULES, "utf-8")
     office = replace(OFFICE, rules=str(tmp_path))
-    assert "304,600" in travel(trips, office).said[0].text
+    assert "304,600" in travel(trips, office, NONE).said[0].text
 
 
 def test_a_sample_table_is_said_to_be_a_sample() -> None:

@@ -8,7 +8,6 @@ from giljabi.book.kinds import (
     Document,
     Grid,
     Heading,
-    Item,
     Label,
     Note,
     Picture,
@@ -98,10 +97,15 @@ def test_a_picture_stands_behind_its_table_with_its_words() -> None:
 
 
 def test_the_way_of_computing_comes_last_and_names_its_table() -> None:
-    items = [b.spans[0].text for b in report().body if isinstance(b, Item)]
-    assert items[-3:] == [
+    lines = [block.text for block in report().body if isinstance(block, Note)]
+    assert lines[-3:] == [
         "합계를 빼고 더함", "표 1: 구별로 건수를 더함", "표 2: 금액이 큰 순서로 늘어놓았음",
     ]  # fmt: skip
+
+
+def test_tables_computed_alike_are_told_together() -> None:
+    three = replace(RESULTS, tables=(DISTRICTS, LONG, DISTRICTS))
+    assert "표 1·3: 구별로 건수를 더함" in document_text(report(three))
 
 
 def test_a_result_without_tables_or_with_ragged_rows_is_still_a_report() -> None:

@@ -112,7 +112,7 @@ def test_right_numbers_are_matched(line: str) -> None:
         ("도로 분야는 전월보다 13.2% 증가", "13.2%", "12.2%"),
         ("도로 분야는 1,234건으로 전체의 38.4%를 차지", "38.4%", "37.4%"),
         ("교통 분야는 850건으로 전월 대비 증가", "증가", "감소"),
-        ("가장 많은 분야는 교통(850건)임", "가장 많은", "도로"),
+        ("가장 많은 분야는 교통(850건)임", "교통", "도로"),
         ("도로와 교통은 각각 1,234건, 851건임", "851건", "850건"),
         ("8월 도로 민원은 1,234건임", "1,234건", "1,100건"),
     ],
@@ -333,5 +333,5 @@ def test_twenty_pages_against_a_thousand_rows_take_under_two_seconds() -> None:
     )
     began = time.process_time()
     found = verify(Document("보고서", "2026년 10월 보고", lines), (source,)).statements
-    assert len(found) == 1800
+    assert len([s for s in found if s.kind not in ("방향", "이름")]) == 1800
     assert time.process_time() - began < 2

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.guard import layouts
+from bench.guard import company, layouts
 from giljabi.book.kinds import Source
 from giljabi.guard.inspect import Grade, Inspected, inspect
 
@@ -109,7 +109,19 @@ def test_a_long_text_is_inspected_at_a_million_characters_a_second() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<!--", "대 외 비 ", "이전 지시", "⟦", "a ", "공개구분: 비공개 "]
+    "piece",
+    [
+        "<!--",
+        "대 외 비 ",
+        "이전 지시",
+        "⟦",
+        "a ",
+        "공개구분: 비공개 ",
+        "<td 비밀",
+        "□ 비밀 ",
+        "| 비밀 **",
+        "비밀;\n",
+    ],
 )
 def test_hostile_repetition_costs_no_more_than_its_length(piece: str) -> None:
     text = Source((piece * 60_000)[:60_000])
@@ -207,4 +219,45 @@ def looked(text: str, grade: str) -> bool:
     ],
 )
 def test_what_only_resembles_a_field_marks_nothing(text: str) -> None:
+    assert not stopped(text)
+
+
+def test_a_grade_in_neutral_company_is_read_and_one_talked_about_stops_nobody() -> None:
+    drawn = list(company.marked(count=300))
+    assert sum(seen(text).grade == grade for grade, text in drawn) >= 0.94 * len(drawn)
+    named = list(company.mentioned())[::9]
+    assert sum(map(stopped, named)) <= len(named) / 50
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("쪽 하단: 대외비 / 열람 후 반납 / 도시재생과\n검토안", Grade.S),
+        ("//대외비//기획조정실//20310304//\n결산 검토", Grade.S),
+        ("[RESTRICTED / 취급주의 / 보안등급 S]\n협상 조건", Grade.S),
+        ("*** 대외비 *** 협상 조건 *** 대외비 ***\n본문", Grade.S),
+        ("당초 공개 → 변경: 비공개(5호)\n노선 협의", Grade.S),
+        ("협의 경과 (비공개 – 정보공개법 제9조①5호)\n본문", Grade.S),
+        ("| 공개 | ○ |\n| 비공개(2호) | ● |\n본문", Grade.C),
+        ("공개 | 부분공개 | 비공개(5호)\n○ | ○ | ●\n본문", Grade.S),
+        ("비공개(5호)로 분류함\n면담 기록", Grade.S),
+        ('{"title":"명단","security":{"level":"S"}}', Grade.S),
+    ],
+)
+def test_company_tables_and_predicates_do_not_hide_a_grade(text: str, grade: Grade) -> None:
+    assert seen(text).grade is grade
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "비밀 정원\n산책 안내",
+        "공개 | ●\n비공개(5호) | ○\n본문",
+        "당초: 비공개(5호) → 변경: 공개\n본문",
+        "구분 | 정의\n대외비 | 밖으로 알리지 않는 것",
+        "비공개로 분류된 기록은 12건이다.",
+        "비공개 | 12\n공개 | 30",
+    ],
+)
+def test_what_lacks_neutral_company_marks_nothing(text: str) -> None:
     assert not stopped(text)

@@ -49,13 +49,33 @@ class _Work:
     before: _Side
     rate: bool
     additive: bool
+    weight: Column | None = None
 
-    def join(self, values: Sequence[Decimal]) -> Decimal | None:
-        """Sum values that may be summed; of prices and the like take the mean, to two decimals."""
+    def join(self, side: _Side, rows: Sequence[int]) -> Decimal | None:
+        """Sum values that may be summed; of others take the mean, to two decimals: weighted where a
+        denominator is named (``None`` when one of several is empty), plain only for prices and the like.
+        """
+        values = side.values(rows)
         if not values:
             return None
-        total = sum(values, Decimal(0))
-        return total if self.additive or len(values) == 1 else half_up(total / len(values), _CENT)
+        if self.additive or len(values) == 1:
+            return sum(values, Decimal(0))
+        if self.weight is None:
+            return half_up(sum(values, Decimal(0)) / len(values), _CENT)
+        return weighted(self.weight, rows, values)
+
+
+def weighted(weight: Column, rows: Sequence[int], values: Sequence[Decimal]) -> Decimal | None:
+    """Return the mean of ``values`` weighted by the denominators in ``rows``, half up to two decimals.
+
+    ``None`` when a denominator is missing or negative, or all of them are 0.
+    """
+    weights = [weight.numbers[row] for row in rows]
+    whole = sum((each for each in weights if each is not None), Decimal(0))
+    if any(each is None or each < 0 for each in weights) or not whole:
+        return None
+    parts = (value * (each or 0) for value, each in zip(values, weights, strict=True))
+    return half_up(sum(parts, Decimal(0)) / whole, _CENT)
 
 
 def compare(
@@ -67,14 +87,16 @@ def compare(
     now: str | None = None,
     before: str | None = None,
     other: str | None = None,
+    weight: str | None = None,
 ) -> Figures:
     """Group ``value`` by the column ``by`` and compare two periods, two columns, or nothing.
 
     ``period`` is the column of periods (``now`` and ``before`` default to the latest and the one
     before it); ``other`` is the column of earlier values in a wide table. Rates and shares are
     percent, rounded half up to one decimal; percentages are compared in %p. ``rate`` is ``None``
-    when the base is 0, negative or missing. Raises ``StepTrouble`` for unknown columns or periods,
-    and for percentages that would have to be summed.
+    when the base is 0, negative or missing. ``weight`` names the denominators (분모) of percentages:
+    several rows, and the total, are then means weighted by it. Raises ``StepTrouble`` for unknown
+    columns or periods, and for percentages that would have to be averaged without denominators.
     """
     group, column = find_column(table, by), find_numbers(table, value)
     if other is not None and period is not None:
@@ -84,11 +106,21 @@ def compare(
         span = by_columns(table, column, find_numbers(table, other))
     else:
         span = by_period(table, column, find_column(table, period) if period else None, now, before)
+    return compare_sides(table, group, span, find_numbers(table, weight) if weight else None)
+
+
+def compare_sides(table: Table, group: Column, span: Span, weight: Column | None = None) -> Figures:
+    """Compare two sides that are already chosen. Raises as ``compare``."""
+    column = span.now[0]
     latest, base = _side(table, group, *span.now), _side(table, group, *span.before)
-    rate = is_rate(column.unit, column.name)
-    work = _Work(table, group, span, latest, base, rate, may_sum(column.unit, column.name))
-    _refuse_summed_rates(work)
-    return _figures(work)
+    rate, additive = is_rate(column.unit, column.name), may_sum(column.unit, column.name)
+    work = _Work(table, group, span, latest, base, rate, additive, None if additive else weight)
+    _refuse_plain_means_of_rates(work)
+    figures = _figures(work)
+    if weight is None or not additive:
+        return figures
+    unused = f"더할 수 있는 값이라 분모 열({weight.name})은 쓰지 않았습니다."
+    return replace(figures, notes=(*figures.notes, unused))
 
 
 def _side(table: Table, group: Column, column: Column, rows: Sequence[int]) -> _Side:
@@ -103,14 +135,17 @@ def _side(table: Table, group: Column, column: Column, rows: Sequence[int]) -> _
     return _Side(table, column, groups)
 
 
-def _refuse_summed_rates(work: _Work) -> None:
+def _refuse_plain_means_of_rates(work: _Work) -> None:
+    if work.weight is not None:
+        return
     groups = [*work.now.groups.items(), *work.before.groups.items()]
     many = [label for label, rows in groups if len(rows) > 1]
     if work.rate and many:
         label = josa(f"'{many[0]}'", "이/가")
         raise StepTrouble(
             f"비율({work.now.column.name})은 더할 수 없는데 {label} 여러 행에 나옵니다.",
-            where=work.table.name, cure="분자와 분모가 되는 열로 집계하거나 기간 열을 지정하세요.",
+            where=work.table.name,
+            cure="분모가 되는 열을 '분모열'에 적거나, 분자와 분모를 따로 집계하거나, 기간 열을 지정하세요.",
         )  # fmt: skip
 
 
@@ -134,7 +169,7 @@ def _figures(work: _Work) -> Figures:
 
 
 def _figure(work: _Work, label: str, now: Sequence[int], before: Sequence[int]) -> Figure:
-    latest, base = work.join(work.now.values(now)), work.join(work.before.values(before))
+    latest, base = work.join(work.now, now), work.join(work.before, before)
     change = latest - base if latest is not None and base is not None else None
     rate = None if work.rate else _rate(change, base)
     cells = _cells(work, now, before)
@@ -169,8 +204,8 @@ def _why_no_rate(now: Decimal | None, base: Decimal | None) -> str:
 
 
 def _total(work: _Work) -> Figure | None:
-    """Sum every group; what cannot be summed takes the total the table itself gives, or none."""
-    if work.additive:
+    """Sum every group, or weight it; else take the total the table itself gives, or none."""
+    if work.additive or work.weight is not None:
         now, before = (
             [row for rows in side.groups.values() for row in rows]
             for side in (work.now, work.before)
@@ -223,7 +258,9 @@ def _notes(work: _Work, rows: list[Figure]) -> Iterator[str]:
     if any(row.share is not None for row in rows):
         yield "구성비는 소수점 둘째 자리에서 반올림해 합이 100%와 조금 다를 수 있습니다."
     groups = [*work.now.groups.values(), *work.before.groups.values()]
-    if not work.additive and any(len(each) > 1 for each in groups):
+    if work.weight is not None:
+        yield f"여러 행과 합계는 {josa(work.weight.name, '으로/로')} 가중평균(소수점 셋째 자리에서 반올림)했습니다."
+    elif not work.additive and any(len(each) > 1 for each in groups):
         yield "더할 수 없는 값이라 단순평균(소수점 셋째 자리에서 반올림)을 냈습니다."
     one_sided = [row.label for row in rows if (row.now is None) != (row.before is None)]
     if compares and one_sided:
@@ -249,8 +286,11 @@ def _query(work: _Work) -> str:
     """Say in Korean how the figures were computed."""
     where = f"{work.table.name} {work.table.sheet}".strip()
     how = "합산" if work.additive else "값 그대로" if work.rate else "평균"
+    if work.weight is not None:
+        how = f"{work.weight.name} 가중평균"
     span = work.span
     sides = f"{span.now_name} ↔ {span.before_name}" if span.before_name else span.now_name or "전체"
-    left_out = f", 합계 줄 {len(work.table.totals)}개 제외" if work.table.totals else ""
+    totals = {work.table.row_numbers[row] for row in work.table.totals}
+    left_out = f", 합계 줄 {len(totals)}개 제외" if totals else ""
     measure = span.measure or work.now.column.name
     return f"{where}: {work.group.name}별 {measure} {how}({sides}){left_out}"

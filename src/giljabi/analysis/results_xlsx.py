@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from giljabi.analysis.xlsx import Looks, file_name, put, workbook, write_table
+from giljabi.analysis.xlsx import Looks, Making, file_name, put, workbook, write_table
 from giljabi.book.kinds import File, Place, ResultRow, Results, ResultTable, Table
 
 if TYPE_CHECKING:
@@ -26,18 +26,27 @@ Line = tuple[str, str, str]
 def results_to_xlsx(results: Results, table: Table | None = None) -> File:
     """Return a workbook: 요약, a sheet a table with its marks, 근거 (cells, formulas, queries), 원자료."""
     with workbook(file_name(results.title or "분석결과")) as made:
-        _write_summary(made.sheet(SUMMARY), results, made.looks)
-        for name, one in zip(_sheet_names(results.tables), results.tables, strict=True):
-            _write_result(made.sheet(name), one, made.looks)
-        _write_sources(made.sheet(SOURCES), results, made.looks)
+        write_results(made, results, (RAW,))
         if table is not None:
             write_table(made.sheet(RAW), table, made.looks)
     return made.file()
 
 
-def _sheet_names(tables: Sequence[ResultTable]) -> list[str]:
+def write_results(made: Making, results: Results, taken: Sequence[str], before: str = "") -> None:
+    """Add the sheets of a result to a workbook; ``before`` stands before 요약 and 근거, where the
+    workbook has names of its own (``taken``).
+    """
+    summary, sources = before + SUMMARY, before + SOURCES
+    _write_summary(made.sheet(summary), results, made.looks)
+    names = _sheet_names(results.tables, {*taken, summary, sources})
+    for name, one in zip(names, results.tables, strict=True):
+        _write_result(made.sheet(name), one, made.looks)
+    _write_sources(made.sheet(sources), results, made.looks)
+
+
+def _sheet_names(tables: Sequence[ResultTable], used: set[str]) -> list[str]:
     """Return a name for each table that Excel takes and that no other sheet has."""
-    taken = {SUMMARY, SOURCES, RAW}
+    taken = {name.casefold() for name in used}
     names = []
     for at, table in enumerate(tables, 1):
         bare = re.sub(r"[\[\]:*?/\\]+", " ", table.caption).strip("' ")[:_SHEET] or f"표 {at}"

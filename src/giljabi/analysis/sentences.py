@@ -23,6 +23,24 @@ def sentences(figures: Figures) -> Sentences:
     return Sentences(tuple(text for text, _ in said), tuple(_cells(rows) for _, rows in said))
 
 
+def told_total(figures: Figures) -> str:
+    """Return the sentence on the total alone, empty where there is none."""
+    total = figures.total
+    if total is None or total.now is None:
+        return ""
+    return _overall(figures, turns(figures), total, total.now)
+
+
+def told_movers(figures: Figures) -> tuple[str, ...]:
+    """Return the sentences on the largest rise and fall and on what did not change."""
+    return tuple(text for text, _ in _movers(figures, turns(figures)))
+
+
+def told_gaps(figures: Figures) -> tuple[str, ...]:
+    """Return the sentences on groups whose change or rate cannot be computed."""
+    return tuple(text for text, _ in _without_rate(figures, turns(figures)))
+
+
 def _cells(rows: Sequence[Figure]) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(place for row in rows for place in row.cells))
 

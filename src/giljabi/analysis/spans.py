@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from giljabi.analysis.numbers import may_sum
 from giljabi.analysis.periods import Grain, Period, natural, parse_period, relation
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Column, Table
@@ -13,6 +14,13 @@ _TIME_WORD = re.compile(
     r"전년|금년|올해|작년|전월|금월|당월|당해|전분기|지난|이번|직전|현재|종전|기존|이전|이후|"
     r"\d\s*(?:년|월|분기|반기|주|일|차|회)|^[전후]$"
 )
+_SUMMED = re.compile(r"(?P<y>\d{4})년 (?P<m>1월|1~\d{1,2}월) 누계")
+
+
+def summed_name(year: int, month: int) -> str:
+    """Return the name of a running total: ``2026년 1~10월 누계`` (``1월 누계`` in January)."""
+    months = f"1~{month}월" if month > 1 else "1월"
+    return f"{year}년 {months} 누계" if year else f"{months} 누계"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +72,65 @@ def by_period(
                               cure="기간이 적힌 열의 이름을 '기간열'에 넣으세요.")  # fmt: skip
         return Span(column.name, "", "", (column, everything), (column, ()))
     totals = frozenset(table.totals)
-    known = _ordered(cell for row, cell in enumerate(period.raw) if cell and row not in totals)
+    cells = [cell for row, cell in enumerate(period.raw) if cell and row not in totals]
+    names = _by_month(cells, column, now) or _names(cells)
+    known = _ordered(names.values())
     if not known:
         raise StepTrouble(f"'{period.name}' 열에 기간이 없습니다.", where=table.name,
                           cure="기간이 적힌 열을 고르세요.")  # fmt: skip
-    latest = _chosen(table, period, now, known) if now else known[-1]
+    latest = _chosen(table, period, names.get(now, now), known) if now else known[-1]
     earlier = known[: known.index(latest)]
-    base = _chosen(table, period, before, known) if before else (earlier or [""])[-1]
+    chosen = _chosen(table, period, names.get(before, before), known) if before else ""
+    base = chosen or (earlier or [""])[-1]
     rows = {
-        name: [r for r, cell in enumerate(period.raw) if cell == name] for name in (latest, base)
+        name: [r for r, cell in enumerate(period.raw) if cell and names.get(cell, cell) == name]
+        for name in (latest, base)
     }
     sides = (column, rows[latest]), (column, rows[base] if base else ())
     return Span(column.name, latest, base, *sides, _remarks(latest, base, known))
+
+
+def periods_in(cells: Iterable[str]) -> dict[str, Period]:
+    """Return the period of every distinct cell that names one.
+
+    Where each is the first day of a month (as Excel keeps ``2026-09``), the months are meant.
+    """
+    read = {cell: parse_period(cell, compact=True) for cell in dict.fromkeys(cells)}
+    known = {cell: period for cell, period in read.items() if period is not None}
+    if len(known) > 1 and all(p.grain is Grain.DAY and p.day == 1 for p in known.values()):
+        return {cell: replace(period, grain=Grain.MONTH) for cell, period in known.items()}
+    return known
+
+
+def _names(cells: Iterable[str]) -> dict[str, str]:
+    """Return for every cell the name of its period: its first writing, or the month of a first day."""
+    distinct = list(dict.fromkeys(cells))
+    periods = periods_in(distinct)
+    first: dict[Period | str, str] = {}
+    for cell in distinct:
+        period = periods.get(cell)
+        first.setdefault(period or cell, month_name(cell, period))
+    return {cell: first[periods.get(cell) or cell] for cell in distinct}
+
+
+def _by_month(cells: Sequence[str], column: Column, now: str | None) -> dict[str, str]:
+    """Return the month of every day when a month is asked for and values may be summed, else nothing."""
+    asked = parse_period(now, compact=True) if now else None
+    periods = periods_in(cells)
+    whole = len(periods) == len(set(cells)) and all(p.grain is Grain.DAY for p in periods.values())
+    if asked is None or asked.grain is not Grain.MONTH or not whole:
+        return {}
+    if not may_sum(column.unit, column.name):
+        return {}
+    return {cell: month_name(cell, replace(p, grain=Grain.MONTH)) for cell, p in periods.items()}
+
+
+def month_name(cell: str, period: Period | None) -> str:
+    """Return the cell as written, but ``2026-09`` where it is a day that stands for its month."""
+    read = parse_period(cell, compact=True)
+    if period is None or read is None or read.grain is period.grain:
+        return cell
+    return f"{period.year}-{period.month:02}" if period.year else f"{period.month}월"
 
 
 def _ordered(cells: Iterable[str]) -> list[str]:
@@ -156,6 +211,9 @@ def is_in_time(now: str, before: str) -> bool:
 
 
 def against(now: str, before: str) -> str:
-    """Return what the change is held against: ``전월``, ``전년 동월`` … or the period itself."""
+    """Return what the change is held against: ``전월``, ``전년 동월``, ``전년 동기`` … or the period itself."""
+    if (one := _SUMMED.fullmatch(now)) and (other := _SUMMED.fullmatch(before)):
+        a_year = int(one["y"]) - int(other["y"]) == 1 and one["m"] == other["m"]
+        return "전년 동기" if a_year else before
     left, right = parse_period(now, compact=True), parse_period(before, compact=True)
     return (left and right and relation(left, right)) or shown_period(before)

@@ -40,7 +40,7 @@ def is_total(cell: str) -> bool:
 def disagreements(table: Table, only: Sequence[Column] | None = None) -> tuple[str, ...]:
     """Return one Korean sentence for every total that is not the sum of its parts.
 
-    A 소계 is held against the rows between it and the total before it; any other total against
+    A 소계 is held against the rows between it and the total before or behind it; any other total against
     all rows that agree with it in the other dimensions (period, group). Columns of percentages and
     of ``…/…`` units are not sums and are passed over. ``only`` limits the number columns looked at.
     """
@@ -65,7 +65,11 @@ def _column(table: Table, column: Column) -> Iterator[str]:
         words = [c.raw[row] for c in dimensions if is_total(c.raw[row])]
         if said is None or not words:
             continue
-        summed = parts.block(row) if any("소" in word for word in words) else parts.matching(row)
+        if any("소" in word for word in words):
+            sums = [s for s in (parts.block(row, -1), parts.block(row, 1)) if s is not None]
+            summed = said if said in sums else next(iter(sums), None)
+        else:
+            summed = parts.matching(row)
         if summed is not None and summed != said:
             told = josa(f"{column.name} {show_number(said)}", "이/가")
             held = josa(f"각 행의 합 {show_number(summed)}", "과/와")
@@ -107,13 +111,11 @@ class _Parts:
         self._sums[shape] = sums
         return sums
 
-    def block(self, row: int) -> Decimal | None:
-        """Sum the rows between the total before ``row`` and ``row``."""
-        summed = _ZERO
-        for above in range(row - 1, -1, -1):
-            if above in self._totals:
-                break
-            summed += self._column.numbers[above] or _ZERO
-        else:
-            above = -1
-        return summed if row - above > 1 else None
+    def block(self, row: int, way: int) -> Decimal | None:
+        """Sum the rows from ``row`` to the next total above (``way`` -1) or below (1); ``None`` for
+        no row. Some sheets have their 소계 above what it sums."""
+        summed, at = None, row + way
+        while 0 <= at < len(self._column.numbers) and at not in self._totals:
+            summed = (summed or _ZERO) + (self._column.numbers[at] or _ZERO)
+            at += way
+        return summed

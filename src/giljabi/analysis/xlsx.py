@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from giljabi.analysis.numbers import is_rate
 from giljabi.analysis.spans import shown_period
 from giljabi.analysis.words import measured
-from giljabi.book.kinds import Column, ColumnType, Figure, Figures, File, Table
+from giljabi.book.kinds import Column, ColumnType, Figure, Figures, File, Results, Table
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -30,15 +30,19 @@ _EXACT = 15
 """Digits that Excel keeps; a longer number is written as text rather than rounded in silence."""
 
 
-def to_xlsx(figures: Figures, table: Table | None = None) -> File:
+def to_xlsx(figures: Figures, table: Table | None = None, results: Results | None = None) -> File:
     """Return a workbook: 수치 (figures and their total), 근거 (query, notes, cells), 원자료 (``table``).
 
-    Codes keep their leading zeros, missing values stay empty, rates are percent with one decimal.
+    ``results`` add their own sheets between (see ``results_xlsx``). Codes keep their leading zeros, missing values stay empty, rates are percent with one decimal.
     """
     name = file_name("_".join(filter(None, (figures.measure or "수치", f"{figures.by}별"))))
     with workbook(name) as made:
         _write_figures(made.sheet("수치"), figures, made.looks)
         _write_sources(made.sheet("근거"), figures, made.looks)
+        if results is not None:
+            from giljabi.analysis.results_xlsx import write_results  # it builds upon this file
+
+            write_results(made, results, ("수치", "근거", "원자료"), "흐름 ")
         if table is not None:
             write_table(made.sheet("원자료"), table, made.looks)
     return made.file()

@@ -57,6 +57,15 @@ class Results:
     charts: tuple[Chart, ...] = ()
     method: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    beside: tuple[int, ...] = ()
+
+    def pictures_of(self, table: int) -> tuple[Chart, ...]:
+        """Return the pictures that stand with a table (from 0); the last has those beyond it too."""
+        last = max(len(self.tables) - 1, 0)
+        at = (self.beside[i] if i < len(self.beside) else i for i in range(len(self.charts)))
+        return tuple(
+            chart for chart, place in zip(self.charts, at, strict=True) if min(place, last) == table
+        )
 
     def __repr__(self) -> str:
         return f"Results(<표 {len(self.tables)}개>)"

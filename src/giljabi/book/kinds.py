@@ -9,6 +9,7 @@ Kinds are sealed frozen dataclasses, never ``str``. Three sets decide where a ki
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from giljabi.book._paper import (
@@ -90,7 +91,8 @@ class Office:
     """기관: the agency's own facts for 두문 and 결문; the desk provides it from the settings.
 
     ``looks`` is the path of the file with its own document looks, empty for the shipped ones;
-    ``rules`` the folder of its own rule tables (여비, 급식비 …), empty when it has none.
+    ``rules`` the folder of its own rule tables (여비, 급식비 …) and ``statutes`` that of its own
+    statute files, empty when it has none.
     """
 
     ko: ClassVar[str] = "기관"
@@ -110,6 +112,21 @@ class Office:
     doc_prefix: str
     looks: str = ""
     rules: str = ""
+    statutes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """공휴일: days on which public offices rest, weekends aside, from ``first`` to ``last``, both in.
+
+    The desk provides it from the frozen table of the release; days outside of it are not known.
+    """
+
+    ko: ClassVar[str] = "공휴일"
+    days: tuple[tuple[date, str], ...]
+    first: date
+    last: date
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +141,14 @@ Kind = (
     Source | Masked | Draft | Official | Prompt | Label | Labels | Choice | Count | Money | Day
     | Moment | Intervals | File | Reading | Table | Figures | Sentences | Chart
     | Profile | Results | Findings | Evidence | Due | Document | Today | Office
+    | Holidays
 )  # fmt: skip
 """Any value of a run."""
 
 KINDS: tuple[type[Kind], ...] = Kind.__args__
 BY_NAME: dict[str, type[Kind]] = {kind.ko: kind for kind in KINDS}
 ENGINE_MAY_SEE: frozenset[type] = frozenset({Masked, Draft, Prompt})
-PROVIDED: frozenset[type] = frozenset({Today, Office})
+PROVIDED: frozenset[type] = frozenset({Today, Office, Holidays})
 INPUT: frozenset[type] = frozenset(
     {Source, Label, Labels, Choice, Count, Money, Day, Moment, Intervals, File, Reading}
 )
@@ -140,7 +158,7 @@ __all__ = [
     "BY_NAME", "ENGINE_MAY_SEE", "INPUT", "KINDS", "PROVIDED", "SEOUL",
     "Attachment", "Basis", "Block", "Cell", "Chart", "Choice", "Column", "ColumnProfile",
     "ColumnType", "Count", "Day", "Document", "Draft", "Due", "Evidence", "Fact", "Figure", "Figures",
-    "File", "Finding", "Findings", "Grid", "Head", "Heading", "Interval", "Intervals", "Item",
+    "File", "Finding", "Findings", "Grid", "Head", "Heading", "Holidays", "Interval", "Intervals", "Item",
     "Kind", "Label", "Labels", "Line", "Mark", "Masked", "Meta",
     "Moment", "Money", "Note", "Office", "Official", "PageBreak", "Paragraph", "Picture",
     "Place", "Profile", "Prompt", "Reading", "ResultRow", "ResultTable", "Results", "Said", "Sentences", "Severity", "Sign", "Skipped", "Source", "Span",

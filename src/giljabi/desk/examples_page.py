@@ -1,12 +1,13 @@
 """What a case makes, as a picture: the document of its first worked example. Nothing is recorded."""
 
 from giljabi.book.errors import Trouble
-from giljabi.book.kinds import Document, Office, Today
+from giljabi.book.kinds import Document
 from giljabi.book.plan import Plan
 from giljabi.book.run import Finished, run
 from giljabi.desk import Desk
 from giljabi.desk.forms import example_fields, read_form
 from giljabi.desk.preview import page_html
+from giljabi.desk.provided import provided
 from giljabi.desk.try_case import EXAMPLE_DAY
 
 
@@ -35,7 +36,7 @@ def _document(desk: Desk, plan: Plan) -> Document | None:
     last, found = _last(plan), None
     try:
         given = read_form(plan.case, example_fields(plan.case, plan.case.examples[0]))
-        for event in run(plan, given, {Today: EXAMPLE_DAY, Office: desk.office}):
+        for event in run(plan, given, provided(plan, EXAMPLE_DAY, desk.office)):
             if isinstance(event, Finished) and isinstance(event.value, Document):
                 found = event.value
                 if event.n == last:

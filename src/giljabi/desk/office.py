@@ -20,7 +20,9 @@ LOOKS = "looks.toml"
 """The agency's own document looks (글꼴, 크기, 여백, 문장): only what differs from 지자체 공통."""
 RULES = "rules"
 """The folder of the agency's own rule tables (여비.csv, 급식비.csv …), set once and used by every run."""
-_FOUND = ("looks", "rules")
+STATUTES = "statutes"
+"""The folder of its own statute files (official XML or JSON exports)."""
+_FOUND = ("looks", "rules", "statutes")
 """Not written in the settings: files that lie beside them."""
 _KEYS = [field.name for field in fields(Office) if field.name not in _FOUND]
 TEMPLATE = "# 기관 정보: 문서의 두문과 결문에 쓰입니다. 견본이니 우리 기관의 것으로 바꾸세요.\n"
@@ -46,13 +48,9 @@ def read_office(path: Path) -> Office:
 
 
 def _with_own(office: Office, home: Path) -> Office:
-    """Return the office with its own looks and rule tables, where it has any."""
-    looks, rules = home / LOOKS, home / RULES
-    return replace(
-        office,
-        looks=str(looks) if looks.exists() else "",
-        rules=str(rules) if rules.is_dir() else "",
-    )
+    """Return the office with its own looks, rule tables and statutes, where it has any."""
+    found = {"looks": home / LOOKS, "rules": home / RULES, "statutes": home / STATUTES}
+    return replace(office, **{name: str(path) for name, path in found.items() if path.exists()})
 
 
 def write_sample(path: Path) -> None:

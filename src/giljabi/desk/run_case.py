@@ -14,7 +14,6 @@ from giljabi.book.kinds import (
     Draft,
     Kind,
     Masked,
-    Office,
     Official,
     Source,
     Today,
@@ -24,6 +23,7 @@ from giljabi.book.plan import Plan
 from giljabi.book.record import Journal, Overtaken, RunRow, State, StepRow
 from giljabi.book.run import Event, Failed, Finished, Waiting, run
 from giljabi.desk import Desk
+from giljabi.desk.provided import provided
 
 LEASE = timedelta(seconds=120)
 """How long a run is held after its worker was last heard of; it is heard of four times as often."""
@@ -180,7 +180,7 @@ def _walk(desk: Desk, row: RunRow, plan: Plan, attempt: int, watch: Watch | None
     journal = desk.journal
     done = _done(desk, row.id, attempt, plan)
     today = Today(Day(row.started.astimezone(SEOUL).date()))
-    for event in run(plan, journal.given(row.id), {Today: today, Office: desk.office}, done):
+    for event in run(plan, journal.given(row.id), provided(plan, today, desk.office), done):
         _record(desk, row.id, attempt, plan, event)
         if watch is not None:
             watch(event, len(plan.moves))

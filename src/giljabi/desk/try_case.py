@@ -27,6 +27,7 @@ from giljabi.book.plan import Plan
 from giljabi.book.run import Failed, Finished, Waiting, run
 from giljabi.desk import Desk
 from giljabi.desk.forms import example_fields, read_form
+from giljabi.desk.provided import provided
 
 EXAMPLE_DAY = Today(Day(date(2026, 11, 2)))
 """Examples always run on this day, so that what they expect never drifts."""
@@ -67,7 +68,7 @@ def _run(plan: Plan, office: Office, example: Example) -> tuple[dict[str, Kind],
     values: dict[str, Kind] = {}
     try:
         given = read_form(plan.case, example_fields(plan.case, example))
-        for event in run(plan, given, {Today: EXAMPLE_DAY, Office: office}):
+        for event in run(plan, given, provided(plan, EXAMPLE_DAY, office)):
             if isinstance(event, Finished):
                 values[plan.moves[event.n].output] = event.value
             elif isinstance(event, Waiting):

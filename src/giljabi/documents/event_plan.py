@@ -24,7 +24,7 @@ from giljabi.book.kinds import (
     Table,
     Today,
 )
-from giljabi.documents.build.build_report import noun_ending
+from giljabi.documents.build.noun_ending import noun_ending
 from giljabi.documents.paper.official_dates import official_day
 
 MOST_WEEKS = 20

@@ -14,7 +14,7 @@ from giljabi.evidence.dates import written
 from giljabi.evidence.facts import Source
 from giljabi.evidence.measures import squeeze
 from giljabi.evidence.mentions import Sentence
-from giljabi.evidence.periods import Period
+from giljabi.evidence.periods import Period, Spoken, spoken
 
 _DATE = re.compile(
     r"(?<![\d.])(?:(?P<y>(?:19|20)\d{2}|['’]\d{2})\s?(?:년|[.\-])\s?)?(?P<m>\d{1,2})\s?(?:월|[.\-])"
@@ -100,6 +100,52 @@ def _told(source: Source) -> list[Day]:
 def _of(period: Period) -> Day:
     text = f"{period.year}년 {period.first}월" if period.year else f"{period.first}월"
     return Day(text, 0, 0, period.year, period.first or 0, period.day)
+
+
+_POINT = re.compile(
+    r"기준(?:\s?(?:시점|일자|연도|년도|월|일|분기))?\s?(?:은|는|이|:|：)\s?(?:모두\s)?$"
+)
+_POINT_AFTER = re.compile(r"\s?(?:말\s?)?(?:\([^)]*\)\s?)?(?:기준|현재)(?!일)")
+_UNTIL = re.compile(r"\s?(?:말\s?)?까지(?:의|\s?집계|\s?[모쌓])")
+_OF_DATA = re.compile(r"자료|값|수치|통계|집계|것")
+
+
+def check_terms(lines: Sequence[Line], sources: Sequence[Source]) -> Iterator[Statement]:
+    """Yield a statement for each quarter, year or month that a text calls the time of its data."""
+    told = [s for s in sources if s.keys and not any(k.tag or k.day for k in s.keys)]
+    for line in lines if told else ():
+        done = [(d.start, d.end) for d in base_days(line.text)]
+        for found in spoken(line.text):
+            after = _POINT_AFTER.match(line.text, found.end)
+            point = after or _POINT.search(line.text[: found.start])
+            until = _UNTIL.match(line.text, found.end) and _OF_DATA.search(line.text)
+            if found.relative or not found.period.year or not (point or until):
+                continue
+            if any(a <= found.start < b for a, b in done):
+                continue
+            yield _term(line, found, told, until=bool(until and not point))
+
+
+def _term(line: Line, found: Spoken, told: Sequence[Source], *, until: bool) -> Statement:
+    where = Place(paragraph=line.index, start=found.start, end=found.end)
+    text = line.text[found.start : found.end]
+    for source in told:
+        keys = source.keys[-1:] if until else source.keys
+        if any(found.period.contains(k) or k.contains(found.period) for k in keys):
+            place = Place(source.table.name, source.table.sheet)
+            return Statement(
+                text, "기준일", where, Verdict.MATCH, "자료의 때와 같습니다.", "", place
+            )
+    source = told[0]
+    last = source.keys[-1]
+    right = f"{last.year}년" if last.year else ""
+    if last.first and last.months == 3 and last.first % 3 == 1:
+        right += f" {(last.first + 2) // 3}분기"
+    elif last.first:
+        right += f" {last.last}월"
+    why = f"자료는 {right} 것입니다. 기준 시점과 자료 가운데 어느 것이 맞는지 확인하세요."
+    place = Place(source.table.name, source.table.sheet)
+    return Statement(text, "기준일", where, Verdict.DATE, why, right.strip(), place)
 
 
 # 자료에 적힌 날과 해 ---------------------------------------------------------------------------

@@ -135,6 +135,8 @@ def _is_period(column: Column) -> bool:
 
 def _is_attribute(table: Table, column: Column) -> bool:
     """계약일, 조성연도: it tells of the thing named before it, not when the row's numbers are of."""
+    if re.search(r"데이터\s?기준|갱신|수정일|등록일", column.name):
+        return True
     before = table.columns[: table.columns.index(column)]
     own = (c for c in before if c.type is not ColumnType.NUMBER and not _is_period(c))
     several = len(set(column.raw)) > 1

@@ -130,6 +130,9 @@ def read_label(text: str, column: str = "") -> Period | None:
     if compact := _COMPACT.fullmatch(text):
         day = int(compact[3]) if compact[3] else None
         return Period(int(compact[1]), int(compact[2]), int(compact[2]), day)
+    if quarter := re.fullmatch(r"((?:19|20)\d{2})\s?[.\-/]?\s?([1-4])/4(?:분기)?", text):
+        last = int(quarter[2]) * 3
+        return Period(int(quarter[1]), last - 2, last)
     if year := _BARE_YEAR.fullmatch(text):
         return Period(int(year[1])) if re.search(r"년|연도", column) else None
     if re.fullmatch(r"\d{1,2}(?:\.0)?", text) and re.fullmatch(r"(?:기준|해당)?월", column):

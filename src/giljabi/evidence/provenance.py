@@ -45,12 +45,16 @@ def _said(lines: Sequence[Line], sentences: Sentences) -> Iterator[Statement]:
 
 
 def _table(lines: Sequence[Line], figures: Figures) -> Iterator[Statement]:
+    """Yield a statement for each value of the first table that has rows of the figures; later tables
+    may have the same labels beside other numbers.
+    """
     rows = _rows(figures)
     row: Figure | None = None
     column = 0
     for line in lines:
         if line.role != "칸":
-            row = None
+            if row is not None:
+                return
         elif line.text in rows:
             row, column = rows[line.text], 0
         elif row is not None and column < len(_FORMULAS):

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from giljabi.book.kinds import Document, Evidence, Line, Place, Statement, Table, Verdict
 from giljabi.book.korean import josa
-from giljabi.evidence.asof import check_base, check_days
+from giljabi.evidence.asof import check_base, check_days, check_terms
 from giljabi.evidence.cells import check_cells
 from giljabi.evidence.dates import check_dates
+from giljabi.evidence.doubt import anchored, strange
 from giljabi.evidence.facts import Source, index
 from giljabi.evidence.grids import Laid, lay
 from giljabi.evidence.hangul import PAIR, read_hangul, write_hangul
@@ -15,6 +16,10 @@ from giljabi.evidence.judge import held_of, judge
 from giljabi.evidence.mentions import Sentence, lexicon
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading, read
+from giljabi.evidence.search.cellbook import CellBook
+from giljabi.evidence.search.either import plainer
+from giljabi.evidence.search.read import check_prose
+from giljabi.evidence.search.world import build
 from giljabi.evidence.sums import recompute
 from giljabi.evidence.walk import grids, prose, sentences
 from giljabi.evidence.wordings import check_words
@@ -34,13 +39,15 @@ def verify(document: Document, tables: Sequence[Table]) -> Evidence:
     ]
     given = tuple(index(table) for table in tables)
     sources = given or tuple(index(x.table) for x in laid)
+    own = tuple(index(x.table) for x in laid)
     lines = tuple(document.lines())
     found = [
-        *_prose(document, sources),
-        *_cells(laid, given),
+        *_prose(document, sources, own if given else ()),
+        *_cells(laid, given, document),
         *check_dates(lines),
         *_money(lines),
         *check_base(lines, given),
+        *check_terms(lines, given),
     ]
     found.sort(key=lambda s: (s.where.paragraph or 0, s.where.start or 0))
     return Evidence((*found, *_given_totals(tables)))
@@ -50,15 +57,37 @@ def _name(number: int, caption: str) -> str:
     return caption or f"문서의 {number + 1}번째 표"
 
 
-def _prose(document: Document, sources: tuple[Source, ...]) -> Iterator[Statement]:
+def _prose(
+    document: Document, sources: tuple[Source, ...], own: tuple[Source, ...]
+) -> Iterator[Statement]:
     told = tuple(prose(document))
+    found = tuple(check_prose(document, [build(source) for source in (*sources, *own)]))
     book = lexicon(sources, [one.line.text for one in told])
+    wrong = {(s.where.paragraph, s.where.start): s for s in found if _open(s)}
+    done = {(s.where.paragraph, s.where.start) for s in found}
+    better: dict[tuple[int | None, int | None], Statement] = {}
     for paragraph, sentence in sentences(told, book):
-        for q in sentence.quantities:
-            readings, loose = _readings(sentence, q, sources)
-            yield judge(held_of(q, sentence, readings, loose), paragraph, book)
         yield from check_days(sentence, paragraph, sources)
-        yield from check_words(sentence, paragraph, sources)
+        for q in sentence.quantities:
+            key = (paragraph, q.start)
+            if key in wrong:
+                held = held_of(q, sentence, *_readings(sentence, q, sources))
+                odd = strange(held, book) and not anchored(held)
+                better[key] = plainer(
+                    wrong[key], judge(held, paragraph, book), sentence.text, odd=odd
+                )
+        for s in check_words(sentence, paragraph, sources):
+            if s.kind == "방향" and (paragraph, s.where.start) not in done:
+                yield s
+    for s in found:
+        yield better.get((s.where.paragraph, s.where.start), s) if _open(s) else s
+
+
+def _open(s: Statement) -> bool:
+    return s.verdict is not Verdict.MATCH and s.kind in _NUMBERS
+
+
+_NUMBERS = frozenset(("수치", "비율", "증감", "증감률", "순위"))
 
 
 def _readings(
@@ -71,9 +100,13 @@ def _readings(
     return close, loose
 
 
-def _cells(laid: Sequence[Laid], given: Sequence[Source]) -> Iterator[Statement]:
+def _cells(
+    laid: Sequence[Laid], given: Sequence[Source], document: Document
+) -> Iterator[Statement]:
+    book = CellBook.of(given, document) if laid and given else None
     for one in laid:
-        yield from check_cells(one, given)
+        for s in check_cells(one, given):
+            yield book.held(one, s) if book and s.verdict is Verdict.NO_SOURCE else s
 
 
 def _money(lines: Sequence[Line]) -> Iterator[Statement]:

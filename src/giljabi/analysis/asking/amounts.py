@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from giljabi.analysis.asking import conditions as cond
 from giljabi.analysis.asking.sense import Condition, Part, Token
 from giljabi.analysis.numbers import is_unit
+from giljabi.book.korean import josa
 
 if TYPE_CHECKING:
     from giljabi.analysis.asking.reader import Reader
@@ -26,11 +27,23 @@ def numeric(reader: "Reader", at: int, name: str) -> int:
         sign = sign_of(reader, two, at)
         reader.draft.where.append(cond.against_mean(reader.known, reader.table, name, sign))
         return 3
+    if one.part is Part.COLUMN and one.particle == "의" and two.part is Part.NUMBER and three.is_word(*SIGN_WORDS):
+        return _of_column(reader, name, one.columns[0], two, three)
     if one.part is Part.COLUMN and two.is_word("high", "low", "more", *SIGN_WORDS):
         return _two_columns(reader, at, name, one)
     if one.part is Part.VALUE and one.particle == "보다":
         return reader.than_value(at + 1, name, two, 3)
     return 0
+
+
+def _of_column(reader: "Reader", name: str, other: str, amount: Token, sign: Token) -> int:
+    """Read 외국인이 한국인의 5퍼센트를 넘는: one column against a part of another."""
+    part = {"%": Decimal(100), "퍼센트": Decimal(100), "프로": Decimal(100), "배": Decimal(1)}.get(amount.unit)
+    if part is None or not reader.known.is_number(other):
+        return 0
+    said = f"{amount.text}"
+    reader.draft.where.append(cond.scaled(reader.known, name, sign.word, other, amount.number / part, said))
+    return 4
 
 
 def _two_columns(reader: "Reader", at: int, name: str, other: Token) -> int:
@@ -100,6 +113,10 @@ def _range(reader: "Reader", place: int, name: str) -> list[Condition]:
 def _fitting(reader: "Reader", token: Token, name: str) -> Decimal:
     """Return the number in the unit of the column. Raises ``Unclear`` for another unit."""
     unit, said = reader.known.column(name).unit.split("/")[0], token.unit.split("/")[0]
+    if unit == "%" and said == "퍼센트":
+        return token.number
+    if said in ("%", "퍼센트", "%p") and unit != "%":
+        raise reader.unclear(f"'{name}'은 백분율이 아닌데 질문에는 {josa(token.text, '으로/로')} 적혀 있습니다")
     money = {"원": 1, "천원": 1000, "백만원": 10**6, "억원": 10**8}
     if unit in money and said in money:
         return token.number * money[said] / money[unit]

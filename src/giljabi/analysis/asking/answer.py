@@ -1,14 +1,20 @@
 """A question in Korean over a table: read surely and answered by a query, or asked back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
+from giljabi.analysis.asking.derived import derive, expression
 from giljabi.analysis.asking.heads import Heads
 from giljabi.analysis.asking.known import Known, know
 from giljabi.analysis.asking.mentions import Unclear, settled
+from giljabi.analysis.asking.pairs import pair_plan
+from giljabi.analysis.asking.prepare import prepared, unspanned
+from giljabi.analysis.asking.presentation import shown_as, styled
 from giljabi.analysis.asking.reader import Reader
 from giljabi.analysis.asking.segment import segment
-from giljabi.analysis.asking.sense import Asked, Doubt, Part, Plan, Shape, Token, Unsure
+from giljabi.analysis.asking.sense import Asked, Doubt, Draft, Part, Plan, Shape, Token, Unsure
+from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.sqlwrite import write
 from giljabi.analysis.asking.tell import label, sentence
 from giljabi.analysis.asking.wording import called
@@ -42,16 +48,33 @@ def answer(question: str, table: Table, *, draw: bool = True) -> Asked | Unsure:
 
 def read(question: str, known: Known) -> Plan | Doubt:
     """Read a question surely, or say what is doubtful. Raises ``StepTrouble``."""
+    plain, style = styled(question)
+    said: list[str] = []
+    plain = unspanned(plain, known, said)
+    known, plain = derive(known, plain)
     try:
-        tokens = segment(question, known)
-        _refuse_unknown(question, tokens, known)
-        tokens = settled(question, tokens, known)
-        return _planned(Reader(question, tokens, known, TABLE))
+        tokens = prepared(plain, segment(plain, known), known, said)
+        _refuse_unknown(plain, tokens, known)
+        tokens = settled(plain, tokens, known, said)
+        plan = shown_as(_planned(Reader(plain, tokens, known, TABLE)), style)
     except Unclear as unclear:
         return unclear.doubt
+    return _with_derived(replace(plan, said=(*said, *plan.said)), known)
+
+
+def _with_derived(plan: Plan, known: Known) -> Plan:
+    """Give a plan the expressions of the columns that it uses and the table has not."""
+    whole = write(plan, TABLE, frozenset())
+    used = [d for d in known.derived if quoted(d.name) in whole or d.name in {n for m in plan.measures for n in m.columns}]
+    at = [(d.name, expression(d)) for d in used if quoted(d.name) in whole]
+    told = tuple(dict.fromkeys(d.said for d in used if d.said))
+    return replace(plan, derived=tuple(at), said=(*plan.said, *told))
 
 
 def _planned(reader: Reader) -> Plan:
+    if plan := pair_plan(reader):
+        return plan
+    reader.draft = Draft()
     reader.read()
     return Heads(reader).plan()
 
@@ -155,13 +178,14 @@ def _plain_questions(known: Known) -> list[str]:
 def _answered(plan: Plan, known: Known, draw: bool) -> Asked:
     given = ask(sql_of(plan, known), {TABLE: known.table}, dates=True)
     rows = given.rows
+    own = {c.name for c in known.table.columns}
     used = dict.fromkeys([
         *(c for w in plan.where for c in w.columns), *(g.column for g in plan.groups), *plan.shown,
         *(c for m in plan.measures for c in m.columns),
     ])  # fmt: skip
     said = sentence(plan, rows, known, len(rows))
     return Asked(
-        given.query.sql, _short(plan, rows, known), said, tuple(used), given.columns, rows,
+        given.query.sql, _short(plan, rows, known), said, tuple(n for n in used if n in own), given.columns, rows,
         (*plan.said, *_cautions(plan, given, known)), len(rows), given.cut,
         _chart(plan, rows, known, said) if draw else None,
     )  # fmt: skip
@@ -182,11 +206,12 @@ def _short(plan: Plan, rows: Sequence[Sequence[str | None]], known: Known) -> st
 def _cautions(plan: Plan, given: Answer, known: Known) -> list[str]:
     """Say what the reader of the answer must know: totals, blanks, small groups, ties, cuts."""
     told = []
+    own = {c.name for c in known.table.columns}
     if known.table.totals:
         told.append(f"합계·소계 줄 {len(known.table.totals):,}개는 빼고 셈했습니다.")
     for name in dict.fromkeys(c for m in plan.measures for c in m.columns):
-        column = known.column(name)
-        if known.is_number(name):
+        if name in own and known.is_number(name):
+            column = known.column(name)
             bare = sum(column.numbers[n] is None for n in known.kept)
             if bare:
                 told.append(f"'{name}'에 수가 없는 칸 {bare:,}개는 셈에 들지 않았습니다.")
@@ -195,7 +220,7 @@ def _cautions(plan: Plan, given: Answer, known: Known) -> list[str]:
             f"주의: 자료가 {_FEW}건보다 적은 묶음이 있습니다({', '.join(small[:3])}{' 등' if len(small) > 3 else ''}). 작은 수는 조심해서 견주세요."
         )
     if plan.rank:
-        blank = [g.column for g in plan.groups if known.cells(g.column)[""]]
+        blank = [g.column for g in plan.groups if g.column in own and known.cells(g.column)[""]]
         told += [f"{called(name, '이/가')} 빈칸인 자료는 순위에서 뺐습니다." for name in blank]
     if given.cut:
         told.append("답이 길어 앞의 것만 실었습니다.")
@@ -204,7 +229,7 @@ def _cautions(plan: Plan, given: Answer, known: Known) -> list[str]:
 
 def _small(plan: Plan, given: Answer, known: Known) -> list[str]:
     """Return the groups of fewer than five rows, where one row a group is not the rule."""
-    if plan.shape is not Shape.GROUPS or len(plan.groups) != 1 or plan.groups[0].grain is not None:
+    if plan.shape is not Shape.GROUPS or len(plan.groups) != 1 or plan.groups[0].grain is not None or not any(c.name == plan.groups[0].column for c in known.table.columns):
         return []
     cells = known.cells(plan.groups[0].column)
     if plan.groups[0].label != plan.groups[0].column or max(cells.values(), default=0) < _FEW:

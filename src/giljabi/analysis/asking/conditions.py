@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from giljabi.analysis.asking.known import Known
 from giljabi.analysis.asking.sense import Condition, Group, When
+from giljabi.analysis.asking.sqltext import literal, quoted
 from giljabi.analysis.column_types import is_missing
 from giljabi.analysis.numbers import show_number
 from giljabi.analysis.periods import Grain, Period, parse_time
@@ -15,16 +16,6 @@ from giljabi.book.korean import josa
 
 SIGNS = {"ge": ">=", "le": "<=", "gt": ">", "lt": "<", "ne": "<>"}
 _SAID = {"ge": "이상", "le": "이하", "gt": "초과", "lt": "미만", "ne": "아닌 값"}
-
-
-def quoted(name: str) -> str:
-    """Return a name as SQL: nothing in it can end it."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def literal(text: str) -> str:
-    """Return a text as SQL: nothing in it can end it."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def equal(known: Known, name: str, cells: tuple[str, ...], wanted: bool = True) -> Condition:
@@ -70,6 +61,19 @@ def two_columns(known: Known, left: str, sign: str, right: str) -> Condition:
     more = "많은" if sign == "gt" else "적은"
     said = f"{josa(left, '이/가')} {right}보다 {more} 것"
     sql = f"{quoted(left)} {SIGNS[sign]} {quoted(right)}"
+    return Condition(sql, said, (left, right), _rows(known, keeps))
+
+
+def scaled(known: Known, left: str, sign: str, right: str, part: Decimal, called: str) -> Condition:
+    """Keep rows in which one column is above or below a part of another."""
+    first, second = known.column(left).numbers, known.column(right).numbers
+
+    def keeps(n: int) -> bool:
+        a, b = first[n], second[n]
+        return a is not None and b is not None and _TESTS[sign](a, b * part)
+
+    sql = f"{quoted(left)} {SIGNS[sign]} {quoted(right)} * {part:f}"
+    said = f"{josa(left, '이/가')} {right}의 {called} {_SAID[sign]}인 것"
     return Condition(sql, said, (left, right), _rows(known, keeps))
 
 
@@ -188,6 +192,19 @@ def told(known: Known, name: str, when: When) -> tuple[date, date]:
     """Return the days of a time told from the newest in the data."""
     first = shifted(begun(newest(known, name), when.grain), when.grain, -when.back)
     return shifted(first, when.grain, 1 - when.span), shifted(first, when.grain, 1)
+
+
+def either(one: Condition, two: Condition) -> Condition:
+    """Keep rows that fulfil one condition or the other."""
+    said = f"{one.said.removesuffix(' 것')}거나 {two.said}"
+    columns = tuple(dict.fromkeys((*one.columns, *two.columns)))
+    return Condition(f"({one.sql} OR {two.sql})", said, columns, one.rows | two.rows)
+
+
+def other(known: Known, one: Condition) -> Condition:
+    """Keep the rows that do not fulfil a condition."""
+    said = f"{one.said.removesuffix(' 것')} 것이 아닌 것"
+    return Condition(f"NOT {one.sql}", said, one.columns, frozenset(known.kept) - one.rows)
 
 
 def both(conditions: Iterable[Condition], known: Known) -> frozenset[int]:

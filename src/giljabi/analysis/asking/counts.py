@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from giljabi.analysis.asking import conditions as cond
-from giljabi.analysis.asking.conditions import quoted
-from giljabi.analysis.asking.measures import AGGREGATES, counted, may_add
+from giljabi.analysis.asking.sqltext import quoted
+from giljabi.analysis.asking.measures import AGGREGATES, may_add
 from giljabi.analysis.asking.sense import Measure, Plan, Rank, Shape
 from giljabi.analysis.asking.wording import called
 from giljabi.book.korean import josa
@@ -60,16 +60,31 @@ def counted_plan(heads: "Heads") -> Plan:
     if draft.groups:
         if others:
             raise heads.unclear(f"{called(others[0], '을/를')} 어떻게 쓸지 알 수 없습니다")
-        return heads.grouped_plan([counted(count_unit(heads), count_label(heads))])
+        _refuse_bare_comparison(heads)
+        return heads.grouped_plan([heads.count()])
     if counts and not draft.has("count", "how_many", "sum") and _shows_rows(heads):
         counts = False
+    if counts and draft.has("where") and draft.where and not draft.groups:
+        counts = False  # 몇 곳이고 어디인지: the list says how many
     if counts:
         return _how_many(heads, others)
     if len(others) == 1 and len(draft.names) == 1 and not (draft.nouns or draft.where):
         return Plan(Shape.DISTINCT, (), (), (), (others[0],))
-    if not (draft.where or draft.names or draft.nouns or draft.has("list")):
+    asks = draft.has("list", "where", "each") or _asks(heads)
+    if not (draft.where or draft.names or draft.has("list") or (draft.nouns and asks)):
         raise heads.unclear("무엇을 묻는지 알 수 없습니다")
     return heads.rows([])
+
+
+def _asks(heads: "Heads") -> bool:
+    """Say whether the question asks at all: 주차장 데이터 alone does not."""
+    said = heads.reader.question
+    return any(word in said for word in ("?", "보여", "알려", "줘", "주세요", "뽑", "찾", "적어", "나열", "무엇", "뭐"))
+
+
+def _refuse_bare_comparison(heads: "Heads") -> None:
+    if heads.draft.has("compare", "diff", "more") and heads.is_single():
+        raise heads.unclear("무엇을 견줄지 알 수 없습니다", *heads.number_choices())
 
 
 def _shows_rows(heads: "Heads") -> bool:
@@ -90,9 +105,7 @@ def _how_many(heads: "Heads", others: list[str]) -> Plan:
     if draft.counter in ("명", "세대", "가구", "원", "대", "면", "회", "번", "인", "호"):
         raise heads.unclear(f"몇 {draft.counter}인지 셀 열을 알 수 없습니다", *_sum_choices(heads))
     _tell_same_names(heads)
-    return Plan(
-        Shape.VALUE, tuple(draft.where), (), (counted(count_unit(heads), count_label(heads)),)
-    )
+    return Plan(Shape.VALUE, tuple(draft.where), (), (heads.count(),))
 
 
 def _sum_choices(heads: "Heads") -> list[str]:
@@ -123,7 +136,7 @@ def ranked_counts(heads: "Heads", rank: Rank) -> Plan:
         draft.groups.append(cond.group(names[0]))
     elif names or heads.words():
         raise heads.unclear("무엇을 차례로 세울지 알 수 없습니다")
-    return heads.grouped_plan([counted(count_unit(heads), count_label(heads))], rank)
+    return heads.grouped_plan([heads.count()], rank)
 
 
 def _count_choices(heads: "Heads", rank: Rank) -> list[str]:

@@ -1,11 +1,14 @@
 """From what a question holds to the plan of its answer: a value, groups, rows or different values."""
 
+import re
 from dataclasses import replace
 
 from giljabi.analysis.asking import conditions as cond
 from giljabi.analysis.asking.changes import change_plan
-from giljabi.analysis.asking.conditions import quoted
+from giljabi.analysis.asking.sqltext import literal, quoted
 from giljabi.analysis.asking.counts import (
+    count_label,
+    count_unit,
     counted_plan,
     distinct,
     ranked_counts,
@@ -13,9 +16,12 @@ from giljabi.analysis.asking.counts import (
 from giljabi.analysis.asking.known import key
 from giljabi.analysis.asking.measures import (
     AGGREGATES,
+    counted,
     is_flow,
     may_add,
     measure,
+    of_totals,
+    only_number,
     plain,
     rounded,
 )
@@ -33,9 +39,12 @@ from giljabi.analysis.asking.shares import share_plan
 from giljabi.analysis.asking.times import grain_of
 from giljabi.analysis.asking.unused import unused
 from giljabi.analysis.asking.wording import called
-from giljabi.analysis.asking.words import row_words
+from giljabi.analysis.asking.words import book, row_words
 from giljabi.analysis.words import measured
 from giljabi.book.korean import josa
+
+
+_COUNTED = re.compile(r"건수|인원|자수|권수|횟수")
 
 
 class Heads:
@@ -47,6 +56,9 @@ class Heads:
     def plan(self) -> Plan:
         """Return the plan of the whole question."""
         draft = self.draft
+        self._plain_shares()
+        self._sides_compared()
+        self._default_measure()
         rank = asked_rank(self)
         group_by_time_nouns(self)
         self._each()
@@ -65,6 +77,56 @@ class Heads:
         self._tell_subjects()
         return replace(made, rows_named=draft.counter or made.rows_named, said=tuple(draft.said))
 
+    def _plain_shares(self) -> None:
+        """몇 퍼센트 behind a column that is one asks for no share; 나머지 구의 names no other column."""
+        draft = self.draft
+        percents = [n for n in draft.measures if self.known.column(n).unit == "%"]
+        if percents and len(draft.measures) == len(percents) and draft.has("share"):
+            draft.words = [w for w in draft.words if w not in ("share", "how_many", "holds")]
+        told = {n for c in draft.where for n in c.columns if len(c.columns) == 1}
+        if draft.measures and not draft.has("list", "kinds", "kind", "each"):
+            draft.names = [n for n in draft.names if n not in told or n == self.known.named_by]
+
+    def _sides_compared(self) -> None:
+        """셀프와 셀프가 아닌 곳을 비교: two cells of one column are two groups."""
+        draft = self.draft
+        if not draft.has("compare", "diff", "each") or draft.groups:
+            return
+        for one in [c for c in draft.where if len(c.columns) == 1 and self.known.sides(c.columns[0])]:
+            others = [c for c in draft.where if c.columns == one.columns and not c.rows & one.rows]
+            if others:
+                draft.where = [c for c in draft.where if c.columns != one.columns]
+                draft.groups.append(cond.group(one.columns[0]))
+                return
+
+    def _default_measure(self) -> None:
+        """A mean of nothing named is of the only number there is; 가장 비싼 데 of the one just said."""
+        draft = self.draft
+        if draft.measures or draft.ofs or draft.has("kinds", "kind", "share", "holds"):
+            return
+        name = ""
+        if draft.has("mean", "max", "min", "median", "std"):
+            name = only_number(self.known)
+        elif draft.rank and not draft.groups and not draft.has("bins"):
+            told = [c.columns[0] for c in draft.where if len(c.columns) == 1 and self.known.is_number(c.columns[0])]
+            name = told[0] if len(set(told)) == 1 and not draft.names else ""
+        if name:
+            draft.measures.append(name)
+            draft.said.append(f"셈할 열을 말씀하지 않아 {called(name, '으로/로')} 보았습니다.")
+
+    def count(self) -> Measure:
+        """Return the number of rows; of a table of sums, the sum of what came in. Raises ``Unclear``."""
+        general = [n for n in self.draft.nouns if key(n) in ("자료", "행", "기록", "데이터", "줄", "레코드")]
+        flows = [c.name for c in self.known.table.columns if self.known.is_number(c.name) and _COUNTED.search(c.name) and may_add(self.known, c.name)]
+        if self.known.named_by or not self.known.periods or not flows or general:
+            return counted(count_unit(self), count_label(self))
+        fits = [n for n in flows if any(w in n for w in book()["intake"]["words"].split())]
+        if len(fits) != 1:
+            raise self.unclear("행의 수를 세는지 어느 열을 더하는지 알 수 없습니다",
+                               *(f"{self.scope()}{self.by()} {n} 합계는?" for n in flows[:3]))  # fmt: skip
+        self.draft.said.append(f"한 행이 한 건이 아니어서 {called(fits[0], '을/를')} 더했습니다.")
+        return measure(self.known, fits[0], "sum")
+
     def _refuse_contradiction(self) -> None:
         """Two conditions on one column that no row can fulfil together were meant otherwise (또는)."""
         every = [*(self.draft.base or []), *self.draft.where]
@@ -72,12 +134,14 @@ class Heads:
         twice = {names for names in columns if columns.count(names) > 1}
         for names in twice:
             parts = [c for c in every if c.columns == names]
+            if sum(bool(c.equals) for c in parts) > 1:
+                raise self.unclear(f"'{names[0]}'의 값을 두 번 말씀하셔서 어느 것인지 알 수 없습니다")
             if not cond.both(parts, self.known) and all(c.rows for c in parts):
                 raise self.unclear(f"'{names[0]}'의 조건이 서로 맞서서 함께 맞는 자료가 없습니다")
 
     def _tell_subjects(self) -> None:
         """A word of the file's name in front of another noun looks like a condition and is none."""
-        nouns = [n for n in self.draft.nouns if key(n) in self.known.subjects]
+        nouns = [n for n in self.draft.nouns if self.known.is_subject(key(n))]
         plain = [n for n in self.draft.nouns if key(n) not in row_words()]
         others = (
             self.draft.names or len(plain) > 1 or (self.draft.measures and not self.known.named_by)
@@ -159,9 +223,23 @@ class Heads:
             draft.names and not words and draft.names != [self.known.named_by]
         ):
             return self.rows([plain(self.known, n) for n in draft.measures])
-        if words:
-            return self._aggregated(words)
+        if words or draft.has("all"):
+            more = self._count_too()
+            made = self._aggregated(words or ["sum"]) if words or more else self._looked_up()
+            return replace(made, measures=(*more, *made.measures))
         return self._looked_up()
+
+    def _count_too(self) -> list[Measure]:
+        """Return the number of rows where it is asked beside a sum: 몇 곳이고 합계는 얼마."""
+        draft = self.draft
+        rows = draft.counter in ("곳", "개", "개소", "군데", "건", "군데이고")
+        if not (draft.has("how_many") and rows and draft.where and draft.has("sum", "all", "mean")):
+            return []
+        said = [t for t in self.reader.tokens if t.is_word("how_many")]
+        flows = all(is_flow(self.known, n) for n in draft.measures)
+        if said[-1] is self.reader.tokens[-1] and not draft.has("how_much") or (flows and draft.counter == "건"):
+            return []
+        return [counted(count_unit(self), count_label(self))]
 
     def _aggregated(self, words: list[str]) -> Plan:
         draft = self.draft
@@ -208,7 +286,10 @@ class Heads:
         if len(rows) <= 1 or (several and len(rows) <= 20):
             return self.rows([plain(self.known, n) for n in draft.measures])
         asked = draft.has("how_many", "how_much", "all")
-        if all(is_flow(self.known, n) for n in draft.measures) and asked:
+        ratios = [n for n in draft.measures if (m := self.known.made_of(n)) and m.how == "ratio"]
+        if len(ratios) == len(draft.measures):
+            return Plan(Shape.VALUE, tuple(draft.where), (), tuple(of_totals(self.known, n) for n in ratios))
+        if all(is_flow(self.known, n) for n in draft.measures) and (asked or draft.where):
             draft.said.append("여러 행의 값을 더했습니다.")
             return self._aggregated(["sum"])
         name = draft.measures[0]
@@ -223,6 +304,8 @@ class Heads:
         """Return a measure of every group; without a word only where it is plain. Raises ``Unclear``."""
         if word:
             return self.measured(name, word)
+        if (made := self.known.made_of(name)) and made.how == "ratio":
+            return of_totals(self.known, name)
         if self.is_single():
             return replace(measure(self.known, name, "max"), label=measured(name))
         if is_flow(self.known, name):
@@ -268,7 +351,7 @@ class Heads:
         pair, one = where[0], measures[0]
         name = quoted(pair.columns[0])
         sides = [
-            f"{one.order} FILTER (WHERE {name} = {cond.literal(cell)})" for cell in pair.equals
+            f"{one.order} FILTER (WHERE {name} = {literal(cell)})" for cell in pair.equals
         ]
         made = [
             *(replace(one, sql=_rounded(one, s), label=f"{cell} {one.label}")

@@ -5,14 +5,14 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-from giljabi.analysis.asking.words import ENTITY_ONE, NOT_MEANT
+from giljabi.analysis.asking.aliases import beginnings, other_names, short_cells
+from giljabi.analysis.asking.words import ENTITY_ONE, NOT_MEANT, book, is_filler, meant, row_words
 from giljabi.analysis.column_types import is_missing
 from giljabi.analysis.periods import Grain, Period, parse_period
 from giljabi.book.kinds import Column, ColumnType, Table
 
-OWN, NAMED, BARE, TAILED, PARTLY, ENDING, LETTER = range(7)
+OWN, NAMED, BARE, TAILED, PARTLY, ENDING, LETTER, BEGINS = range(8)
 """How loosely a column is mentioned; from ``PARTLY`` on a mention may be of several columns."""
-_TAILS = ("수", "명", "여부", "구분", "정보", "일자", "번호", "코드", "유형", "인원")
 _TOTALS = frozenset({"합계", "계", "소계", "총계", "전체", "합"})
 _ROW_LIKE = 0.8
 _LONGEST = 40
@@ -26,6 +26,21 @@ class Mention:
 
     columns: tuple[str, ...]
     grade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A column made of two others or of several: ``over`` of ``under`` times ``scale``, or a sum.
+
+    ``how`` is ``ratio``, ``difference`` or ``sum``; ``said`` tells in Korean how it is computed.
+    """
+
+    name: str
+    how: str
+    over: tuple[str, ...]
+    under: str = ""
+    scale: int = 100
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,21 @@ class Known:
     named_by: str
     periods: dict[str, dict[str, Period]]
     days: frozenset[str]
+    short: frozenset[str] = frozenset()
+    """Phrases of ``values`` that are only short forms of a cell."""
+    places: frozenset[str] = frozenset()
+    """Words of the addresses."""
+    derived: tuple["Derived", ...] = ()
+    """Columns that were made of others for this question."""
+
+    def made_of(self, name: str) -> "Derived | None":
+        """Return how a column is computed, or ``None`` for one of the table."""
+        return next((d for d in self.derived if d.name == name), None)
+
+    def is_subject(self, phrase: str) -> bool:
+        """Say whether the file's name or title holds this word: it says what the table is about."""
+        whole = len(phrase) > 1 and any(phrase in subject for subject in self.subjects)
+        return whole and re.fullmatch("[0-9]?[가-힣]+", phrase) is not None
 
     def column(self, name: str) -> Column:
         """Return a column that is there."""
@@ -88,10 +118,46 @@ def know(table: Table) -> Known:
     mentions, named_by = _mentions(table), _named_by(table, kept)
     for word in ("이름", "명칭") if named_by else ():
         mentions.setdefault(word, Mention((named_by,), NAMED))
+    short = _short_forms(table, kept, named_by, mentions)
+    for phrase, pairs in short.items():
+        values.setdefault(phrase, pairs)
+        spelled.setdefault(phrase, phrase)
     return Known(
         table, kept, mentions, values, spelled, _subjects(table), named_by,
-        periods, days,
+        periods, days, frozenset(short), _places(table, kept),
     )  # fmt: skip
+
+
+def _short_forms(
+    table: Table, kept: tuple[int, ...], named_by: str, mentions: dict[str, Mention]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return short forms of cells: 강남 for 강남구. Words that mean something else are none."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for column in table.columns:
+        if column.type is not ColumnType.CHOICE and column.name != named_by:
+            continue
+        if _FREE.search(column.name):
+            continue
+        cells = {key(c): c for c in dict.fromkeys(column.raw[n] for n in kept) if c}
+        for short, cell in short_cells(cells, (), whole=column.type is ColumnType.CHOICE).items():
+            plain = short in mentions or meant(short) or is_filler(short) or short in row_words()
+            if not plain:
+                found.setdefault(short, []).append((column.name, cell))
+    return {s: tuple(pairs) for s, pairs in found.items()}
+
+
+_FREE = re.compile(r"특기|특이|비고|사항|내용|설명|메모|의견|사유|주소|소재지")
+
+
+def _places(table: Table, kept: tuple[int, ...]) -> frozenset[str]:
+    """Return the words of the addresses, and 중앙동 of 중앙동4가."""
+    words: set[str] = set()
+    for column in table.columns:
+        if re.search(r"주소|소재지", column.name) and column.type in (ColumnType.TEXT, ColumnType.CHOICE):
+            for n in kept:
+                words.update(re.split(r"[\s(),]+", column.raw[n]))
+    cut = {w[: found.end()] for w in words if (found := re.match(r"[가-힣]+동(?=\d)", w))}
+    return frozenset(key(w) for w in words | cut if re.fullmatch(r"[가-힣][가-힣\d]*", w))
 
 
 def _mentions(table: Table) -> dict[str, Mention]:
@@ -100,12 +166,20 @@ def _mentions(table: Table) -> dict[str, Mention]:
         for phrase, grade in _phrases(column):
             if phrase:
                 grades = found.setdefault(phrase, {})
-                grades[column.name] = min(grade, grades.get(column.name, LETTER))
+                grades[column.name] = min(grade, grades.get(column.name, BEGINS))
     made = {}
     for phrase, grades in found.items():
         best = min(grades.values())
         near = tuple(n for n, grade in grades.items() if grade == best or best == TAILED)
         made[phrase] = Mention(near, best)
+    for phrase, mention in tuple(made.items()):
+        for other in other_names(phrase):
+            made.setdefault(other, mention)
+    for column in table.columns:
+        for start in beginnings(key(re.sub(r"[(（\[].*?[)）\]]", "", column.name))):
+            owners = [c.name for c in table.columns if key(c.name).startswith(start)]
+            if len(owners) == 1:
+                made.setdefault(start, Mention((column.name,), BEGINS))
     return made
 
 
@@ -116,7 +190,7 @@ def _phrases(column: Column) -> list[tuple[str, int]]:
     bare = key(re.sub(r"[(（\[].*?[)）\]]", "", column.name)).strip("*")
     made = [(name, OWN), *((key(w), OWN) for w in written), (bare, BARE)]
     stem = bare
-    for tail in _TAILS:
+    for tail in book()["names"]["tails"].split():
         if bare.endswith(tail) and len(bare) > len(tail) + 1:
             made.append((bare[: -len(tail)], NAMED if tail == "명" else TAILED))
             stem = bare[: -len(tail)] if tail == "명" else stem

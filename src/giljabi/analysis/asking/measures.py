@@ -2,7 +2,8 @@
 
 import re
 
-from giljabi.analysis.asking.conditions import quoted
+from giljabi.analysis.asking.sqltext import quoted
+from giljabi.analysis.asking.derived import totalled
 from giljabi.analysis.asking.known import Known
 from giljabi.analysis.asking.sense import Measure
 from giljabi.analysis.numbers import may_sum
@@ -21,6 +22,8 @@ _FLOW = re.compile(r"건수|이용|발생|접수|처리|매출|징수|신청|방
 
 def may_add(known: Known, name: str) -> bool:
     """Say whether a sum of this column says something: not of prices, times and percentages."""
+    if made := known.made_of(name):
+        return made.how in ("difference", "sum") and all(may_add(known, n) for n in (*made.over, made.under) if n)
     return may_sum(known.column(name).unit, name) and not _PRICE.search(name)
 
 
@@ -34,6 +37,8 @@ def is_flow(known: Known, name: str) -> bool:
 def measure(known: Known, name: str, word: str, call_name: str = "") -> Measure:
     """Return a column computed by a word of ``AGGREGATES``; means and the like to two decimals."""
     column = known.column(name)
+    if (made := known.made_of(name)) and made.how == "ratio":
+        return of_totals(known, name)
     at, label = call_name or quoted(name), f"{measured(name)} {AGGREGATES[word]}"
     unit = column.unit.split("/")[0]
     if word == "sum":
@@ -45,8 +50,27 @@ def measure(known: Known, name: str, word: str, call_name: str = "") -> Measure:
     return Measure(rounded(exact, 2), label, unit, 2, (name,), exact=exact)
 
 
+def only_number(known: Known) -> str:
+    """Return the only column that holds amounts (numbers, places on a map aside), or an empty text."""
+    names = [c.name for c in known.table.columns if known.is_number(c.name) and not re.search("위도|경도|연번|순번", c.name)]
+    own = [n for n in names if not known.made_of(n)]
+    return own[0] if len(own) == 1 else ""
+
+
+def of_totals(known: Known, name: str) -> Measure:
+    """Return a ratio of two columns as the ratio of their sums."""
+    made = known.made_of(name)
+    if made is None:
+        return plain(known, name)
+    exact, places = totalled(made), 1 if made.scale == 100 else 2
+    return Measure(rounded(exact, places), name, known.column(name).unit, places, (*made.over, made.under, name), exact=exact)
+
+
 def plain(known: Known, name: str) -> Measure:
-    """Return a column as it stands."""
+    """Return a column as it stands; a ratio to one decimal or two."""
+    if (made := known.made_of(name)) and made.how == "ratio":
+        places = 1 if made.scale == 100 else 2
+        return Measure(rounded(quoted(name), places), name, known.column(name).unit, places, (*made.over, made.under, name), exact=quoted(name))
     return Measure(quoted(name), name, known.column(name).unit.split("/")[0], None, (name,))
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from giljabi.analysis.asking.known import PARTLY, Known, key
 from giljabi.analysis.asking.measures import AGGREGATES
 from giljabi.analysis.asking.sense import Doubt, Part, Token
+from giljabi.analysis.asking.wording import called
+from giljabi.analysis.asking.words import book
 from giljabi.book.korean import josa
 
 _PAIRS = ("이/가", "은/는", "을/를", "과/와", "으로/로")
@@ -21,14 +23,14 @@ class Unclear(Exception):
         self.doubt = doubt
 
 
-def settled(question: str, tokens: list[Token], known: Known) -> list[Token]:
+def settled(question: str, tokens: list[Token], known: Known, said: list[str]) -> list[Token]:
     """Join mentions that together name one column, drop words that only name its kind, and fillers.
 
     Raises ``Unclear`` when a mention may still mean several columns.
     """
     kept = [token for token in tokens if token.part is not Part.FILLER]
     joined = _joined(kept)
-    return [_one(question, token, known) for token in _untailed(joined, known)]
+    return [_one(question, token, known, said) for token in _untailed(joined, known)]
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
@@ -66,6 +68,9 @@ def _across(made: list[Token], token: Token) -> int | None:
     if token.part is not Part.COLUMN or token.grade < PARTLY or len(made) < 3:
         return None
     first, amount, sign = made[-3:]
+    if sign.is_word("none") and amount.part is Part.COLUMN:
+        shared = set(amount.columns) & set(token.columns)
+        return len(made) - 2 if amount.grade >= PARTLY and len(amount.columns) > 1 and shared else None
     fits = first.part is Part.COLUMN and first.grade >= PARTLY and len(first.columns) > 1
     between = amount.part is Part.NUMBER and sign.is_word("ge", "le", "gt", "lt")
     shared = set(first.columns) & set(token.columns)
@@ -100,7 +105,7 @@ def _describes(last: Token, token: Token, known: Known) -> bool:
     return word not in _COUNT_TAILS or ("/" not in unit and unit != "%")
 
 
-def _one(question: str, token: Token, known: Known) -> Token:
+def _one(question: str, token: Token, known: Known, told: list[str]) -> Token:
     """Settle a mention on one column: the one whose other words are only 합계 or 계."""
     if token.part is not Part.COLUMN or len(token.columns) == 1:
         return token
@@ -109,6 +114,9 @@ def _one(question: str, token: Token, known: Known) -> Token:
     plain = [name for name in token.columns if _rest(name, said) - shared <= _TOTALS]
     if len(plain) == 1:
         return replace(token, columns=(plain[0],))
+    if found := _by_tail(question, token, said) or _intake(token.columns):
+        told.append(f"{called(token.text, '은/는')} '{found}'로 보았습니다(다른 열: {', '.join(n for n in token.columns if n != found)}).")
+        return replace(token, columns=(found,))
     tail = question[token.end :].removeprefix(token.particle)
     choices = tuple(
         f"{question[: token.start]}{with_particle(name, token.particle)}{tail}"
@@ -117,6 +125,22 @@ def _one(question: str, token: Token, known: Known) -> Token:
     raise Unclear(
         Doubt(f"'{token.text}'에 맞는 열이 여럿입니다: {', '.join(token.columns[:6])}", choices)
     )
+
+
+def _by_tail(question: str, token: Token, said: str) -> str:
+    """Return the column whose last word the question says elsewhere: 대출을 … 권수."""
+    rest = key(question[token.end :])
+    fits = [n for n in token.columns if key(n).startswith(said) and len(key(n)) > len(said) + 1 and key(n)[len(said) :] in rest]
+    return fits[0] if len(fits) == 1 else ""
+
+
+def _intake(columns: tuple[str, ...]) -> str:
+    """Return 절도 발생 of 절도 발생 and 절도 검거: what comes in stands for the matter."""
+    words = [n.split(" ") for n in columns]
+    if any(len(w) != len(words[0]) or w[:-1] != words[0][:-1] for w in words):
+        return ""
+    fits = [n for n, w in zip(columns, words, strict=True) if w[-1] in book()["intake"]["words"].split()]
+    return fits[0] if len(fits) == 1 and len(words[0]) > 1 else ""
 
 
 def with_particle(word: str, particle: str) -> str:

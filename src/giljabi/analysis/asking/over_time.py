@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from giljabi.analysis.asking.conditions import quoted, where_sql
+from giljabi.analysis.asking.conditions import where_sql
+from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.measures import AGGREGATES, may_add, measure
 from giljabi.analysis.asking.sense import Group, Plan, Shape
 from giljabi.analysis.asking.times import LABELS, grain_of, time_group

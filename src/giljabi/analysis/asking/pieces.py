@@ -21,7 +21,7 @@ _UNIT_WORDS = sorted(
 )
 _UNIT = re.compile("|".join(re.escape(word.casefold()) for word in _UNIT_WORDS))
 _NTH = re.compile(r"(첫|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d{1,3})번째(?:로)?")
-_PLACE = re.compile(r"(\d{1,3})위")
+_PLACE = re.compile(r"(\d{1,3})[위등]")
 _BIN = re.compile(
     rf"({_PLAIN})(백만|천만|십만|[백천만억])?(?:{_UNIT.pattern})?단위(?:로)?(?:구간)?(?:별)?(?:로)?"
 )
@@ -126,7 +126,7 @@ def _nth(text: str, at: int) -> Piece | None:
     if not found:
         return None
     place = int(found[1]) if found[1].isdecimal() else numeral(found[1])
-    return Piece(Part.NTH, found.end(), Decimal(place), "위" if found[0].endswith("위") else "")
+    return Piece(Part.NTH, found.end(), Decimal(place), "위" if found[0].endswith(("위", "등")) else "")
 
 
 def _bin(text: str, at: int) -> Piece | None:

@@ -9,10 +9,18 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from giljabi.analysis.asking.known import LETTER, TAILED, Known, key
+from giljabi.analysis.asking.known import BEGINS, LETTER, TAILED, Known, key
+from giljabi.analysis.asking.places import province
 from giljabi.analysis.asking.pieces import pieces
 from giljabi.analysis.asking.sense import Part, Token
-from giljabi.analysis.asking.words import ENTITY_ONE, endings, fillers, meanings, row_words
+from giljabi.analysis.asking.words import (
+    ENTITY_ONE,
+    LONGEST_ENDING,
+    is_ending,
+    is_filler,
+    meant,
+    row_words,
+)
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import ColumnType
 
@@ -23,7 +31,7 @@ _SKIPPED = re.compile(r"[?!.,·;:~…()\[\]{}<>\"'‘’“”「」/\\|&*@#^+=$
 _FAR = 10**6
 _COST = {
     Part.COLUMN: 1.0, Part.QUOTE: 0.9, Part.TIME: 1.0, Part.CLOCK: 1.02, Part.BIN: 0.9, Part.NTH: 0.95,
-    Part.WORD: 1.01, Part.VALUE: 1.03, Part.ROW: 1.04, Part.NUMBER: 1.05, Part.FILLER: 1.1,
+    Part.WORD: 1.01, Part.VALUE: 1.03, Part.PLACE: 1.035, Part.ROW: 1.04, Part.NUMBER: 1.05, Part.FILLER: 1.1,
     Part.UNKNOWN: 9.0,
 }  # fmt: skip
 
@@ -96,7 +104,8 @@ def _from(
     free = at in text.starts or fresh
     for token in _tokens(text, at, known):
         cost = _COST[token.part] + _crossing(text, token, known)
-        cost += 0.3 if token.part is Part.COLUMN and token.grade == LETTER else 0.0
+        cost += 0.3 if token.part is Part.COLUMN and token.grade in (LETTER, BEGINS) else 0.0
+        cost += _stretched(text, token, known)
         cost += 0.0 if free else 0.25
         for end, particle in _particles(text, token.end):
             inner = not text.is_edge(end)
@@ -107,6 +116,17 @@ def _from(
     end = _next_edge(text, at)
     stem, particle = _unknown(bare[at:end])
     yield end, _COST[Part.UNKNOWN], Token(Part.UNKNOWN, "", at, at + stem, particle)
+
+
+def _stretched(text: _Text, token: Token, known: Known) -> float:
+    """Return what a looser meaning costs: short forms, parts of the file's name, and its subjects."""
+    said = text.bare[token.start : token.end]
+    if token.part is Part.VALUE and said in known.short:
+        return 0.15
+    if token.part is Part.COLUMN and token.grade in (TAILED, BEGINS) and known.is_subject(said):
+        return 0.3
+    inside = token.part is Part.ROW and said not in row_words() and said not in known.subjects
+    return 0.2 if inside else 0.0
 
 
 def _may_glue(token: Token, particle: str) -> bool:
@@ -131,16 +151,18 @@ def _tokens(text: _Text, at: int, known: Known) -> Iterator[Token]:
         phrase = bare[at:end]
         if mention := known.mentions.get(phrase):
             is_cell = mention.grade == TAILED and phrase in known.values
-            if (mention.grade < LETTER or phrase in ENTITY_ONE) and not is_cell:
+            if (mention.grade != LETTER or phrase in ENTITY_ONE) and not is_cell:
                 yield Token(Part.COLUMN, "", at, end, columns=mention.columns, grade=mention.grade)
         if found := known.values.get(phrase):
             gaps = {n - at for n in text.starts if at < n < end}
             yield from _value(known, at, end, gaps, found)
-        for meaning in meanings().get(phrase, ()):
+        for meaning in meant(phrase):
             yield Token(Part.WORD, "", at, end, word=meaning)
-        if phrase in row_words() or phrase in known.subjects:
+        if phrase in row_words() or known.is_subject(phrase):
             yield Token(Part.ROW, "", at, end, word=phrase)
-        if phrase in fillers():
+        if phrase in known.places or (known.places and province(phrase)):
+            yield Token(Part.PLACE, "", at, end, word=phrase)
+        if is_filler(phrase):
             yield Token(Part.FILLER, "", at, end)
 
 
@@ -151,7 +173,7 @@ def _value(
     phrase = key(found[0][1])
     if phrase.isdigit():
         return
-    listed = phrase in meanings() or phrase in fillers() or phrase in row_words()
+    listed = bool(meant(phrase)) or is_filler(phrase) or phrase in row_words()
     if listed or gaps - _gaps(known.spelled[phrase]):
         found = tuple(p for p in found if known.column(p[0]).type is ColumnType.CHOICE)
     if found:
@@ -171,7 +193,7 @@ def _crossing(text: _Text, token: Token, known: Known) -> float:
     elif token.part is Part.QUOTE:
         return 0.0
     else:
-        return 0.15 * len(inside)
+        return 0.04 * len(inside)
     return 1.2 * len(inside)
 
 
@@ -187,12 +209,11 @@ def _particles(text: _Text, end: int) -> Iterator[tuple[int, str]]:
     yield end, ""
     if text.is_edge(end):
         return
-    for ending in endings():
-        stop = end + len(ending)
-        if text.bare.startswith(ending, end) and not any(
-            n in text.starts for n in range(end + 1, stop)
-        ):
-            yield stop, ending
+    for stop in range(end + 1, min(end + LONGEST_ENDING, len(text.bare)) + 1):
+        if stop - 1 > end and stop - 1 in text.starts:
+            return
+        if is_ending(text.bare[end:stop]):
+            yield stop, text.bare[end:stop]
 
 
 def _next_edge(text: _Text, at: int) -> int:
@@ -204,7 +225,7 @@ def _next_edge(text: _Text, at: int) -> int:
 
 def _unknown(word: str) -> tuple[int, str]:
     """Return how long the word is without its particle, and the particle."""
-    for ending in endings():
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            return len(word) - len(ending), ending
+    for size in range(min(LONGEST_ENDING, len(word) - 2), 0, -1):
+        if is_ending(word[-size:]):
+            return len(word) - size, word[-size:]
     return len(word), ""

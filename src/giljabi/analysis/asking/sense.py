@@ -13,6 +13,7 @@ class Part(Enum):
 
     COLUMN = auto()
     VALUE = auto()
+    PLACE = auto()
     NUMBER = auto()
     NTH = auto()
     BIN = auto()
@@ -139,6 +140,8 @@ class Plan:
     rows_named: str = "건"
     said: tuple[str, ...] = ()
     in_time: bool = False
+    derived: tuple[tuple[str, str], ...] = ()
+    """Columns that the table has not: name and expression."""
     source: str = ""
     """A query to stand in for the table (monthly sums before their mean), else empty."""
 

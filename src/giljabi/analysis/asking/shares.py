@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from giljabi.analysis.asking import conditions as cond
-from giljabi.analysis.asking.conditions import quoted
+from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.measures import AGGREGATES, may_add, ratio
-from giljabi.analysis.asking.sense import Condition, Measure, Plan, Rank, Shape
+from giljabi.analysis.asking.sense import Condition, Measure, Part, Plan, Rank, Shape
 from giljabi.analysis.asking.wording import called
 from giljabi.analysis.words import measured
 from giljabi.book.korean import josa
@@ -28,6 +28,9 @@ def share_plan(heads: "Heads", rank: Rank | None) -> Plan:
             raise heads.unclear(f"{josa(name, '은/는')} 비율을 낼 수 있는 값이 아닙니다")
     if len(draft.measures) == 1 and len(draft.ofs) == 1:
         return _of_column(heads, draft.measures[0], draft.ofs[0], rank)
+    if len(draft.measures) == 2 and not draft.ofs and (under := _of_which(heads)):
+        over = next(n for n in draft.measures if n != under)
+        return _of_column(heads, over, under, rank)
     if len(draft.measures) + len(draft.ofs) > 1:
         one, two = [*draft.ofs, *draft.measures][:2]
         raise heads.unclear("무엇에 대한 비율인지 알 수 없습니다",
@@ -36,6 +39,15 @@ def share_plan(heads: "Heads", rank: Rank | None) -> Plan:
     if draft.where and not draft.groups:
         return _of_whole(heads, value, rank)
     return _of_groups(heads, value, rank)
+
+
+def _of_which(heads: "Heads") -> str:
+    """Return the column right before 몇 % that has 의: A는 B의 몇 %."""
+    tokens = heads.reader.tokens
+    for one, two in zip(tokens, tokens[1:], strict=False):
+        if one.part is Part.COLUMN and one.particle == "의" and two.is_word("share") and two.text.startswith("몇"):
+            return one.columns[0]
+    return ""
 
 
 def _of_column(heads: "Heads", over: str, under: str, rank: Rank | None) -> Plan:

@@ -1,6 +1,7 @@
 """A plan as one SELECT. Only quoted names, literals and our own words ever stand in it."""
 
-from giljabi.analysis.asking.conditions import quoted, where_sql
+from giljabi.analysis.asking.conditions import where_sql
+from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.sense import Group, Measure, Plan, Shape
 
 PLACE = "순위"
@@ -12,9 +13,9 @@ def write(plan: Plan, table: str, taken: frozenset[str]) -> str:
         name = quoted(plan.shown[0])
         where = where_sql(plan.where)
         more = f"{where} AND" if where else " WHERE"
-        return (f"SELECT {name}, count(*) AS {quoted(free('자료 수', taken))} FROM {quoted(table)}"
+        return (f"SELECT {name}, count(*) AS {quoted(free('자료 수', taken))} FROM {_table(plan, table)}"
                 f"{more} {name} IS NOT NULL GROUP BY {name} ORDER BY {name}")  # fmt: skip
-    source = f"({plan.source}) AS {quoted('기간별')}" if plan.source else quoted(table)
+    source = f"({plan.source}) AS {quoted('기간별')}" if plan.source else _table(plan, table)
     where = "" if plan.source else where_sql(plan.where)
     if plan.rank:
         return _ranked(plan, source, where, taken)
@@ -31,6 +32,14 @@ def write(plan: Plan, table: str, taken: frozenset[str]) -> str:
     is_bin = plan.groups[0].label.endswith("구간")
     order = by if plan.in_time or is_bin else f"{first} DESC NULLS LAST, {by}"
     return f"{sql} GROUP BY {by} ORDER BY {order}"
+
+
+def _table(plan: Plan, table: str) -> str:
+    """Return the table, with the columns that it has not."""
+    if not plan.derived:
+        return quoted(table)
+    more = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in plan.derived)
+    return f"(SELECT *, {more} FROM {quoted(table)}) AS {quoted('넓힌 자료')}"
 
 
 def _ranked(plan: Plan, source: str, where: str, taken: frozenset[str]) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from giljabi.analysis.asking import conditions as cond
-from giljabi.analysis.asking.conditions import quoted
+from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.known import Known
 from giljabi.analysis.asking.sense import Group, Part, Token
 from giljabi.analysis.asking.wording import called
@@ -46,7 +46,7 @@ def time_condition(reader: "Reader", at: int, name: str) -> int:
         and sign.part is Part.TIME
         and sign.particle.startswith("까지")
     ):
-        past, used, said = _days(reader, at + 1, name)[1], 2, f"{token.text}부터 {sign.text}까지"
+        past, used, said = _end(reader, at, name), 2, f"{token.text}부터 {sign.text}까지"
     elif token.particle.startswith("부터") or sign.is_word("after", "ge"):
         used += int(sign.is_word("after", "ge"))
         past, said = _LAST, f"{token.text}부터(그 기간 포함)"
@@ -71,6 +71,15 @@ def time_condition(reader: "Reader", at: int, name: str) -> int:
         )
     reader.draft.where.append(made)
     return used
+
+
+def _end(reader: "Reader", at: int, name: str) -> date:
+    """Return the day after a range; its second month has the year of the first unless it says one."""
+    first, second = reader.tokens[at].when, reader.tokens[at + 1].when
+    if first and second and first.period and second.period and first.period.year and not second.period.year:
+        own = second.period
+        return cond.span(Period(first.period.year, own.month, own.day, own.grain))[1]
+    return _days(reader, at + 1, name)[1]
 
 
 def _there(reader: "Reader", at: int, name: str) -> list[str]:

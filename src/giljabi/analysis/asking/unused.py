@@ -5,7 +5,7 @@ from giljabi.analysis.asking.measures import AGGREGATES, may_add
 from giljabi.analysis.asking.sense import Draft, Plan, Shape, Token
 from giljabi.analysis.asking.wording import called
 
-_COUNT_TAILS = frozenset({"건수", "수", "인원", "개수", "갯수"})
+_COUNT_TAILS = frozenset({"건수", "수", "인원", "개수", "갯수", "권수", "횟수", "수량"})
 
 
 def unused(draft: Draft, plan: Plan, known: Known, tokens: list[Token]) -> str:
@@ -28,6 +28,8 @@ def unused(draft: Draft, plan: Plan, known: Known, tokens: list[Token]) -> str:
         return "종류와 다른 셈을 함께 묻고 있어 뜻을 알 수 없습니다"
     if draft.has("where") and plan.shape is Shape.VALUE:
         return "어디인지를 묻는지 값을 묻는지 알 수 없습니다"
+    if "tail" in draft.kept and not plan.measures:
+        return "무엇의 값을 묻는지 알 수 없습니다"
     if draft.rank and not plan.rank:
         return "무엇을 차례로 세울지 알 수 없습니다"
     if "to" in draft.kept and not draft.has("share", "holds", "change"):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FREE = re.compile(r"특기|비고|사항|내용|설명|메모|의견|사유|주소|소재지")
 """Columns in which people write freely: a cell that is the same by chance is not what was meant."""
-_JOINS = frozenset({"와", "과", "랑", "이랑", "하고"})
+_JOINS = frozenset({"와", "과", "랑", "이랑", "하고", "이나", "나", "거나", "이거나"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def joined_values(reader: "Reader", at: int) -> Run:
         noun = _is_noun(reader, place)
         joint = reader.at(place).particle if noun else last.particle
         following = reader.at(place + noun)
-        if not noun and following.is_word("and") and not last.particle:
+        if not noun and following.is_word("and", "or") and not last.particle:
             joint, following, noun = "와", reader.at(place + 1), 1
         between = reader.question[reader.at(place - 1 + noun).end : following.start]
         if not joint and any(sign in between for sign in ",·/、"):

@@ -44,7 +44,7 @@ def find_body(engine: Engine, loaded: Loaded, header_rows: int | None) -> Body:
     Raises ``FileTrouble`` when nothing is under the header, or when several tables stand in the file.
     """
     _view(engine, loaded)
-    head = [*loaded.before, *_rows(engine, loaded, f"n <= {len(loaded.before) + LOOK}")]
+    head = [*loaded.before, *_rows(engine, loaded, range(1, len(loaded.before) + LOOK + 1))]
     sheet = _digest(engine, loaded, head)
     found = pieces(sheet)
     if len(found) > 1:
@@ -60,23 +60,25 @@ def find_body(engine: Engine, loaded: Loaded, header_rows: int | None) -> Body:
     blanks, in_blanks = _drop_blanks(engine, loaded)
     notes, in_feet = _drop_feet(engine, loaded)
     again = _drop_headers(engine, loaded, head[first - header.rows : first])
-    last = engine.rows("SELECT max(n) FROM t")[0][0]
+    last = _last(engine, loaded, 1)
     if not last:
         raise FileTrouble("머리글 아래에 자료가 없습니다.", where=loaded.name,
                           cure="머리글 줄 수를 지정하거나 자료가 있는 시트를 골라 주세요.")  # fmt: skip
-    told = _told(loaded.height, last, notes, again, sum(n < last for n in blanks))
-    rows = int(engine.rows("SELECT count(*) FROM t")[0][0])
+    told = _told(loaded.height, last[0], notes, again, sum(n < last[0] for n in blanks))
+    rows = int(engine.rows(f"SELECT {loaded.count} FROM t")[0][0])
     places = tuple(piece.lefts) or tuple(range(loaded.width))
     return Body(header, places, rows, _changed(head[:first]) + in_blanks + in_feet, told)
 
 
 def _digest(engine: Engine, loaded: Loaded, head: Sequence[_Row]) -> Sheet:
     """Return both ends of the file as a sheet, with a row for each column that is blank there."""
-    tail = _rows(engine, loaded, f"n > {max(len(head), loaded.height - LOOK)}")
+    tail = _rows(engine, loaded, range(max(len(head), loaded.height - LOOK) + 1, loaded.height + 1))
     every = [*head, *tail]
     for index in range(loaded.width):
         if not any(row[index : index + 1] != ("",) and row[index : index + 1] for row in every):
-            every[len(head) : len(head)] = _rows(engine, loaded, f"c{index} IS NOT NULL", 1)
+            every[len(head) : len(head)] = _cells(
+                engine, loaded, f"c{index} IS NOT NULL ORDER BY n LIMIT 1"
+            ).values()
     columns = tuple(
         [tidy(row[c]) if c < len(row) else "" for row in every] for c in range(loaded.width)
     )
@@ -98,6 +100,16 @@ def _told(
     return tuple(told)
 
 
+def spread(engine: Engine, loaded: Loaded) -> None:
+    """Let the view ``t`` have a row for every row of the file again."""
+    if loaded.lines:
+        loaded.lines.spread(engine)
+        cells = ", ".join(f"c{i}" for i in range(loaded.width))
+        tables = " UNION ALL ".join(f"SELECT * FROM p{n}" for n in range(len(loaded.offsets)))
+        engine.do(f"CREATE OR REPLACE VIEW t AS SELECT r.row AS n, 1 AS w, {cells} FROM r "
+                  f"JOIN ({tables}) p ON p.n = r.first")  # fmt: skip
+
+
 def _view(engine: Engine, loaded: Loaded) -> None:
     """Make one table of the pieces; ``n`` is the row of the file, from 1."""
     parts = []
@@ -106,23 +118,49 @@ def _view(engine: Engine, loaded: Loaded) -> None:
         cells = ", ".join(
             f"c{i}" if f"c{i}" in there else f"NULL::VARCHAR AS c{i}" for i in range(loaded.width)
         )
-        parts.append(f"SELECT n + {offset} AS n, {cells} FROM p{number}")
+        parts.append(f"SELECT n + {offset} AS n, w, {cells} FROM p{number}")
     engine.do(f"CREATE VIEW t AS {' UNION ALL '.join(parts)}")
 
 
-def _rows(engine: Engine, loaded: Loaded, where: str, most: int = 4 * LOOK) -> list[_Row]:
+def _rows(engine: Engine, loaded: Loaded, rows: Sequence[int]) -> list[_Row]:
+    """Return the cells of these rows of the file; rows that are not there are left out."""
+    held = [loaded.lines.first_of(row) if loaded.lines else row for row in rows]
+    if not held:
+        return []
+    found = _cells(engine, loaded, f"n BETWEEN {min(held)} AND {max(held)} AND "
+                   f"n IN ({', '.join(map(str, set(held)))})")  # fmt: skip
+    return [found[row] for row in held if row in found]
+
+
+def _cells(engine: Engine, loaded: Loaded, where: str) -> dict[int, _Row]:
     cells = ", ".join(f"coalesce(c{i}, '')" for i in range(loaded.width))
-    return engine.rows(f"SELECT {cells} FROM t WHERE {where} ORDER BY n LIMIT {most}")
+    return {n: tuple(row) for n, *row in engine.rows(f"SELECT n, {cells} FROM t WHERE {where}")}
+
+
+def _last(engine: Engine, loaded: Loaded, most: int) -> list[int]:
+    """Return the last rows of the file that are still there, at most so many."""
+    if loaded.lines:
+        return loaded.lines.last(most)
+    highest = engine.rows("SELECT max(n) FROM t")[0][0] or 0
+    near = engine.rows(f"SELECT n FROM t WHERE n > {highest - 4 * most} ORDER BY n")
+    return [n for (n,) in near[-most:]]
 
 
 def _delete(engine: Engine, loaded: Loaded, rows: Sequence[int]) -> None:
+    """Drop rows of the file; what stands for several is counted down."""
+    rows = [n for n in rows if n > len(loaded.before)]
     if not rows:
         return
-    low, high = min(rows), max(rows)
+    changed = loaded.lines.drop(rows) if loaded.lines else dict.fromkeys(rows, (0, 0))
+    gone = [n for n, (_, left) in changed.items() if not left]
+    low, high = min(changed), max(changed)
     for number, offset in enumerate(loaded.offsets):
         if offset < high:
             engine.do(f"DELETE FROM p{number} WHERE n + {offset} BETWEEN {low} AND {high} AND "
-                      f"n + {offset} IN (SELECT unnest(?))", [list(rows)])  # fmt: skip
+                      f"n + {offset} IN (SELECT unnest(?::BIGINT[]))", [gone])  # fmt: skip
+            for n, (first, left) in changed.items():
+                if left:
+                    engine.do(f"UPDATE p{number} SET n = {first}, w = {left} WHERE n = {n}")
 
 
 def _changed(rows: Sequence[_Row]) -> int:
@@ -136,25 +174,23 @@ def _drop_blanks(engine: Engine, loaded: Loaded) -> tuple[list[int], int]:
     """
     cells = [f"c{i}" for i in range(loaded.width)]
     blank = " AND ".join(f"({_BLANK.format(c=c)})" for c in cells)
-    found = engine.rows(f"SELECT n, {', '.join(cells)} FROM t WHERE {blank} ORDER BY n")
-    rows = [(n, list(filter(None, row))) for n, *row in found]
-    blanks = {n: len(row) for n, row in rows if not any(map(tidy, row))}
-    _delete(engine, loaded, list(blanks))
-    return list(blanks), sum(blanks.values())
+    found = engine.rows(f"SELECT n, w, {', '.join(cells)} FROM t WHERE {blank}")
+    kept = [(n, w, list(filter(None, row))) for n, w, *row in found]
+    blanks = {n: w * len(row) for n, w, row in kept if not any(map(tidy, row))}
+    rows = loaded.every(blanks)
+    _delete(engine, loaded, rows)
+    return rows, sum(blanks.values())
 
 
 def _drop_feet(engine: Engine, loaded: Loaded) -> tuple[list[str], int]:
     """Drop notes under the table; return what they say, and how many of their cells are untidy."""
-    highest = engine.rows("SELECT max(n) FROM t")[0][0]
-    if highest is None:
-        return [], 0
-    near = engine.rows(f"SELECT n FROM t WHERE n > {highest - 4 * LOOK} ORDER BY n")[-LOOK:]
-    raw = _rows(engine, loaded, f"n >= {near[0][0]}")
+    near = _last(engine, loaded, LOOK)
+    raw = _rows(engine, loaded, near)
     columns = [[tidy(cell) for cell in column] for column in zip(*raw, strict=True)]
     feet = footnotes(columns, range(len(raw)))
     kept = len(raw) - feet
     notes = [" ".join(dict.fromkeys(filter(None, map(tidy, row)))) for row in raw[kept:]]
-    _delete(engine, loaded, [n for (n,) in near[kept:]])
+    _delete(engine, loaded, near[kept:])
     return notes, _changed(raw[kept:])
 
 
@@ -166,5 +202,6 @@ def _drop_headers(engine: Engine, loaded: Loaded, heads: Sequence[_Row]) -> list
             cells = [*head, *[""] * (loaded.width - len(head))]
             same = " AND ".join(f"coalesce(c{i}, '') = {literal(c)}" for i, c in enumerate(cells))
             rows.update(n for (n,) in engine.rows(f"SELECT n FROM t WHERE {same}"))
-    _delete(engine, loaded, sorted(rows))
-    return sorted(rows)
+    found = loaded.every(rows)
+    _delete(engine, loaded, found)
+    return found

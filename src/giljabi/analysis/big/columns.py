@@ -40,7 +40,7 @@ def find_columns(
     """
     found: list[Found] = []
     trimmed = 0
-    for place, (index, counts) in enumerate(_counted(engine, body.places, most)):
+    for place, (index, counts) in enumerate(_counted(engine, loaded, body.places, most)):
         if counts is None:
             found.append(many(engine, loaded, index, place, body.header))
             trimmed += found[-1].trimmed
@@ -56,13 +56,13 @@ def find_columns(
 
 
 def _counted(
-    engine: Engine, places: Sequence[int], most: int
+    engine: Engine, loaded: Loaded, places: Sequence[int], most: int
 ) -> Iterator[tuple[int, _Counts | None]]:
     """Yield the distinct cells of every column, ``None`` for too many; the engine runs ahead."""
 
     def count(index: int) -> _Counts | None:
         rows = engine.rows(
-            f"SELECT * FROM (SELECT c{index}, count(*) FROM t GROUP BY 1) LIMIT {most + 1}"
+            f"SELECT * FROM (SELECT c{index}, {loaded.count} FROM t GROUP BY 1) LIMIT {most + 1}"
         )
         if len(rows) > most:
             return None
@@ -112,7 +112,7 @@ def _column(
     heading = header.headings[place]
     kind = type_of(heading.name, counts)
     if kind is ColumnType.NUMBER:
-        return _numbers(engine, index, heading, header.unit, counts)
+        return _numbers(engine, loaded, index, heading, header.unit, counts)
     heading = as_written(heading)
     kind = ColumnType.DATE if are_serials(heading.name, counts) else kind
     told: tuple[str, ...] = ()
@@ -132,11 +132,11 @@ def _column(
 
 
 def _numbers(
-    engine: Engine, index: int, heading: Heading, table_unit: str, counts: _Counts
+    engine: Engine, loaded: Loaded, index: int, heading: Heading, table_unit: str, counts: _Counts
 ) -> Found:
     read = read_numbers(counts, heading.name, heading.unit)
     bad = {c: n for c, n in counts.items() if read.values[c] is None and is_unread(c)}
-    rows, example = unread_rows(engine, f"c{index}", bad)
+    rows, example = unread_rows(engine, loaded, f"c{index}", bad)
     notes = (*heading.notes, *read.notes)
     tally = Tally(heading.name, ColumnType.NUMBER, notes, counts, counts.keys(), read.values, rows)
     return Found(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from giljabi.analysis.big.engine import Engine
+from giljabi.analysis.big.load import Loaded
 from giljabi.analysis.profile import NO_ROWS, Rows
 from giljabi.analysis.totals import _AVERAGE as AVERAGE
 from giljabi.analysis.totals import is_total
@@ -67,7 +68,9 @@ def unit_of(read: str, table_unit: str) -> str:
     return read or ("" if re.search("[,·]", table_unit) else table_unit)
 
 
-def unread_rows(engine: Engine, cell: str, bad: Mapping[str, int]) -> tuple[Rows, str]:
+def unread_rows(
+    engine: Engine, loaded: Loaded, cell: str, bad: Mapping[str, int]
+) -> tuple[Rows, str]:
     """Return the rows whose cell is one of ``bad`` (with its count), and the first such cell."""
     if not bad:
         return NO_ROWS, ""
@@ -75,4 +78,5 @@ def unread_rows(engine: Engine, cell: str, bad: Mapping[str, int]) -> tuple[Rows
         f"SELECT n, {cell} FROM t WHERE {cell} IN (SELECT unnest(?)) ORDER BY n LIMIT {_SHOWN}",
         [list(bad)],
     )
-    return Rows(sum(bad.values()), tuple(n for n, _ in first)), first[0][1]
+    rows = loaded.every([n for n, _ in first])[:_SHOWN]
+    return Rows(sum(bad.values()), tuple(rows)), first[0][1]

@@ -8,8 +8,9 @@ from giljabi.analysis.big.body import Body, find_body
 from giljabi.analysis.big.columns import MANY, find_columns
 from giljabi.analysis.big.engine import Engine
 from giljabi.analysis.big.found import Found
-from giljabi.analysis.big.load import Loaded, Tell, load
+from giljabi.analysis.big.load import Loaded, load
 from giljabi.analysis.big.many import number_ends
+from giljabi.analysis.big.part import Tell
 from giljabi.analysis.big.typed import numbers
 from giljabi.analysis.words import listed
 
@@ -27,18 +28,24 @@ class Gathered:
 
 
 def gather(
-    engine: Engine, path: Path, header_rows: int | None, tell: Tell, most: int = MANY
+    engine: Engine,
+    path: Path,
+    header_rows: int | None,
+    tell: Tell,
+    most: int = MANY,
+    *,
+    once: bool = False,
 ) -> Gathered:
     """Read a file into the engine as a table. Raises ``FileTrouble`` or ``StepTrouble``.
 
     ``most`` distinct cells of a column are looked at one by one; past it a sample tells the type.
     """
-    loaded = load(engine, path, tell)
+    loaded = load(engine, path, tell, once=once)
     tell("열마다 값을 셉니다.")
     body = find_body(engine, loaded, header_rows)
     columns, trimmed = find_columns(engine, loaded, body, most)
     trimmed += body.trimmed
-    totals = _totals(engine, columns)
+    totals = _totals(engine, loaded, columns)
     if totals:
         columns = _ends_without_totals(engine, columns)
     tidied = (f"앞뒤 빈칸이 있는 칸 {trimmed:,}개를 다듬었습니다.",) if trimmed else ()
@@ -52,7 +59,7 @@ def gather(
     )  # fmt: skip
 
 
-def _totals(engine: Engine, columns: Sequence[Found]) -> tuple[int, ...]:
+def _totals(engine: Engine, loaded: Loaded, columns: Sequence[Found]) -> tuple[int, ...]:
     """Mark rows that are totals, told by a word left of the last number column."""
     places = [i for i, column in enumerate(columns) if column in numbers(columns)]
     rows: set[int] = set()
@@ -62,8 +69,9 @@ def _totals(engine: Engine, columns: Sequence[Found]) -> tuple[int, ...]:
                 f"SELECT n FROM t WHERE {column.cell} IN (SELECT unnest(?))", [list(column.words)]
             )
             rows.update(n for (n,) in found)
-    engine.do("CREATE TABLE totals AS SELECT unnest(?::BIGINT[]) AS n", [sorted(rows)])
-    return tuple(sorted(rows))
+    totals = loaded.every(rows)
+    engine.do("CREATE TABLE totals AS SELECT unnest(?::BIGINT[]) AS n", [totals])
+    return tuple(totals)
 
 
 def _ends_without_totals(engine: Engine, columns: Sequence[Found]) -> list[Found]:

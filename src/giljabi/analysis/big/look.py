@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from giljabi.analysis.big.body import spread
 from giljabi.analysis.big.columns import MANY
 from giljabi.analysis.big.engine import Engine, engine
 from giljabi.analysis.big.found import Found
 from giljabi.analysis.big.gather import Gathered, gather
-from giljabi.analysis.big.load import Tell
+from giljabi.analysis.big.part import Tell
 from giljabi.analysis.big.typed import Typed, numbers
 from giljabi.analysis.numbers import may_sum
 from giljabi.analysis.profile import NO_ROWS, Rows, Size, told_keys, told_repeats
@@ -38,7 +39,7 @@ def look(path: Path, header_rows: int | None, tell: Tell, most: int = MANY) -> L
     The sentences and counts are those of the small reader; ``tell`` is told how far it is.
     """
     with engine(path.stat().st_size) as opened:
-        found = gather(opened, path, header_rows, tell, most)
+        found = gather(opened, path, header_rows, tell, most, once=True)
         tell("똑같은 행을 찾습니다.")
         seen = Profile(
             found.body.rows, tuple(c.profile for c in found.columns),
@@ -57,9 +58,9 @@ def _repeats(opened: Engine, found: Gathered) -> Rows:
     Of 4,000,000 different rows two share one by chance once in two million files.
     """
     cells = ", ".join(column.cell for column in found.columns)
-    opened.do(f"CREATE TABLE h AS SELECT n, hash({cells}) AS h FROM t")
+    opened.do(f"CREATE TABLE h AS SELECT n, w, hash({cells}) AS h FROM t")
     opened.do(
-        "CREATE TABLE g AS SELECT h, min(n) AS first, count(*) AS k FROM h GROUP BY h HAVING k > 1"
+        "CREATE TABLE g AS SELECT h, min(n) AS first, sum(w) AS k FROM h GROUP BY h HAVING k > 1"
     )
     count = opened.rows("SELECT coalesce(sum(k - 1), 0) FROM g")[0][0]
     first = opened.rows(
@@ -67,7 +68,9 @@ def _repeats(opened: Engine, found: Gathered) -> Rows:
     ) if count else ()  # fmt: skip
     opened.do("DROP TABLE h")
     opened.do("DROP TABLE g")
-    return Rows(int(count), tuple(n for (n,) in first)) if count else NO_ROWS
+    lines = found.loaded.lines
+    rows = {*(n for (n,) in first), *(lines.again(_SHOWN) if lines else ())}
+    return Rows(int(count), tuple(sorted(rows)[:_SHOWN])) if count else NO_ROWS
 
 
 def _keys(opened: Engine, found: Gathered) -> tuple[str, ...]:
@@ -101,6 +104,8 @@ def _reduced(opened: Engine, found: Gathered) -> Table | None:
     sums = ", ".join(f"sum({typed.number(c)})" for c in summed)
     if not summed or not named:
         return Table("", "", (), ())
+    if found.loaded.lines:
+        spread(opened, found.loaded)
     opened.do(
         "CREATE OR REPLACE TABLE k AS SELECT n, row_number() OVER (ORDER BY n) AS b FROM totals"
     )

@@ -42,6 +42,11 @@ _ODD_SIGNS = (
     r"\x{A960}-\x{A97F}\x{D7B0}-\x{D7FF}\x{F900}-\x{FAFF}\x{FB1D}-\x{FB4E}\x{1D15E}-\x{1D1C0}\x{2F800}-\x{2FA1D}]"
 )
 """Signs for which ``tidy`` does more than trim: other blanks, what nobody sees, letters in parts."""
+_CONTROLS = "".join(f"\\x{ord(mark):02x}" for mark in sorted(CONTROL))
+_BLANK_CLASS = "[" + "".join(f"\\x{ord(mark):02x}" for mark in _PLAIN_BLANKS) + "]"
+_UNTIDY = f"{_ODD_SIGNS}|[{_CONTROLS}]|^{_BLANK_CLASS}|{_BLANK_CLASS}$"
+"""Cells that are not tidy, or that no text holds; cells that match nothing here are as they should be."""
+_CASED = r"[^ -@\[-`{-~가-힣]"
 _DECIMAL = "CAST(replace(cell, ',', '') AS DECIMAL(38,9))"
 _MAY_TOTAL = (
     "SELECT cell FROM d WHERE (contains(cell, '계') AND length(cell) < 40) OR cell LIKE '%평%균'"
@@ -52,11 +57,16 @@ _MIDNIGHT = r"(?:0?0:00|23:59|24:00)(?::[0-9]{2})?"
 def many(engine: Engine, loaded: Loaded, index: int, place: int, header: Header) -> Found:
     """Return what a column of very many distinct cells holds. Raises ``FileTrouble``."""
     cell, heading = f"c{index}", header.headings[place]
-    _refuse_control(engine, loaded.name, cell)
-    trimmed = _tidied(engine, loaded, cell)
-    engine.do(
-        f"CREATE TABLE d AS SELECT coalesce({cell}, '') AS cell, count(*) AS k FROM t GROUP BY 1"
+    distinct_cells = (
+        f"CREATE OR REPLACE TABLE d AS SELECT coalesce({cell}, '') AS cell, {loaded.count} AS k "
+        "FROM t GROUP BY 1"
     )
+    engine.do(distinct_cells)
+    trimmed = 0
+    if engine.rows(f"SELECT 1 FROM d WHERE regexp_matches(cell, {literal(_UNTIDY)}) LIMIT 1"):
+        _refuse_control(engine, loaded.name)
+        trimmed = _tidied(engine, loaded, cell)
+        engine.do(distinct_cells)
     try:
         sample = _sample(engine)
         distinct = engine.rows("SELECT count(*) FROM d")[0][0]
@@ -68,7 +78,7 @@ def many(engine: Engine, loaded: Loaded, index: int, place: int, header: Header)
             _odd(engine, heading) if kind is ColumnType.NUMBER else ({}, heading.unit, ())
         )
         bad = {c: n for c, (n, v) in values.items() if v is None and not is_total(c)}
-        rows, example = unread_rows(engine, cell, bad)
+        rows, example = unread_rows(engine, loaded, cell, bad)
         odd = {c: v for c, (_, v) in values.items() if v is not None}
         made = _profile(
             engine, heading.name, kind, (*heading.notes, *told, *told_unread(rows)), odd
@@ -83,40 +93,38 @@ def many(engine: Engine, loaded: Loaded, index: int, place: int, header: Header)
 
 def _tidied(engine: Engine, loaded: Loaded, cell: str) -> int:
     """Tidy the cells; return how many changed. Signs past plain blanks at the ends go by the rule."""
-    odd = f"regexp_matches({cell}, {literal(_ODD_SIGNS)})"
-    trimmed, changed = f"trim({cell}, {literal(_PLAIN_BLANKS)})", 0
+    odd = engine.rows(f"SELECT cell, k FROM d WHERE regexp_matches(cell, {literal(_ODD_SIGNS)})")
+    made = {old: new for old, _ in odd if (new := tidy(old)) != old}
+    trimmed = f"trim({cell}, {literal(_PLAIN_BLANKS)})"
+    changed = sum(k for old, k in odd if old in made) + engine.rows(
+        f"SELECT coalesce(sum(k), 0)::BIGINT FROM d WHERE cell <> {trimmed.replace(cell, 'cell', 1)} "
+        "AND cell NOT IN (SELECT unnest(?::VARCHAR[]))", [list(made)],
+    )[0][0]  # fmt: skip
     for number in range(len(loaded.offsets)):
         there = {name for (name, *_) in engine.rows(f"DESCRIBE p{number}")}
         if cell not in there:
             continue
-        cells = engine.rows(f"SELECT DISTINCT {cell} FROM p{number} WHERE {odd}")
-        made = {old: new for (old,) in cells if (new := tidy(old)) != old}
         if made:
-            changed += _updated(
-                engine, f"UPDATE p{number} SET {cell} = nullif(m.clean, '') FROM (SELECT unnest(?) AS raw, "
+            engine.do(
+                f"UPDATE p{number} SET {cell} = nullif(m.clean, '') FROM (SELECT unnest(?) AS raw, "
                 f"unnest(?) AS clean) m WHERE {cell} = m.raw", [list(made), list(made.values())],
             )  # fmt: skip
-        changed += _updated(
-            engine, f"UPDATE p{number} SET {cell} = nullif({trimmed}, '') WHERE {cell} <> {trimmed}"
-        )
-    return changed
+        engine.do(f"UPDATE p{number} SET {cell} = nullif({trimmed}, '') WHERE {cell} <> {trimmed}")
+    return int(changed)
 
 
-def _updated(engine: Engine, sql: str, values: object = None) -> int:
-    return int(engine.rows(sql, values)[0][0])
-
-
-def _refuse_control(engine: Engine, name: str, cell: str) -> None:
-    marks = "".join(f"\\x{ord(mark):02x}" for mark in sorted(CONTROL))
-    if engine.rows(f"SELECT 1 FROM t WHERE regexp_matches({cell}, '[{marks}]') LIMIT 1"):
+def _refuse_control(engine: Engine, name: str) -> None:
+    if engine.rows(f"SELECT 1 FROM d WHERE regexp_matches(cell, '[{_CONTROLS}]') LIMIT 1"):
         raise control_trouble(name)
 
 
 def _sample(engine: Engine) -> dict[str, int]:
     """Return the most frequent cells and an even choice of the others, weighed by all of them."""
     heavy = dict(engine.rows(f"SELECT cell, k FROM d ORDER BY k DESC, cell LIMIT {_HEAVY}"))
-    chosen = dict(engine.rows(f"SELECT cell, k FROM d ORDER BY hash(cell), cell LIMIT {_SAMPLE}"))
-    rest = engine.rows("SELECT sum(k) FROM d")[0][0] - sum(heavy.values())
+    distinct, every = engine.rows("SELECT count(*), sum(k) FROM d")[0]
+    share = max(distinct // _SAMPLE, 1)
+    chosen = dict(engine.rows(f"SELECT cell, k FROM d WHERE hash(cell) % {share} = 0"))
+    rest = every - sum(heavy.values())
     light = {c: n for c, n in chosen.items() if c not in heavy}
     scale = max(int(rest) // max(sum(light.values()), 1), 1)
     return heavy | {c: n * scale for c, n in light.items()}
@@ -204,11 +212,19 @@ def _doubts(engine: Engine, kind: ColumnType, distinct: int) -> tuple[str, ...]:
 
 
 def _spellings(engine: Engine) -> tuple[str, ...]:
-    key = f"lower(translate(cell, {literal(BLANKS)}, ''))"
+    """Tell of cells that differ only in blanks or case; most letters have no case, and that is seen first."""
+    key = (
+        f"CASE WHEN regexp_matches(cell, '{_CASED}') "
+        f"THEN lower(translate(cell, {literal(BLANKS)}, '')) ELSE replace(cell, ' ', '') END"
+    )
+    hashes, cells = engine.rows(f"SELECT count(DISTINCT hash({key})), count(*) FROM d")[0]
+    if hashes == cells:
+        return ()
     twins = (
         f"SELECT list(cell) AS cells, min(cell) AS first FROM d GROUP BY {key} HAVING count(*) > 1"
     )
-    count = engine.rows(f"SELECT count(*) FROM ({twins})")[0][0]
-    if not count:
-        return ()
-    return told_spellings(count, sorted(engine.rows(f"{twins} ORDER BY first LIMIT 1")[0][0]))
+    engine.do(f"CREATE TABLE twins AS {twins}")
+    count = engine.rows("SELECT count(*) FROM twins")[0][0]
+    first = engine.rows("SELECT cells FROM twins ORDER BY first LIMIT 1")
+    engine.do("DROP TABLE twins")
+    return told_spellings(count, sorted(first[0][0])) if first else ()

@@ -8,7 +8,7 @@ from giljabi.analysis.big.columns import MANY
 from giljabi.analysis.big.engine import Engine, engine, literal
 from giljabi.analysis.big.found import Found, is_plain
 from giljabi.analysis.big.gather import Gathered, gather
-from giljabi.analysis.big.load import Tell
+from giljabi.analysis.big.part import Tell
 from giljabi.analysis.big.typed import Typed
 from giljabi.analysis.numbers import parse_number
 from giljabi.analysis.query.answer import days_of

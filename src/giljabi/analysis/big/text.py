@@ -41,6 +41,18 @@ class Encoding:
     sure: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Bytes of whole records as UTF-8, their quotes, and the bytes of row numbers put before them.
+
+    ``lead`` is -1 when no row numbers stand there.
+    """
+
+    data: bytes
+    quotes: int
+    lead: int = -1
+
+
 def is_big(path: Path) -> bool:
     """Say whether a file is a text too large for the small reader; workbooks never are."""
     with path.open("rb") as file:
@@ -117,9 +129,7 @@ def _faulty_line(path: Path, encoding: Encoding) -> int:
             lines += block.count(b"\n")
 
 
-def pieces(
-    path: Path, encoding: Encoding, start: int, newline: bytes
-) -> Iterator[tuple[bytes, int]]:
+def pieces(path: Path, encoding: Encoding, start: int, newline: bytes) -> Iterator[Block]:
     """Yield the file from byte ``start`` as UTF-8 in pieces of whole records, with their quotes.
 
     utf-8 is handed on as it is, for the engine holds it against the rules itself. Raises ``Irregular``
@@ -136,17 +146,18 @@ def pieces(
                 block = decoder.decode(block, final=not more).encode()
             if not more and not rest + block:
                 return
-            _refuse_odd(block, newline)
+            refuse_odd(block, newline)
             block = rest + block
             end, quotes = last_record(block) if more else (len(block), block.count(b'"'))
             rest = block[end:]
             if len(rest) > _LONGEST:
                 raise Irregular
             if end:
-                yield block[:end], quotes
+                yield Block(block[:end], quotes)
 
 
-def _refuse_odd(block: bytes, newline: bytes) -> None:
+def refuse_odd(block: bytes, newline: bytes) -> None:
+    """Raise ``Irregular`` for signs that the engine may read otherwise than we do."""
     if b"\0" in block or (newline == b"\n" and b"\r" in block):
         raise Irregular
 

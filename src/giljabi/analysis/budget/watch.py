@@ -112,7 +112,7 @@ def _mark(entry: Entry, gap: Decimal | None, pace: Decimal | None, limits: Limit
         return "초과 집행"
     if entry.spent == 0:
         return "미집행"
-    if pace is not None and pace >= limits.pace:
+    if (pace is not None and pace >= limits.pace) or (entry.left > 0 and limits.passed >= 1):
         return "이월 위험"
     if gap is not None and gap < -limits.width:
         return "부진"

@@ -1,17 +1,22 @@
 """The districts of a table: which rows they are, their counts and populations, and what was left out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from giljabi.analysis.columns import find_column, find_numbers
 from giljabi.analysis.districts.names import is_whole, plain_names
-from giljabi.analysis.numbers import show_number
+from giljabi.analysis.numbers import SCALED, is_rate, show_number
 from giljabi.analysis.periods import parse_period
+from giljabi.analysis.plain import shortened
+from giljabi.analysis.quoted import subject
 from giljabi.analysis.words import grouped, listed
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Column, Place, Table
 from giljabi.book.korean import josa, perhaps
+
+MOST = 300
+"""Every two places are compared: past so many it takes minutes, and 전국의 시·군·구는 229곳."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +48,56 @@ def read_areas(
     """
     names, values = find_column(table, area), find_numbers(table, value)
     bases = find_numbers(table, base) if base else None
+    _refuse_rates(table, values, bases)
     rows = _rows(table, names, when)
+    told = list(_nameless(table, names, values, when))
     clean = plain_names([names.raw[i] for i in rows])
-    told, made = [], []
+    made = []
     for row, name in zip(rows, clean, strict=True):
-        number, people = values.numbers[row], bases.numbers[row] if bases else None
+        number = _whole(values, row) if bases else values.numbers[row]
+        people = _whole(bases, row) if bases else None
         if number is None or (bases and not people):
-            told.append(f"{josa(name, '은/는')} 값이 없어 뺐음({table.row_numbers[row]}행).")
+            told.append(
+                f"{josa(shortened(name), '은/는')} 값이 없어 뺐음({table.row_numbers[row]}행)."
+            )
             continue
         cells = [table.place(row, c) for c in (values, bases) if c is not None]
-        made.append((row, Area(name, number, people, tuple(cells))))
+        made.append((row, Area(shortened(name, 20), number, people, tuple(cells))))
     _refuse_twins(table, [(row, found.name) for row, found in made])
+    if len(made) > MOST:
+        raise StepTrouble(
+            f"견줄 곳이 {len(made):,}곳이나 됩니다.", where=table.name,
+            cure=f"구·군 이름이 든 열을 바르게 골랐는지 보고, {MOST}곳까지 나누어 올리세요.",
+        )  # fmt: skip
     if len(made) < 3:
         raise StepTrouble(
             f"견줄 수 있는 곳이 {len(made)}곳뿐입니다.", where=table.name,
             cure="구·군 이름, 값, 모수가 모두 있는 줄이 3개 이상이어야 합니다.",
         )  # fmt: skip
-    renamed = sum("".join(names.raw[i].split()) != n for i, n in zip(rows, clean, strict=True))
-    if renamed:
-        told.append(f"구·군 이름 {renamed:,}개에서 시·도 이름과 빈칸을 떼었음.")
+    told += [*_scaled(values, bases), *_renamed([names.raw[i] for i in rows], clean)]
     told += _wrong_total(table, names, values, [found for _, found in made], when)
     return Areas(tuple(found for _, found in made), tuple(told), _word(names.name))
+
+
+def _refuse_rates(table: Table, values: Column, bases: Column | None) -> None:
+    """With a denominator the values are counts: a rate is no count, and no rate divides one."""
+    if bases is None:
+        return
+    if values is bases:
+        raise StepTrouble(f"건수와 모수에 '{values.name}' 열을 함께 골랐습니다.", where=table.name,
+                          cure="나눌 수가 든 열을 모수열로 고르세요.")  # fmt: skip
+    for column, what in ((values, "건수"), (bases, "모수")):
+        if is_rate(column.unit, column.name):
+            raise StepTrouble(
+                f"{subject(column.name)} 비율이어서 {josa(what, '으로/로')} 쓸 수 없습니다.", where=table.name,
+                cure="이미 셈한 비율이면 모수열을 비우고 순위만 보세요.",
+            )  # fmt: skip
+
+
+def _whole(column: Column, row: int) -> Decimal | None:
+    """Return a number in its plain unit: 100 of 인구(천명) is 100,000."""
+    number = column.numbers[row]
+    return None if number is None else number * SCALED.get(column.unit, (1, ""))[0]
 
 
 def two_periods(table: Table, column: str, now: str, before: str) -> tuple[str, str]:
@@ -112,13 +146,41 @@ def _rows(table: Table, names: Column, when: tuple[str, str] | None) -> list[int
     ]  # fmt: skip
 
 
+def _scaled(values: Column, bases: Column | None) -> Iterator[str]:
+    """Say which column stands in thousands and is counted in ones."""
+    for column in (values, bases) if bases else ():
+        if column and column.unit in SCALED:
+            times, unit = SCALED[column.unit]
+            yield f"'{column.name}'의 단위 {column.unit}을 {unit}으로 풀어 셈했음(× {times:,})."
+
+
+def _renamed(written: Sequence[str], clean: Sequence[str]) -> Iterator[str]:
+    changed = sum("".join(a.split()) != b for a, b in zip(written, clean, strict=True))
+    if changed:
+        yield f"구·군 이름 {changed:,}개에서 시·도 이름과 빈칸을 떼었음."
+
+
+def _nameless(
+    table: Table, names: Column, values: Column, when: tuple[str, str] | None
+) -> Iterator[str]:
+    """Say which rows have a value but no name; they belong to no district."""
+    periods = find_column(table, when[0]).raw if when else ()
+    lost = [
+        table.row_numbers[i] for i, name in enumerate(names.raw)
+        if not name.strip() and values.numbers[i] is not None and i not in table.totals
+        and (not when or periods[i] == when[1])
+    ]  # fmt: skip
+    if lost:
+        yield f"이름이 빈 {len(lost):,}줄({listed(lost)})은 값이 있으나 뺐음."
+
+
 def _refuse_twins(table: Table, rows: Sequence[tuple[int, str]]) -> None:
     first: dict[str, int] = {}
     for row, name in rows:
         if name in first:
             twins = listed(table.row_numbers[i] for i in (first[name], row))
             raise StepTrouble(
-                josa(f"'{name}'", "이/가") + f" 두 번 나옵니다({twins}).", where=table.name,
+                f"{subject(shortened(name))} 두 번 나옵니다({twins}).", where=table.name,
                 cure="기간열을 지정하거나, 구·군마다 한 줄이 되게 집계해서 올리세요.",
             )  # fmt: skip
         first[name] = row
@@ -137,7 +199,7 @@ def _wrong_total(
     for row, name in enumerate(names.raw):
         said = values.numbers[row]
         here = not when or periods[row] == when[1]
-        whole = is_whole(name) and "평균" not in name and name != "소계"
+        whole = bool(name.strip()) and is_whole(name) and "평균" not in name and name != "소계"
         if here and whole and said is not None and said != summed:
             wrong.append(
                 f"{table.row_numbers[row]}행 '{name}' {josa(show_number(said), '이/가')} "

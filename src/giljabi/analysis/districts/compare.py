@@ -119,7 +119,7 @@ def _counts(table: Table, areas: Sequence[Area], kind: Kind) -> list[Count]:
 
 def _hidden(table: Table, counts: Sequence[Count]) -> frozenset[int]:
     cells = hide([[count.k] for count in counts], Rules(rows=False))
-    if cells is None:
+    if cells is None or len(cells) == len(counts):
         raise StepTrouble(
             "거의 모든 구·군의 건수가 5건 미만이라 공개할 수 있는 비율이 없습니다.", where=table.name,
             cure="여러 해를 더하거나 구·군을 묶어서 다시 올리세요.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from giljabi.analysis.cited import cited
 from giljabi.analysis.districts.tables import changed
 from giljabi.analysis.districts.worked import Judged, Period
 from giljabi.analysis.words import names
@@ -18,14 +19,14 @@ def said(this: Period, last: Period | None) -> tuple[Said, ...]:
 
 
 def _cells(rows: Sequence[Judged]) -> tuple[Place, ...]:
-    return tuple(cell for row in rows if not row.hidden for cell in row.area.cells)[:200]
+    return cited(cell for row in rows if not row.hidden for cell in row.area.cells)
 
 
 def _overall(this: Period) -> Said:
     k = sum(row.count.k for row in this.rows)
     return Said(
         f"{this.lead}{len(this.rows)}개 {this.areas} 전체의 {josa(this.name, '은/는')} "
-        f"{this.said(this.funnel.overall)}임({this.value_word} {k:,}{this.counted}).",
+        f"{this.said(this.funnel.overall)}({this.value_word} {k:,}{this.counted})임.",
         _cells(this.rows),
         f"{this.value} 합 ÷ {this.base} 합 × {this.per:,}",
     )
@@ -71,7 +72,7 @@ def _alike(this: Period) -> Said:
     listed = names([row.area.name for row in inside], 3)
     how = "서로의 퍼짐까지 헤아린" if this.funnel.spread_out else "우연의"
     return Said(
-        f"{whose} {len(inside)}곳({listed})은 {how} 한계 안에 있어 서로 앞뒤를 가릴 수 없음(차이 불확실).",
+        f"{whose} {len(inside)}곳({listed})은 {how} 한계 안에 있어 차이가 불확실하고 서로 앞뒤를 가릴 수 없음.",
         _cells(inside), "95% 깔때기 한계 안",
     )  # fmt: skip
 
@@ -100,6 +101,10 @@ def _changes(this: Period, last: Period) -> list[Said]:
     still = [n for n, b in pairs if not (n.hidden or b.hidden) and not changed(n, b, this)]
     if still:
         made.append(
-            Said(f"{len(still)}곳의 증감은 차이 불확실.", _cells(still), "비의 신뢰구간이 1을 품음")
+            Said(
+                f"{len(still)}곳의 증감은 차이가 불확실함.",
+                _cells(still),
+                "비의 신뢰구간이 1을 품음",
+            )
         )
     return made

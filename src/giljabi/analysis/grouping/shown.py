@@ -85,7 +85,7 @@ def _said(told: Told) -> Iterator[Said]:
     held = sum(len(g.members) for g in groups)
     rest = len(told.grouped.rest)
     yield Said(
-        f"묶음 {len(groups)}개에 {held:,}건({told.share(held)})이 들었고, 닮은 의견이 적은 {rest:,}건({told.share(rest)})은 "
+        f"묶음 {len(groups)}개에 {held:,}건({told.share(held)})이 들었고, 묶지 못한 {rest:,}건({told.share(rest)})은 "
         f"'{_REST}'으로 두었습니다.", told.places(told.grouped.rest), "억지로 묶지 않음",
     )  # fmt: skip
     if same := _copies(told):

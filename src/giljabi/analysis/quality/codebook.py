@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from giljabi.analysis.columns import find_column
+from giljabi.analysis.meant import Field, Meant, find_meant
 from giljabi.analysis.numbers import parse_number
-from giljabi.analysis.settle.meant import Field, Meant, find_meant
+from giljabi.analysis.plain import shortened
+from giljabi.analysis.quoted import thing
+from giljabi.analysis.words import names
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Column, Place, Table
 from giljabi.book.korean import josa
@@ -76,7 +79,7 @@ def read_codebook(book: Table, table: Table) -> Codebook:
     for row in meant.rows():
         name = " ".join(meant.text("항목", row).split())
         if text := _rule_text(meant, row, name):
-            rules.append(_rule(text, table))
+            rules.append(_rule(text, table, book.name))
         if name and name != "규칙":
             rows.setdefault(name, []).append(row)
     limits, absent = [], []
@@ -86,7 +89,10 @@ def read_codebook(book: Table, table: Table) -> Codebook:
             absent.append(name)
         else:
             limits.append(_limit(meant, column, found))
-    told = (f"코드북에는 있으나 자료에 없는 열: {', '.join(absent)}.",) if absent else ()
+    told = (
+        (f"코드북의 항목 {len(absent):,}개({names(absent, 5)})는 자료에 그 열이 없어 점검하지 않았습니다.",)
+        if absent else ()
+    )  # fmt: skip
     return Codebook(tuple(limits), tuple(rules), told)
 
 
@@ -112,17 +118,23 @@ def _limit(meant: Meant, column: Column, rows: list[int]) -> Limit:
         if code := meant.text("코드", row).strip():
             codes.add(code)
     first = rows[0]
+    least, most = _number(meant, "최소", first), _number(meant, "최대", first)
+    if least is not None and most is not None and least > most:
+        raise StepTrouble(
+            f"코드북에서 '{column.name}'의 최소가 최대보다 큽니다.", where=meant.table.name,
+            cure=f"{meant.table.row_numbers[first]}행의 최소와 최대를 고치세요.",
+        )  # fmt: skip
     return Limit(
         column, any(_yes(meant.text("필수", row)) for row in rows),
-        any(_yes(meant.text("고유", row)) for row in rows), _number(meant, "최소", first),
-        _number(meant, "최대", first), frozenset(codes), meant.place("항목", first),
+        any(_yes(meant.text("고유", row)) for row in rows), least, most,
+        frozenset(codes), meant.place("항목", first),
     )  # fmt: skip
 
 
 def _codes(text: str) -> Iterator[str]:
-    """Yield the codes of ``01: 공영; 02: 민영`` or ``공영, 민영``."""
+    """Yield the codes of ``01: 공영; 02: 민영``, ``1=공영, 2=민영`` or ``공영, 민영``."""
     for part in re.split(r"[;,/\n]", text):
-        code = part.partition(":")[0].strip()
+        code = re.split("[:=]", part, maxsplit=1)[0].strip()
         if code:
             yield code
 
@@ -140,10 +152,10 @@ def _number(meant: Meant, name: str, row: int) -> Decimal | None:
     return found[0]
 
 
-def _rule(text: str, table: Table) -> Rule:
+def _rule(text: str, table: Table, book: str) -> Rule:
     found = _RULE.fullmatch(text)
     if found is None:
-        raise StepTrouble(f"규칙 '{text}'을 읽지 못했습니다.",
+        raise StepTrouble(f"규칙 {thing(shortened(text))} 읽지 못했습니다.", where=book,
                           cure="'요금정보=무료 → 주차기본요금=0'처럼 적으세요.")  # fmt: skip
     left, right = find_column(table, found["left"]), find_column(table, found["right"])
     sign = _SIGNS.get(found["sign"], found["sign"])

@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from giljabi.analysis.column_types import is_missing, unread
-from giljabi.analysis.numbers import parse_number
+from giljabi.analysis.days import day_of, said_day
+from giljabi.analysis.numbers import may_sum, parse_number
 from giljabi.analysis.periods import Grain, Period, parse_period, parse_time
 from giljabi.analysis.quality.codebook import Codebook, Limit, Rule
 from giljabi.analysis.totals import disagreements
@@ -16,7 +17,6 @@ from giljabi.book.kinds import Column, ColumnType, Table
 
 Rows = tuple[int, ...]
 _KEYLIKE = 0.5
-_YEAR = 365
 _LATITUDE, _LONGITUDE = (Decimal(33), Decimal(39)), (Decimal(124), Decimal(132))
 
 
@@ -56,9 +56,19 @@ def faults(table: Table, book: Codebook | None, today: date) -> Iterator[Fault]:
     yield from _points(table, rows)
     yield from _rules(rows, book)
     yield from _backwards(table, rows)
-    for told in disagreements(table):
-        yield Fault(Side.AGREE, "", told, (), len(totals))
+    yield from _totals(table)
     yield from _stale(table, rows, today)
+
+
+def _totals(table: Table) -> Iterator[Fault]:
+    """Hold every total against its parts; one fault a total that is wrong, and one for all if none is."""
+    summed = sum(c.type is ColumnType.NUMBER and may_sum(c.unit, c.name) for c in table.columns)
+    tried = len(table.totals) * summed
+    told = disagreements(table)
+    if tried and not told:
+        yield Fault(Side.AGREE, "", "합계가 각 행의 합과 다름", (), tried)
+    for at, line in enumerate(told):
+        yield Fault(Side.AGREE, "", line, (), 0 if at else tried)
 
 
 def _missing(table: Table, rows: Rows, book: Codebook | None) -> Iterator[Fault]:
@@ -107,7 +117,8 @@ def _unreadable(column: Column, rows: Rows) -> Iterator[Fault]:
     elif column.type is ColumnType.TIME:
         test, said = _is_time, "시각으로 읽을 수 없음"
     if column.type is ColumnType.NUMBER:
-        wrong, said = tuple(i for i in unread(column) if i in set(rows)), "수로 읽을 수 없음"
+        inside = frozenset(rows)
+        wrong, said = tuple(i for i in unread(column) if i in inside), "수로 읽을 수 없음"
     elif test is not None:
         good = {cell: test(cell) for cell in set(column.raw)}
         wrong = tuple(
@@ -142,14 +153,22 @@ def _range(limit: Limit, full: Sequence[int]) -> Iterator[Fault]:
     if limit.least is None and limit.most is None:
         return
     column = limit.column
-    wrong = []
+    wrong, words = [], []
     for row in full:
         found = parse_number(column.raw[row])
-        if found and not _within(found[0], limit.least, limit.most):
+        if found is None:
+            words.append(row)
+        elif not _within(found[0], limit.least, limit.most):
             wrong.append(row)
     ends = f"{_end(limit.least)}~{_end(limit.most)}"
     example = column.raw[wrong[0]] if wrong else ""
-    yield Fault(Side.VALID, column.name, f"정한 범위({ends}) 밖", tuple(wrong), len(full), example)
+    tried = len(full) - len(words)
+    yield Fault(Side.VALID, column.name, f"정한 범위({ends}) 밖", tuple(wrong), tried, example)
+    if words and column.type is not ColumnType.NUMBER:  # of a number column they are told already
+        yield Fault(
+            Side.VALID, column.name, "범위를 정했으나 수가 아님", tuple(words), len(full),
+            column.raw[words[0]],
+        )  # fmt: skip
 
 
 def _within(value: Decimal, least: Decimal | None, most: Decimal | None) -> bool:
@@ -236,7 +255,20 @@ def _end_name(name: str) -> str:
 
 
 def _is_after(first: Period | None, last: Period | None) -> bool:
-    return first is not None and last is not None and last < first
+    if first is None or last is None or not (first.year and last.year):
+        return False
+    grain = max(first.grain, last.grain, key=_COARSE.index)
+    return _cut(last, grain) < _cut(first, grain)
+
+
+_COARSE = (Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
+
+
+def _cut(period: Period, grain: Grain) -> tuple[int, ...]:
+    """Return when a period begins, as finely as the coarser of two says (2020년 against 2020. 5. 1.)."""
+    if grain is Grain.DAY:
+        return period.year, period.month, period.day
+    return period.year, (period.month - 1) * grain // 12
 
 
 def _stale(table: Table, rows: Rows, today: date) -> Iterator[Fault]:
@@ -246,7 +278,7 @@ def _stale(table: Table, rows: Rows, today: date) -> Iterator[Fault]:
     )
     if column is None:
         return
-    days = {cell: _day(cell) for cell in set(column.raw)}
+    days = {cell: day_of(cell) for cell in set(column.raw)}
     dated = [(i, day) for i in rows if (day := days[column.raw[i]])]
     if not dated:
         return
@@ -254,13 +286,13 @@ def _stale(table: Table, rows: Rows, today: date) -> Iterator[Fault]:
     ahead = tuple(i for i, day in dated if day > today)
     yield Fault(Side.FRESH, column.name, "오늘보다 뒤인 기준일", ahead, len(dated))
     if newest is not None:
-        old = tuple(i for i, day in dated if (newest - day).days > _YEAR)
-        said = f"가장 새 기준일({newest.year}. {newest.month}. {newest.day}.)보다 1년 넘게 오래됨"
+        limit = _year_before(newest)
+        old = tuple(i for i, day in dated if day < limit)
+        said = f"가장 새 기준일({said_day(newest)})보다 1년 넘게 오래됨"
         yield Fault(Side.FRESH, column.name, said, old, len(dated), must=False)
 
 
-def _day(cell: str) -> date | None:
-    period = parse_period(cell, compact=True)
-    if period is None or period.grain is not Grain.DAY or not period.year:
-        return None
-    return date(period.year, period.month, period.day)
+def _year_before(day: date) -> date:
+    """Return the same day a year earlier; 2. 28. for a leap day."""
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return date(day.year - 1, day.month, last)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _BRACKETS = re.compile(r"[(\[（〔].*?[)\]）〕]")
 _HANJA = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
@@ -65,6 +66,14 @@ def near_names(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     gaps = (long[:at] + long[at + 1 :] for at in range(len(long)))
     return len(long) - len(short) == 1 and any(gap == short for gap in gaps)
+
+
+def slips(name: str) -> Iterator[str]:
+    """Yield the name, and the name without each of its letters: names one slip apart share one."""
+    yield name
+    for at in range(len(name)):
+        yield f"{name[:at]}_{name[at + 1 :]}"
+        yield name[:at] + name[at + 1 :]
 
 
 def _pairs(text: str) -> set[str]:

@@ -141,11 +141,11 @@ class Calendar:
                 return f"{day.month // 3 + 1}분기"
         return f"{'상' if day.month == 1 else '하'}반기"
 
-    def weekdays_in(self, index: int) -> int:
-        """Return how many days from 월요일 to 금요일 a period has (holidays are not taken off)."""
+    def weekdays_in(self, index: int, rest: frozenset[date] = frozenset()) -> int:
+        """Return how many days from 월요일 to 금요일 a period has, those of ``rest`` taken off."""
         day, end, count = self.first(index), self.last(index), 0
         while day <= end:
-            count += day.weekday() < 5
+            count += day.weekday() < 5 and day not in rest
             day += timedelta(days=1)
         return count
 

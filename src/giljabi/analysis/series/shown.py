@@ -11,30 +11,39 @@ from giljabi.analysis.series.told import CELLS, method_name, percent, rounded, s
 from giljabi.analysis.stats.backtest import Score
 from giljabi.analysis.stats.forecast import Method
 from giljabi.analysis.words import names
-from giljabi.book.kinds import Place, ResultRow, Results, ResultTable
+from giljabi.book.kinds import Holidays, Place, ResultRow, Results, ResultTable
 
 _HUNDREDTH = Decimal("0.01")
 
 
-def results(value: Outlook) -> Results:
-    """Return the result of an outlook, ready to be put on paper."""
+def results(value: Outlook, public: Holidays | None = None) -> Results:
+    """Return the result of an outlook, ready to be put on paper. ``public`` holidays are no working
+    days; months beyond their table count from 월요일 to 금요일, and the note says so."""
     series, calendar = value.series, value.series.calendar
     first, count = series.last + 1, len(value.said.means)
     span = calendar.label(first)
     if count > 1:
         span += f"~{calendar.label(first + count - 1)}"
-    tables = (_forecast(value), *_trial(value), *_season(value), *_odd(value))
-    return Results(f"{series.name} 예측({span})", sentences(value), tables, pictures(value),
-                   tuple(_how(value)), tuple(_cautions(value)))  # fmt: skip
+    tables = (_forecast(value, public), *_trial(value), *_season(value), *_odd(value))
+    drawn = pictures(value)
+    # 예상값 그림은 그 표에, 추세와 철과 나머지의 그림은 철의 표에 붙는다
+    beside = (0, *([1 + len(tuple(_trial(value)))] * max(len(drawn) - 1, 0)))
+    return Results(
+        f"{series.name} 예측({span})", sentences(value), tables, drawn, tuple(_how(value)),
+        tuple(_cautions(value)), beside,
+    )  # fmt: skip
 
 
-def _forecast(value: Outlook) -> ResultTable:
+def _forecast(value: Outlook, public: Holidays | None) -> ResultTable:
     series, calendar = value.series, value.series.calendar
     monthly = calendar.beat is Beat.MONTH and not calendar.yearless
     seasonal = calendar.season > 1 and len(series.values) >= calendar.season
     head = ["기간", "예상값", "80% 구간", "95% 구간"]
     head += [calendar.same] if seasonal else []
-    head += ["평일 수"] if monthly else []
+    last = calendar.last(series.last + len(value.said.means)) if monthly else None
+    known = public if public and last and last <= public.last else None
+    rest = frozenset(day for day, _ in known.days) if known else frozenset()
+    head += ["근무일 수" if known else "평일 수"] if monthly else []
     doubtful = {u.at for u in value.unusual}
     rows = []
     for h, mean in enumerate(value.said.means):
@@ -53,8 +62,8 @@ def _forecast(value: Outlook) -> ResultTable:
             places = series.places[at][:CELLS]
             copied = value.said.method is Method.SEASONAL and at in doubtful
         if monthly:
-            cells.append(f"{calendar.weekdays_in(index)}일")
-            numbers.append(Decimal(calendar.weekdays_in(index)))
+            cells.append(f"{calendar.weekdays_in(index, rest)}일")
+            numbers.append(Decimal(calendar.weekdays_in(index, rest)))
         rows.append(ResultRow(tuple(cells), tuple(numbers), places, "확인" if copied else ""))
     notes = ["구간은 앞으로도 지난날과 같은 흐름이 이어질 때만 맞습니다."]
     if any(row.mark for row in rows):
@@ -62,7 +71,11 @@ def _forecast(value: Outlook) -> ResultTable:
             "'확인'이 붙은 줄은 크게 벗어난 값을 그대로 이은 것이므로 원래 값을 먼저 확인하세요."
         )
     if monthly:
-        notes.append("평일 수는 월요일부터 금요일까지이며 공휴일은 빼지 않았습니다.")
+        notes.append(
+            f"근무일 수는 토·일요일과 공휴일({known.version}판 공휴일표)을 뺀 날입니다."
+            if known
+            else "평일 수는 월요일부터 금요일까지이며 공휴일은 빼지 않았습니다."
+        )
     return ResultTable(f"{series.name} 예상값", tuple(head), tuple(rows), series.unit,
                        f"{method_name(value, value.said.method)}{_model(value)}", tuple(notes))  # fmt: skip
 

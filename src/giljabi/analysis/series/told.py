@@ -9,6 +9,7 @@ from giljabi.analysis.series.calendar import Beat
 from giljabi.analysis.series.outlook import Outlook, inside
 from giljabi.analysis.stats.backtest import Score
 from giljabi.analysis.stats.forecast import Method
+from giljabi.analysis.stats.seasonal import Decomposition
 from giljabi.analysis.words import names
 from giljabi.book.kinds import Place, Said
 from giljabi.book.korean import josa
@@ -90,7 +91,7 @@ def _expected(value: Outlook) -> Iterator[Said]:
     first = calendar.label(start)
     interval = f"{shown(value, value.low80[0])}~{shown(value, value.high80[0])}"
     yield Said(
-        f"{first} {series.name} 예상값은 {josa(shown(value, means[0]), '이며/며')}, "
+        f"{first} {series.name} 예상값은 {josa(shown(value, means[0]), '으로/로')}, "
         f"열 번에 여덟 번은 {interval}(80% 구간) 안에 들 것으로 봅니다.", cells, f"{value.said.method.value}; {how}",
     )  # fmt: skip
     if len(means) < 2:
@@ -119,7 +120,7 @@ def _against_last(value: Outlook, total: Decimal) -> tuple[str, tuple[Place, ...
         return "", ()
     known = [v for v in series.values[at : at + steps] if v is not None]
     was = sum(known, Decimal(0))
-    if len(known) < steps or not was:
+    if len(known) < steps or was <= 0:
         return "", ()
     change = half_up((total - was) / was * 100, _TENTH)
     cells = tuple(p for places in series.places[at : at + steps] for p in places)[:CELLS]
@@ -198,13 +199,19 @@ def _season(value: Outlook) -> Iterator[Said]:
     cells, how = behind(value)
     season = parts.season[: value.period]
     top, low = (season.index(pick(season)) for pick in (max, min))
+    if _swing(value, season[top], parts) == _swing(value, season[low], parts):
+        return
     high, least = (calendar.place(value.series.first + i) for i in (top, low))
-    if parts.multiplicative:
-        told = f"{josa(f'{high}({_times(season[top])})', '이/가')} 가장 높고 {josa(f'{least}({_times(season[low])})', '이/가')} 가장 낮습니다"
-    else:
-        told = f"{josa(f'{high}({_signed(value, season[top])})', '이/가')} 가장 높고 {josa(f'{least}({_signed(value, season[low])})', '이/가')} 가장 낮습니다"
+    most = f"{high}({_swing(value, season[top], parts)})"
+    fewest = f"{least}({_swing(value, season[low], parts)})"
+    told = f"{josa(most, '이/가')} 가장 높고 {josa(fewest, '이/가')} 가장 낮습니다"
     around = "요일" if calendar.beat is Beat.DAY else "계절"
     yield Said(f"{around} 흐름은 {told}.", cells, f"고전 분해(평소 수준에 견준 값); {how}")
+
+
+def _swing(value: Outlook, number: float, parts: Decomposition) -> str:
+    """Return a season's height as it is shown: what looks the same is no rhythm."""
+    return _times(number) if parts.multiplicative else _signed(value, number)
 
 
 def _times(ratio: float) -> str:

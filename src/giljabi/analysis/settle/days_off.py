@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from giljabi.analysis.settle.meant import Field, find_meant
+from giljabi.analysis.meant import Field, find_meant
 from giljabi.analysis.settle.moments import days_between, read_day, read_ends, why_no_day
 from giljabi.book.errors import StepTrouble
-from giljabi.book.kinds import Place, Table
+from giljabi.book.kinds import Holidays, Place, Table
 
 _DAY = Field("날짜", ("일자", "기간", "휴일", "휴가일", "휴가기간", "시작일", "시작", "공휴일"))
 _END = Field("끝", ("종료일", "끝일", "종료", "마지막날"))
@@ -29,18 +29,20 @@ class DayOff:
 
 @dataclass(frozen=True, slots=True)
 class DaysOff:
-    """Holidays by day and leave by person and day. ``listed`` is false when no list was given."""
+    """Holidays by day and leave by person and day. ``listed`` is false when no list was given;
+    ``public`` says which table of public holidays is in it, empty for none."""
 
     holidays: Mapping[date, DayOff] = field(default_factory=dict)
     leave: Mapping[tuple[str, date], DayOff] = field(default_factory=dict)
     listed: bool = False
+    public: str = ""
 
     @property
     def told(self) -> str:
-        """Say how many days were read, so that an empty list is seen."""
-        return (
-            f"휴일표에서 휴일 {len(self.holidays):,}일과 휴가 {len(self.leave):,}일을 읽었습니다."
-        )
+        """Say which days are in it, so that an empty list is seen."""
+        own = sum(bool(off.places) for off in self.holidays.values())
+        read = f"휴일표에서 휴일 {own:,}일과 휴가 {len(self.leave):,}일을 읽었습니다."
+        return " ".join(filter(None, (self.public, read if self.listed else "")))
 
     def holiday(self, day: date) -> str:
         """Return the name of a day off for all: a listed holiday, ``토요일``, ``일요일``, or ``""``."""
@@ -49,18 +51,19 @@ class DaysOff:
         return {5: "토요일", 6: "일요일"}.get(day.weekday(), "")
 
 
-def read_days_off(table: Table | None) -> DaysOff:
-    """Read a list of holidays (날짜, 이름) and leave (성명, 날짜·기간, 이름).
+def read_days_off(table: Table | None, public: Holidays | None = None) -> DaysOff:
+    """Read a list of holidays (날짜, 이름) and leave (성명, 날짜·기간, 이름); it adds to ``public``.
 
     Raises ``StepTrouble`` naming the rows whose day cannot be read.
     """
+    holidays = {day: DayOff(name, ()) for day, name in public.days} if public else {}
+    told = _told(public) if public else ""
     if table is None:
-        return DaysOff()
+        return DaysOff(holidays, public=told)
     meant = find_meant(table, _fields(table))
     if not meant.has("날짜"):
         raise StepTrouble("휴일표에 '날짜' 열이 없습니다.", where=table.name,
                           cure="'날짜, 이름' 두 열로 적어 주세요. 휴가는 '성명' 열도 적습니다.")  # fmt: skip
-    holidays: dict[date, DayOff] = {}
     leave: dict[tuple[str, date], DayOff] = {}
     for row in meant.rows():
         person, name = meant.text("성명", row).strip(), meant.text("명칭", row).strip()
@@ -70,7 +73,12 @@ def read_days_off(table: Table | None) -> DaysOff:
                 leave[(person, day)] = off
             else:
                 holidays[day] = off
-    return DaysOff(holidays, leave, listed=True)
+    return DaysOff(holidays, leave, listed=True, public=told)
+
+
+def _told(public: Holidays) -> str:
+    years = f"{public.first.year}년부터 {public.last.year}년까지"
+    return f"공휴일은 길잡이의 공휴일표({public.version}판, {years})로 가렸습니다."
 
 
 def _fields(table: Table) -> tuple[Field, ...]:

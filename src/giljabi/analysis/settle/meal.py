@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from giljabi.analysis.meant import Meant
 from giljabi.analysis.periods import Grain, parse_period
 from giljabi.analysis.settle.days_off import DaysOff, read_days_off
 from giljabi.analysis.settle.meal_rights import Earned, earn_meals
 from giljabi.analysis.settle.meal_rows import Duty, read_duties
 from giljabi.analysis.settle.meal_rules import Meal, limit, read_meal_rules
 from giljabi.analysis.settle.meal_uses import Spent, read_uses, settle_uses
-from giljabi.analysis.settle.meant import Meant
 from giljabi.analysis.settle.rules import Rule, Rulebook
 from giljabi.book.errors import StepTrouble
-from giljabi.book.kinds import Labels, Table
+from giljabi.book.kinds import Holidays, Labels, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def read_month(text: str) -> tuple[int, int]:
 
 def settle_meals(
     records: Table, rules: Table, month: str, uses: Table | None = None,
-    days_off: Table | None = None, named: Labels | None = None,
+    days_off: Table | None = None, named: Labels | None = None, public: Holidays | None = None,
 ) -> MealSettlement:  # fmt: skip
     """Settle the meals of one month. Amounts are whole won.
 
@@ -93,7 +93,7 @@ def settle_meals(
     be read; a duty that cannot be settled stays in the result as 산출 불가 with its reason.
     """
     year, number = read_month(month)
-    off, book = read_days_off(days_off), read_meal_rules(rules)
+    off, book = read_days_off(days_off, public), read_meal_rules(rules)
     read = read_duties(records, year, number, off, named)
     earned = earn_meals(read.duties, book)
     cap = limit(book, "월 한도", date(year, number, 1))

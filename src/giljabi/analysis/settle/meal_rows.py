@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from giljabi.analysis.days import said_day
+from giljabi.analysis.meant import Field, Meant, find_meant
+from giljabi.analysis.quoted import thing
 from giljabi.analysis.settle.days_off import DaysOff
 from giljabi.analysis.settle.meal_rules import WEEKDAY
-from giljabi.analysis.settle.meant import Field, Meant, find_meant
-from giljabi.analysis.settle.moments import DAY, read_day, read_when, show_day, why_no_day
+from giljabi.analysis.settle.moments import DAY, read_day, read_when, why_no_day
 from giljabi.analysis.settle.people import NAME, NUMBER, UNIT, Person, read_person
-from giljabi.analysis.settle.quoted import thing
 from giljabi.analysis.settle.remarks import Remark
 from giljabi.analysis.settle.rule_values import read_length
 from giljabi.analysis.settle.won import is_blank
@@ -122,7 +123,7 @@ class _Row:
             self._break(why_no_day(text, self._year, self._month), "날짜")
         elif (day.year, day.month) != (self._year, self._month):
             self._break(
-                f"{show_day(day)} 근무는 대상 월({self._year}년 {self._month}월)이 아닙니다", "날짜"
+                f"{said_day(day)} 근무는 대상 월({self._year}년 {self._month}월)이 아닙니다", "날짜"
             )
         return day
 
@@ -188,7 +189,7 @@ class _Row:
         sure = self._off.listed or known != WEEKDAY
         if (said == WEEKDAY) != (known == WEEKDAY) and sure:
             called = listed or "평일"
-            self._tell("휴일 구분", f"{josa(show_day(day), '은/는')} 달력으로 {called}인데 기록에는 '{word}'입니다. 적힌 대로 셈했습니다.", "휴일", ask=True)  # fmt: skip
+            self._tell("휴일 구분", f"{josa(said_day(day), '은/는')} 달력으로 {called}인데 기록에는 '{word}'입니다. 적힌 대로 셈했습니다.", "휴일", ask=True)  # fmt: skip
         return known if said == "휴일" and known != WEEKDAY else said
 
     def _text(self, field: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from giljabi.analysis.settle.meant import Field
+from giljabi.analysis.meant import Field
 from giljabi.analysis.settle.rule_values import Form
 from giljabi.analysis.settle.rules import Item, NoRule, Rule, Rulebook, bare, read_rules
 from giljabi.book.kinds import Table

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from giljabi.analysis.cited import cited
 from giljabi.analysis.settle.meal import MealSettlement, Paid
 from giljabi.analysis.settle.meal_rows import Duty
 from giljabi.analysis.settle.meal_rules import WEEKDAY
@@ -14,7 +15,6 @@ from giljabi.analysis.settle.remark_table import remark_table
 from giljabi.analysis.settle.remarks import asks, mark_of
 from giljabi.book.kinds import Place, ResultRow, Results, ResultTable, Said
 
-_MOST_PLACES = 200
 _WEEK = "월화수목금토일"
 
 
@@ -77,12 +77,12 @@ def _said_of_marks(settled: MealSettlement) -> Said:
         *_cells(paid.duty for paid in duties),
         *(p for spent in uses for p in spent.use.places),
     )
-    return Said(f"확인할 것은 {', '.join(counts)}입니다.", places[:_MOST_PLACES])
+    return Said(f"확인할 것은 {', '.join(counts)}입니다.", cited(places))
 
 
 def _said_of_use(settled: MealSettlement, spent: Sequence[Spent]) -> list[Said]:
     used = sum(each.use.won or 0 for each in spent)
-    places = tuple(place for each in spent for place in each.use.places)[:_MOST_PLACES]
+    places = cited(place for each in spent for place in each.use.places)
     how = "사용마다 사용액과 인정된 단가 중 적은 금액을 더했고, 업소별 합과 개인별 합이 같습니다."
     said = [
         Said(
@@ -95,7 +95,7 @@ def _said_of_use(settled: MealSettlement, spent: Sequence[Spent]) -> list[Said]:
         refused = [each for each in spent if not each.paid]
         said.append(Said(
             f"지급하지 않는 금액은 {used - settled.due:,}원이고, 전액 지급하지 않는 사용은 {len(refused):,}건입니다.",
-            tuple(place for each in refused for place in each.use.places)[:_MOST_PLACES],
+            cited(place for each in refused for place in each.use.places),
         ))  # fmt: skip
     return said
 
@@ -142,7 +142,7 @@ def _person_row(
     return ResultRow(
         (who.name, who.unit, *(f"{number:,}" for number in numbers)),
         (None, None, *numbers),
-        (*_cells(paid.duty for paid in duties), *(p for s in spent for p in s.use.places))[:_MOST_PLACES],
+        cited((*_cells(paid.duty for paid in duties), *(p for s in spent for p in s.use.places))),
         mark or ("확인" if looks else ""),
     )  # fmt: skip
 
@@ -161,7 +161,7 @@ def _shops(spent: Sequence[Spent]) -> ResultTable:
 def _shop_row(shop: str, spent: Sequence[Spent], mark: str) -> ResultRow:
     used, paid = sum(each.use.won or 0 for each in spent), sum(each.paid for each in spent)
     numbers = (len(spent), used, paid, used - paid)
-    places = tuple(place for each in spent for place in each.use.places)[:_MOST_PLACES]
+    places = cited(place for each in spent for place in each.use.places)
     return ResultRow(
         (shop, *(f"{n:,}" for n in numbers)), (None, *map(Decimal, numbers)), places, mark
     )
@@ -232,7 +232,7 @@ def _method(settled: MealSettlement) -> tuple[str, ...]:
         f"단가, 시간대, 최소 시간, 한도는 모두 '{settled.book.name}'에서 읽었고 근무한 날에 시행 중인 줄을 썼습니다.",
         "한 사람의 같은 시간은 한 번만 세었고, 자정을 넘긴 근무는 시작한 날의 근무로 보았습니다.",
     ]
-    if settled.off.listed:
+    if settled.off.told:
         told.append(settled.off.told)
     if settled.cap:
         told.append(f"월 한도({int(settled.cap.number):,}식)는 앞선 날부터 채웠습니다.")
@@ -243,7 +243,7 @@ def _cautions(settled: MealSettlement) -> tuple[str, ...]:
     told = []
     if settled.book.sample:
         told.append("견본 규정표로 셈했으므로 우리 기관 규정으로 바꾸어 다시 정산해야 합니다.")
-    if not settled.off.listed:
+    if not settled.off.told:
         said = "근무 기록의 휴일 구분과" if settled.meant.has("휴일") else ""
         told.append(
             f"공휴일표를 받지 못해 {said} 토요일·일요일만 휴일로 보았습니다.".replace("  ", " ")
@@ -255,4 +255,4 @@ def _cautions(settled: MealSettlement) -> tuple[str, ...]:
 
 
 def _cells(duties: Iterable[Duty]) -> tuple[Place, ...]:
-    return tuple(dict.fromkeys(place for duty in duties for place in duty.places))[:_MOST_PLACES]
+    return cited(place for duty in duties for place in duty.places)

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from giljabi.analysis.days import said_day
+from giljabi.analysis.meant import Field, Meant, find_meant
+from giljabi.analysis.quoted import thing
 from giljabi.analysis.settle.meal_rules import Meal
-from giljabi.analysis.settle.meant import Field, Meant, find_meant
-from giljabi.analysis.settle.moments import read_when, show_day, why_no_day
+from giljabi.analysis.settle.moments import read_when, why_no_day
 from giljabi.analysis.settle.people import NAME, NUMBER, UNIT, Person, read_person
-from giljabi.analysis.settle.quoted import thing
 from giljabi.analysis.settle.remarks import Remark
 from giljabi.analysis.settle.won import is_blank, read_won
 from giljabi.book.kinds import Place, Table
@@ -66,7 +67,7 @@ def _use(meant: Meant, row: int, year: int, month: int) -> Use:
     if day is None:
         broken = why_no_day(text, year, month)
     elif (day.year, day.month) != (year, month):
-        broken = f"{show_day(day)} 사용은 대상 월({year}년 {month}월)이 아닙니다"
+        broken = f"{said_day(day)} 사용은 대상 월({year}년 {month}월)이 아닙니다"
     elif won is None:
         broken = f"금액 {thing(meant.text('금액', row)[:20])} 읽지 못했습니다"
     elif not is_blank(count) and not (count.isdecimal() and 0 < int(count) < 100):
@@ -95,8 +96,12 @@ def settle_uses(
     month: dict[tuple[str, str], int] = defaultdict(int)
     seen: dict[tuple[str, ...], Use] = {}
     settled: dict[int, Spent] = {}
+    keys = frozenset(person.key for person in people)
+    named: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in people:
+        named[one.name].add(one.key)
     for use in sorted(uses, key=_order):
-        person, why = _person(use, people)
+        person, why = _person(use, keys, named)
         if use.broken or person is None:
             settled[use.index] = _refused(use, person, use.broken or why)
         elif first := seen.get(use.content):
@@ -114,13 +119,15 @@ def _order(use: Use) -> tuple[object, ...]:
     return (use.day or date.min, use.content, use.sheet_row)
 
 
-def _person(use: Use, people: Sequence[Person]) -> tuple[tuple[str, str] | None, str]:
+def _person(
+    use: Use, keys: frozenset[tuple[str, str]], named: Mapping[str, set[tuple[str, str]]]
+) -> tuple[tuple[str, str] | None, str]:
     """Find whose use it is: by number, by name and unit, by name alone if it is one person's."""
-    exact = {p.key for p in people if p.key == use.who.key}
-    named = {p.key for p in people if p.name == use.who.name}
-    found = exact or named
+    if use.who.key in keys:
+        return use.who.key, ""
+    found = named.get(use.who.name, set())
     if len(found) == 1:
-        return found.pop(), ""
+        return next(iter(found)), ""
     if found:
         return None, "같은 이름이 여럿이라 누구의 사용인지 알 수 없습니다"
     return None, "근무 기록이 없는 사람의 사용입니다"
@@ -140,7 +147,7 @@ def _settle(
     won = use.won or 0
     meals = left.get((person, use.day), [])
     if not meals:
-        return _refused(use, person, f"{show_day(use.day)}에는 인정된 급식이 없습니다")
+        return _refused(use, person, f"{said_day(use.day)}에는 인정된 급식이 없습니다")
     count = min(use.meals, len(meals), len(meals) if room is None else max(0, room))
     if not count:
         return _refused(use, person, "월 한도를 넘은 사용입니다", "월 한도")

@@ -9,8 +9,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from giljabi.analysis.days import said_day
 from giljabi.analysis.periods import Grain, parse_period, parse_time
-from giljabi.analysis.settle.quoted import thing, topic
+from giljabi.analysis.quoted import thing, topic
 
 DAY = 24 * 60
 """Minutes of a day."""
@@ -102,18 +103,13 @@ def days_between(first: date, last: date) -> tuple[date, ...]:
     return tuple(first + timedelta(days=i) for i in range((last - first).days + 1))
 
 
-def show_day(day: date) -> str:
-    """Return ``2026. 10. 5.``, as official papers write days."""
-    return f"{day.year}. {day.month}. {day.day}."
-
-
 def show_span(first: date, last: date) -> str:
     """Return ``2026. 10. 5.~10. 7.``, leaving out what the second day repeats."""
     if first == last:
-        return show_day(first)
+        return said_day(first)
     if first.year == last.year:
-        return f"{show_day(first)}~{last.month}. {last.day}."
-    return f"{show_day(first)}~{show_day(last)}"
+        return f"{said_day(first)}~{last.month}. {last.day}."
+    return f"{said_day(first)}~{said_day(last)}"
 
 
 def show_span_in_year(first: date, last: date) -> str:

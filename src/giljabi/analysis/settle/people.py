@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from giljabi.analysis.settle.meant import Field, Meant
+from giljabi.analysis.meant import Field, Meant
 from giljabi.analysis.words import names
 
 NAME = Field("성명", ("이름", "직원명", "출장자", "출장자성명", "근무자", "대상자", "성함", "직원성명", "사용자"), needed=True)  # fmt: skip

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from giljabi.analysis.cited import cited
 from giljabi.analysis.settle.remarks import Remark
 from giljabi.book.kinds import ResultRow, ResultTable
-
-_MOST_PLACES = 200
 
 
 def remark_table(caption: str, listed: Iterable[tuple[str, str, Remark]]) -> ResultTable:
@@ -15,7 +14,7 @@ def remark_table(caption: str, listed: Iterable[tuple[str, str, Remark]]) -> Res
         ResultRow(
             (row, name, remark.short, remark.said),
             (Decimal(row) if row else None, None, None, None),
-            remark.places[:_MOST_PLACES], "" if remark.only_told else remark.short,
+            cited(remark.places), "" if remark.only_told else remark.short,
         )
         for row, name, remark in listed
     ]  # fmt: skip

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from giljabi.analysis.settle.meant import Field, Meant, find_meant, header_unit
+from giljabi.analysis.days import said_day
+from giljabi.analysis.meant import Field, Meant, find_meant, header_unit
+from giljabi.analysis.quoted import subject, thing, topic
 from giljabi.analysis.settle.moments import read_day
-from giljabi.analysis.settle.quoted import subject, thing, topic
 from giljabi.analysis.settle.rule_values import Form, Value, read_value, says
 from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Column, Place, Table
@@ -126,8 +127,7 @@ class Rulebook:
         )
         if not self.has(item):
             return f"규정표에 '{item}' 줄이 없습니다."
-        when = f"{day.year}. {day.month}. {day.day}."
-        return f"규정표에 {when} 시행 중인 '{item}' 줄이 없습니다({said or '전체'})."
+        return f"규정표에 {said_day(day)} 시행 중인 '{item}' 줄이 없습니다({said or '전체'})."
 
 
 def read_rules(table: Table, items: Sequence[Item], keys: Sequence[Field]) -> Rulebook:

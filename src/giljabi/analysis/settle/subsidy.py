@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from giljabi.analysis.settle.quoted import subject
+from giljabi.analysis.cited import cited
+from giljabi.analysis.days import said_day
+from giljabi.analysis.plain import shortened
+from giljabi.analysis.quoted import subject, thing
 from giljabi.analysis.settle.remarks import Remark
 from giljabi.analysis.settle.subsidy_rows import Item, Receipt
+from giljabi.analysis.words import listed
+from giljabi.book.errors import StepTrouble
 
 Key = Callable[[Receipt], object]
 _NEAR = timedelta(days=3)
@@ -26,6 +31,7 @@ class Project:
 
     first: date | None
     last: date | None
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +72,30 @@ class Checked:
 
 
 def check(receipts: Sequence[Receipt], items: Sequence[Item], project: Project) -> Checked:
-    """Hold receipts against each other, the items (may be empty) and the project's period."""
+    """Hold receipts against each other, the items (may be empty) and the project's period.
+
+    Raises ``StepTrouble`` when the project ends before it begins.
+    """
+    if project.first and project.last and project.last < project.first:
+        raise StepTrouble(
+            f"사업종료({said_day(project.last)})가 사업시작({said_day(project.first)})보다 빠릅니다.",
+            where="사업종료", cure="교부 결정서의 사업 기간을 보고 두 날짜를 고치세요.",
+        )  # fmt: skip
     remarks: dict[int, list[Remark]] = defaultdict(list)
+    known = frozenset(item.name for item in items)
     for receipt in receipts:
-        remarks[receipt.row].extend(_alone(receipt, items, project))
+        remarks[receipt.row].extend(_alone(receipt, known, project))
     for row, remark in (*_same_number(receipts), *_same_payment(receipts), *_near(receipts)):
         remarks[row].append(remark)
     told = tuple((receipt, tuple(remarks[receipt.row])) for receipt in receipts)
     return Checked(told, tuple(_balances(receipts, items)))
 
 
-def _alone(receipt: Receipt, items: Sequence[Item], project: Project) -> Iterator[Remark]:
+def _alone(receipt: Receipt, items: frozenset[str], project: Project) -> Iterator[Remark]:
     if receipt.won is None:
-        said = f"금액 {subject(receipt.said_won)} 수가 아니라 더하지 않았습니다." if receipt.said_won else (
-            "금액이 비어 더하지 않았습니다."
+        said = (
+            f"금액 {thing(shortened(receipt.said_won))} 원 단위의 금액으로 읽지 못해 더하지 않았습니다."
+            if receipt.said_won else "금액이 비어 더하지 않았습니다."
         )  # fmt: skip
         yield Remark("금액", said, receipt.places[:1])
     elif receipt.won < 0:
@@ -89,28 +105,31 @@ def _alone(receipt: Receipt, items: Sequence[Item], project: Project) -> Iterato
     elif receipt.won == 0:
         yield Remark("금액", "금액이 0원입니다.", receipt.places[:1])
     yield from _dated(receipt, project)
-    if items and receipt.item not in {item.name for item in items}:
+    if items and receipt.item not in items:
         what = "비목이 비어 있습니다." if not receipt.item else (
-            f"비목 {subject(receipt.item)} 교부 결정에 없습니다."
+            f"비목 {subject(shortened(receipt.item))} 교부 결정에 없습니다."
         )  # fmt: skip
         yield Remark("비목", what, receipt.places[:1])
 
 
 def _dated(receipt: Receipt, project: Project) -> Iterator[Remark]:
     if receipt.day is None:
-        said = f"날짜 {subject(receipt.said_day)} 없는 날짜이거나 읽을 수 없습니다." if receipt.said_day else (
+        said = f"날짜 {subject(shortened(receipt.said_day))} 없는 날짜이거나 읽을 수 없습니다." if receipt.said_day else (
             "날짜가 비어 있습니다."
         )  # fmt: skip
         yield Remark("날짜", said, receipt.places[1:] or receipt.places)
-    elif project.first and receipt.day < project.first:
+        return
+    if receipt.day > project.today:
+        yield Remark("날짜", "오늘보다 뒤인 날짜입니다.", receipt.places)
+    if project.first and receipt.day < project.first:
         yield Remark(
             "기간 밖",
-            f"사업을 시작한 날({_said(project.first)})보다 먼저 썼습니다.",
+            f"사업을 시작한 날({said_day(project.first)})보다 먼저 썼습니다.",
             receipt.places,
         )
     elif project.last and receipt.day > project.last:
         yield Remark(
-            "기간 밖", f"사업이 끝난 날({_said(project.last)}) 뒤에 썼습니다.", receipt.places
+            "기간 밖", f"사업이 끝난 날({said_day(project.last)}) 뒤에 썼습니다.", receipt.places
         )
 
 
@@ -154,7 +173,7 @@ def _groups(receipts: Iterable[Receipt], key: Key) -> Iterator[tuple[Receipt, ..
 
 
 def _each(group: Sequence[Receipt], short: str, said: str) -> Iterator[tuple[int, Remark]]:
-    places = tuple(receipt.places[0] for receipt in group)
+    places = cited(receipt.places[0] for receipt in group)
     return ((receipt.row, Remark(short, said, places)) for receipt in group)
 
 
@@ -173,8 +192,4 @@ def _balance(item: Item, receipts: Sequence[Receipt]) -> Balance:
 
 
 def _rows(group: Sequence[Receipt]) -> str:
-    return ", ".join(f"{receipt.row}행" for receipt in group)
-
-
-def _said(day: date) -> str:
-    return f"{day.year}. {day.month}. {day.day}."
+    return listed((receipt.row for receipt in group), 10)

@@ -1,12 +1,15 @@
 """What a grantee hands in: one receipt a row, and the budget items the grant was given for."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 
-from giljabi.analysis.periods import Grain, parse_period
-from giljabi.analysis.settle.meant import Field, Meant
-from giljabi.analysis.settle.won import read_won
+from giljabi.analysis.days import day_of
+from giljabi.analysis.meant import Field, Meant
+from giljabi.analysis.plain import plain
+from giljabi.analysis.settle.won import is_blank, read_won
+from giljabi.analysis.words import listed
 from giljabi.book.kinds import Place
 
 RECEIPT = (
@@ -29,6 +32,10 @@ ITEM = (
     Field("보고액", ("집행액", "집행보고액", "정산액", "정산금액", "집행금액", "사용액", "지출액")),
 )  # fmt: skip
 """Columns of the budget items: what was granted, and what the grantee reports as spent."""
+
+
+_WHOLE = "전체"
+_NOTHING = frozenset({"없음", "미발행", "미첨부", "분실"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,13 @@ class Item:
     reported: int | None
     places: tuple[Place, ...]
 
+    def plus(self, other: "Item") -> "Item":
+        """Return the sum with another row of the same item."""
+        return Item(
+            self.name, _summed(self.granted, other.granted), _summed(self.reported, other.reported),
+            self.places + other.places,
+        )  # fmt: skip
+
 
 def receipts(meant: Meant) -> Iterator[Receipt]:
     """Yield the receipts, row by row."""
@@ -67,30 +81,65 @@ def receipts(meant: Meant) -> Iterator[Receipt]:
     for row in meant.rows():
         day, won = meant.text("날짜", row), meant.text("금액", row)
         yield Receipt(
-            table.row_numbers[row], _plain(meant.text("증빙번호", row)), _day(day),
-            _plain(meant.text("비목", row)), _plain(meant.text("거래처", row)),
+            table.row_numbers[row], _said(meant, "증빙번호", row), day_of(day),
+            _said(meant, "비목", row), _said(meant, "거래처", row),
             _signed(won, meant.unit("금액")), day, won,
             meant.place("금액", row) + meant.place("날짜", row),
         )  # fmt: skip
 
 
-def items(meant: Meant) -> Iterator[Item]:
-    """Yield the budget items, row by row."""
+def items(meant: Meant) -> tuple[Item, ...]:
+    """Return the budget items; the rows of one item (도비, 시비) are added up."""
+    found: dict[str, Item] = {}
     for row in meant.rows():
-        name = _plain(meant.text("비목", row))
+        name = _said(meant, "비목", row)
         if name:
-            yield Item(
+            item = Item(
                 name, _signed(meant.text("교부액", row), meant.unit("교부액")),
                 _signed(meant.text("보고액", row), meant.unit("보고액")),
                 meant.place("교부액", row) + meant.place("보고액", row),
             )  # fmt: skip
+            found[name] = found[name].plus(item) if name in found else item
+    return tuple(found.values())
 
 
-def _day(text: str) -> date | None:
-    period = parse_period(text, compact=True)
-    if period is None or period.grain is not Grain.DAY or not period.year:
-        return None
-    return date(period.year, period.month, period.day)
+def whole(
+    receipts: Sequence[Receipt], items: Sequence[Item]
+) -> tuple[tuple[Receipt, ...], tuple[Item, ...]]:
+    """Return receipts without items as one item, held against the sum of all that was granted."""
+    every = tuple(replace(receipt, item=_WHOLE) for receipt in receipts)
+    renamed = (replace(item, name=_WHOLE) for item in items)
+    return every, (reduce(Item.plus, renamed),) if items else ()
+
+
+def unread_items(meant: Meant) -> tuple[str, ...]:
+    """Say which rows of the grant could not be used: no item's name, or an amount that is none."""
+    nameless = [row for row in meant.rows() if not _said(meant, "비목", row)]
+    wrong = [
+        row for row in meant.rows() for field in ("교부액", "보고액")
+        if not is_blank(text := meant.text(field, row)) and _signed(text, meant.unit(field)) is None
+    ]  # fmt: skip
+    rows = meant.table.row_numbers
+    told = []
+    if nameless:
+        where = listed(rows[row] for row in nameless)
+        told.append(f"교부내역에서 비목이 빈 줄 {len(nameless):,}개({where})를 쓰지 않았습니다.")
+    if wrong:
+        where = listed(rows[row] for row in dict.fromkeys(wrong))
+        told.append(
+            f"교부내역의 금액 {len(wrong):,}칸({where})을 원 단위의 금액으로 읽지 못했습니다."
+        )
+    return tuple(told)
+
+
+def _summed(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one + (other or 0)
+
+
+def _said(meant: Meant, field: str, row: int) -> str:
+    """Return a cell on one line; a dash or ``해당없음`` says nothing and makes no two rows alike."""
+    text = plain(meant.text(field, row))
+    return "" if is_blank(text) or text in _NOTHING else text
 
 
 def _signed(text: str, unit: str) -> int | None:
@@ -100,7 +149,3 @@ def _signed(text: str, unit: str) -> int | None:
         won = read_won(text.strip()[1:].strip(), unit)
         return None if won is None else -won
     return read_won(text, unit)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from giljabi.analysis.cited import cited
+from giljabi.analysis.plain import shortened
+from giljabi.analysis.quoted import thing
 from giljabi.analysis.settle.remarks import shorts
 from giljabi.analysis.settle.subsidy import Balance, Checked, Project
 from giljabi.analysis.settle.subsidy_rows import Receipt
@@ -10,7 +13,6 @@ from giljabi.analysis.words import names
 from giljabi.book.kinds import Place, ResultRow, Results, ResultTable, Said
 from giljabi.book.korean import josa
 
-_MOST = 200
 _DASH = "-"
 
 
@@ -23,23 +25,30 @@ def results(checked: Checked, project: Project, told: tuple[str, ...]) -> Result
 
 
 def _said(checked: Checked) -> Iterator[Said]:
-    every = [place for receipt, _ in checked.receipts for place in receipt.places[:1]]
+    read = [receipt for receipt, _ in checked.receipts if receipt.won is not None]
+    every = [receipt.places[0] for receipt in read]
     text = f"증빙 {len(checked.receipts):,}건의 합은 {checked.spent:,}원입니다"
     granted = [b.item.granted for b in checked.balances if b.item.granted is not None]
     if granted:
         left = sum(granted) - checked.spent
-        word = "남습니다" if left >= 0 else "부족합니다"
-        text = f"{text[:-3]}이고, 교부액 {sum(granted):,}원에서 {abs(left):,}원이 {word}"
-    yield Said(f"{text}.", tuple(every[:_MOST]), f"읽을 수 있는 금액 {len(every):,}칸의 합")
+        whole = f"교부액 {sum(granted):,}원"
+        text = f"증빙 {len(checked.receipts):,}건의 합은 {checked.spent:,}원으로, {whole}{_against(left)}"
+    yield Said(f"{text}.", cited(every), f"읽을 수 있는 금액 {len(every):,}칸의 합")
     yield from _sums(checked)
     if not checked.doubted:
-        yield Said("중복되거나 기간을 벗어난 증빙을 찾지 못했습니다.")
+        yield Said("점검한 항목에서 확인할 증빙을 찾지 못했습니다.")
         return
     words = {word: [r for r, remarks in checked.doubted if any(m.short == word for m in remarks)]
              for word in dict.fromkeys(m.short for _, ms in checked.doubted for m in ms)}  # fmt: skip
-    listed = ", ".join(f"{word} {len(found)}건" for word, found in words.items())
+    listed = ", ".join(f"{word} {len(found):,}건" for word, found in words.items())
     places = tuple(receipt.places[0] for receipt, _ in checked.doubted)
-    yield Said(f"확인할 증빙은 {len(checked.doubted)}건({listed})입니다.", places[:_MOST])
+    yield Said(f"확인할 증빙은 {len(checked.doubted):,}건({listed})입니다.", cited(places))
+
+
+def _against(left: int) -> str:
+    if not left:
+        return "과 같습니다"
+    return f"에서 {left:,}원이 남습니다" if left > 0 else f"보다 {-left:,}원 많습니다"
 
 
 def _sums(checked: Checked) -> Iterator[Said]:
@@ -47,16 +56,18 @@ def _sums(checked: Checked) -> Iterator[Said]:
         name, item = balance.item.name, balance.item
         if balance.differs and item.reported is not None:
             gap = balance.spent - item.reported
-            text = (f"'{name}'의 증빙 합 {josa(f'{balance.spent:,}원', '이/가')} 보고한 {item.reported:,}원보다 "
+            text = (f"'{shortened(name)}'의 증빙 합 {josa(f'{balance.spent:,}원', '이/가')} 보고한 {item.reported:,}원보다 "
                     f"{abs(gap):,}원 {'많습니다' if gap > 0 else '적습니다'}.")  # fmt: skip
             yield Said(text, _places(balance), "증빙 합 − 보고액")
     over = [b for b in checked.balances if b.over]
     if over:
-        said = names([f"{b.item.name} {b.spent - (b.item.granted or 0):,}원" for b in over])
+        said = names(
+            [f"{shortened(b.item.name)} {b.spent - (b.item.granted or 0):,}원" for b in over]
+        )
         places = tuple(place for b in over for place in _places(b))
         yield Said(
             f"교부액보다 많이 쓴 비목은 {len(over)}개({said})입니다.",
-            places[:_MOST],
+            cited(places),
             "증빙 합 − 교부액",
         )
 
@@ -73,7 +84,7 @@ def _balance_row(balance: Balance) -> ResultRow:
     gap = None if item.reported is None else balance.spent - item.reported
     left = None if item.granted is None else item.granted - balance.spent
     mark = "확인" if balance.over or balance.differs or item.granted is None else ""
-    return _row(item.name, (item.granted, item.reported, balance.spent, gap, left,
+    return _row(shortened(item.name), (item.granted, item.reported, balance.spent, gap, left,
                             len(balance.receipts)), _places(balance), mark)  # fmt: skip
 
 
@@ -93,21 +104,22 @@ def _row(
 ) -> ResultRow:
     values = (None, *(None if won is None else Decimal(won) for won in amounts))
     cells = (name, *(_DASH if won is None else f"{won:,}" for won in amounts))
-    return ResultRow(cells, values, places[:_MOST], mark)
+    return ResultRow(cells, values, cited(places), mark)
 
 
 def _places(balance: Balance) -> tuple[Place, ...]:
     found = tuple(place for receipt in balance.receipts for place in receipt.places[:1])
-    return (*balance.item.places, *found)[:_MOST]
+    return cited((*balance.item.places, *found))
 
 
 def _doubts(checked: Checked) -> ResultTable:
     head = ("줄", "증빙번호", "날짜", "비목", "거래처", "금액", "구분", "내용")
     rows = tuple(
         ResultRow(
-            (str(receipt.row), receipt.number or _DASH, receipt.said_day or _DASH, receipt.item or _DASH,
-             receipt.payee or _DASH, _won(receipt), shorts(remarks), " ".join(m.said for m in remarks)),
-            places=tuple(dict.fromkeys(p for m in remarks for p in m.places))[:_MOST], mark="확인",
+            (str(receipt.row), shortened(receipt.number) or _DASH, shortened(receipt.said_day) or _DASH,
+             shortened(receipt.item) or _DASH, shortened(receipt.payee) or _DASH, _won(receipt), shorts(remarks), " ".join(m.said for m in remarks)),
+            (Decimal(receipt.row), *(None,) * 4, None if receipt.won is None else Decimal(receipt.won), None, None),
+            cited(p for m in remarks for p in m.places), "확인",
         )
         for receipt, remarks in checked.doubted
     )  # fmt: skip
@@ -116,12 +128,15 @@ def _doubts(checked: Checked) -> ResultTable:
 
 
 def _won(receipt: Receipt) -> str:
-    return receipt.said_won or _DASH if receipt.won is None else f"{receipt.won:,}"
+    return shortened(receipt.said_won) or _DASH if receipt.won is None else f"{receipt.won:,}"
 
 
 def _method(project: Project) -> Iterator[str]:
     yield "증빙의 금액을 원 단위로 더했습니다."
     yield "수로 읽지 못한 금액은 더하지 않고 '확인할 증빙'에 적었습니다."
     yield "날짜, 거래처, 금액이 같거나 사흘 안에 같은 거래처에 같은 금액을 낸 증빙은 중복을 의심했습니다."
-    if project.first is None and project.last is None:
-        yield "사업 기간을 적지 않아 기간을 벗어난 증빙은 살피지 않았습니다."
+    for name, day, what in (
+        ("사업시작", project.first, "사업을 시작하기 전에"), ("사업종료", project.last, "사업이 끝난 뒤에"),
+    ):  # fmt: skip
+        if day is None:
+            yield f"{thing(name)} 적지 않아 {what} 쓴 증빙은 살피지 않았습니다."

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from giljabi.analysis.meant import Meant
 from giljabi.analysis.settle.days_off import DaysOff, read_days_off
-from giljabi.analysis.settle.meant import Meant
 from giljabi.analysis.settle.remarks import Remark
 from giljabi.analysis.settle.rules import Rulebook
 from giljabi.analysis.settle.travel_checks import check_trip, share_days
@@ -13,7 +13,7 @@ from giljabi.analysis.settle.travel_receipts import Matched, match_receipts, rea
 from giljabi.analysis.settle.travel_rows import PARTS, Trip, read_trips
 from giljabi.analysis.settle.travel_rules import read_travel_rules
 from giljabi.book.errors import StepTrouble
-from giljabi.book.kinds import Labels, Table
+from giljabi.book.kinds import Holidays, Labels, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Settlement:
 
 def settle_travel(
     trips: Table, rules: Table, receipts: Table | None = None, days_off: Table | None = None,
-    named: Labels | None = None,
+    named: Labels | None = None, public: Holidays | None = None,
 ) -> Settlement:  # fmt: skip
     """Settle the trips of a record. Amounts are whole won.
 
@@ -58,7 +58,7 @@ def settle_travel(
     be read; a trip that cannot be settled stays in the result as 산출 불가 with its reason.
     """
     read = read_trips(trips, named)
-    book, off = read_travel_rules(rules), read_days_off(days_off)
+    book, off = read_travel_rules(rules), read_days_off(days_off, public)
     shared = share_days(read.trips)
     matched = match_receipts(read.trips, read_receipts(receipts), book) if receipts else None
     settled = []

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from giljabi.analysis.days import said_day
+from giljabi.analysis.meant import Meant
+from giljabi.analysis.quoted import subject, topic
 from giljabi.analysis.settle.days_off import DaysOff
-from giljabi.analysis.settle.meant import Meant
-from giljabi.analysis.settle.moments import DAY, show_day
-from giljabi.analysis.settle.quoted import subject, topic
+from giljabi.analysis.settle.moments import DAY
 from giljabi.analysis.settle.remarks import Remark
 from giljabi.analysis.settle.rules import NoRule, Rulebook, bare
 from giljabi.analysis.settle.travel_parts import Paid, Part, nights_of
@@ -68,7 +69,7 @@ def _share(trips: Sequence[Trip], paid: dict[int, Paid], remarks: dict[int, list
             continue
         for old in open_[:_TOLD]:
             kind = "기간 겹침" if _at_once(old, trip) else "같은 날 두 번"
-            _tell_both(old, trip, kind, f"{show_day(trip.days[0])} {_TWICE}", remarks)
+            _tell_both(old, trip, kind, f"{said_day(trip.days[0])} {_TWICE}", remarks)
         open_.append(trip)
 
 
@@ -132,12 +133,12 @@ def _days_off(trip: Trip, meant: Meant, off: DaysOff) -> tuple[Remark, ...]:
     made = []
     leave = [(day, found) for day in trip.days if (found := off.leave.get((trip.who.name, day)))]
     if leave:
-        said = ", ".join(f"{show_day(day)} {found.name}" for day, found in leave[:3])
+        said = ", ".join(f"{said_day(day)} {found.name}" for day, found in leave[:3])
         places = (*trip.places, *(place for _, found in leave for place in found.places))
         made.append(Remark("휴가 중", f"휴가로 적힌 날의 출장입니다({said}). 복무 기록과 맞추어 보세요.", places))  # fmt: skip
     rest = [(day, name) for day in trip.days if (name := off.holiday(day))]
     if rest and not trip.note:
-        said = ", ".join(f"{show_day(day)} {name}" for day, name in rest[:3])
+        said = ", ".join(f"{said_day(day)} {name}" for day, name in rest[:3])
         made.append(Remark("휴일", f"휴일이 든 출장인데 사유가 없습니다({said}). 휴일에 간 까닭을 적으세요.",
                            (*trip.places, *meant.place("비고", trip.index))))  # fmt: skip
     return tuple(made)

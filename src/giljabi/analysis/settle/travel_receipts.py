@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from giljabi.analysis.settle.meant import Field, find_meant
-from giljabi.analysis.settle.moments import read_when, show_day
-from giljabi.analysis.settle.quoted import subject, thing, topic
+from giljabi.analysis.days import said_day
+from giljabi.analysis.meant import Field, find_meant
+from giljabi.analysis.quoted import subject, thing, topic
+from giljabi.analysis.settle.moments import read_when
 from giljabi.analysis.settle.remarks import Remark
 from giljabi.analysis.settle.rules import Rulebook
 from giljabi.analysis.settle.travel_checks import outside
@@ -140,7 +141,7 @@ def _about(receipt: Receipt, trip: Trip, book: Rulebook) -> list[Remark]:
         early = book.valid("증빙 선결제 허용일", trip.days[0])
         before = int(early[0].number) if early else 0
         if outside(receipt.day, trip, before):
-            made.append(Remark("증빙 날짜", f"증빙 '{receipt.number}'의 날짜 {show_day(receipt.day)}이 출장 기간 밖입니다. 이 출장의 것인지 확인하세요.", (*trip.places, *receipt.places)))  # fmt: skip
+            made.append(Remark("증빙 날짜", f"증빙 '{receipt.number}'의 날짜 {said_day(receipt.day)}이 출장 기간 밖입니다. 이 출장의 것인지 확인하세요.", (*trip.places, *receipt.places)))  # fmt: skip
     return made
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from giljabi.analysis.settle.meant import Field, Meant, find_meant
+from giljabi.analysis.meant import Field, Meant, find_meant
+from giljabi.analysis.quoted import subject, thing
 from giljabi.analysis.settle.moments import (  # fmt: skip
     When,
     days_between,
@@ -15,7 +16,6 @@ from giljabi.analysis.settle.moments import (  # fmt: skip
     why_no_day,
 )
 from giljabi.analysis.settle.people import NAME, NUMBER, UNIT, Person, read_person
-from giljabi.analysis.settle.quoted import subject, thing
 from giljabi.analysis.settle.remarks import Remark
 from giljabi.analysis.settle.won import is_blank, read_won
 from giljabi.book.errors import StepTrouble

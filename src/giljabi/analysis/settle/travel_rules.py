@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from giljabi.analysis.settle.meant import Field
-from giljabi.analysis.settle.quoted import subject
+from giljabi.analysis.meant import Field
+from giljabi.analysis.quoted import subject
 from giljabi.analysis.settle.rule_values import Form
 from giljabi.analysis.settle.rules import Item, NoRule, Rule, Rulebook, bare, read_rules
 from giljabi.book.kinds import Table

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from giljabi.analysis.cited import cited
 from giljabi.analysis.settle.moments import show_span, show_span_in_year
 from giljabi.analysis.settle.people import namesakes
 from giljabi.analysis.settle.remark_table import remark_table
@@ -13,8 +14,6 @@ from giljabi.analysis.settle.travel_parts import cut_unit
 from giljabi.analysis.settle.travel_rows import PARTS, Trip
 from giljabi.analysis.settle.won import show_gap, show_won
 from giljabi.book.kinds import Place, ResultRow, Results, ResultTable, Said
-
-_MOST_PLACES = 200
 
 
 def show_travel(settled: Settlement, title: str = "관외출장 여비 정산서") -> Results:
@@ -176,7 +175,7 @@ def _method(settled: Settlement) -> tuple[str, ...]:
         f"항목마다 {unit:,}원 미만을 버리고, 운임과 상한 안의 숙박비는 실비 그대로 두었습니다.",
         "지급액은 출장별 합, 개인별 합, 항목별 합의 세 길로 더해 같은지 확인했습니다.",
     ]
-    if settled.off.listed:
+    if settled.off.told:
         told.append(settled.off.told)
     if settled.matched:
         told.append(f"증빙 목록 {settled.matched.count:,}건과 출장에 적힌 증빙 번호 {settled.matched.claimed:,}개를 대조했습니다.")  # fmt: skip
@@ -195,9 +194,8 @@ def _cautions(settled: Settlement) -> tuple[str, ...]:
     if not settled.book.has("절사 단위"):
         told.append("규정표에 '절사 단위'가 없어 1원 미만만 버렸습니다.")
     if not settled.off.listed:
-        told.append(
-            "휴일·휴가표를 받지 못해 토요일과 일요일만 휴일로 보았고 휴가와는 맞추어 보지 않았습니다."
-        )
+        only = "" if settled.off.public else "토요일과 일요일만 휴일로 보았고 "
+        told.append(f"휴일·휴가표를 받지 못해 {only}휴가와는 맞추어 보지 않았습니다.")
     if not settled.matched:
         told.append("증빙 목록을 받지 못해 운임과 숙박비를 증빙과 대조하지 않았습니다.")
     told += namesakes(each.trip.who for each in settled.trips)
@@ -205,8 +203,7 @@ def _cautions(settled: Settlement) -> tuple[str, ...]:
 
 
 def _cells(trips: Iterable[Trip]) -> tuple[Place, ...]:
-    places = (place for trip in trips for place in trip.places)
-    return tuple(dict.fromkeys(places))[:_MOST_PLACES]
+    return cited(place for trip in trips for place in trip.places)
 
 
 def _decimal(won: int | None) -> Decimal | None:

@@ -4,10 +4,11 @@ from giljabi.analysis.steps import budget as budget
 from giljabi.analysis.steps import common as common
 from giljabi.analysis.steps import districts as districts
 from giljabi.analysis.steps import forecast as forecast
+from giljabi.analysis.steps import months as months
 from giljabi.analysis.steps import opinions as opinions
+from giljabi.analysis.steps import quality as quality
 from giljabi.analysis.steps import reading as reading
 from giljabi.analysis.steps import results as results
-from giljabi.analysis.steps import quality as quality
 from giljabi.analysis.steps import roster as roster
 from giljabi.analysis.steps import settle as settle
 from giljabi.analysis.steps import subsidy as subsidy

@@ -17,6 +17,7 @@ from giljabi.book.kinds import (
     Label,
     Profile,
     Reading,
+    Results,
     Sentences,
     Table,
 )
@@ -63,17 +64,19 @@ def figure(
     now: Annotated[Label | None, "이번"] = None,
     before: Annotated[Label | None, "지난"] = None,
     other: Annotated[Label | None, "비교열"] = None,
+    weight: Annotated[Label | None, "분모열"] = None,
 ) -> Figures:
     """구분 열로 묶어 값을 더하고, 두 기간이나 두 열을 견주어 증감과 증감률을 냅니다.
 
     기간이 세로로 쌓인 표는 기간 열을 지정합니다. 이번과 지난을 비우면 가장 늦은 기간과 그 바로 앞
     기간을 견줍니다. 기간이 가로로 놓인 표는 값 열에 이번 값, 비교 열에 지난 값의 열 이름을 적습니다. 둘 다
     비우면 구성비와 순위만 냅니다. 합계 줄은 더하지 않고 각 행의 합과 맞는지 확인합니다. 견줄 값이 0이면
-    증감률은 '산출 불가'이고, 비율은 증감률 대신 차이(%p)를 냅니다.
+    증감률은 '산출 불가'이고, 비율은 증감률 대신 차이(%p)를 냅니다. 비율을 여러 줄에서 모으려면 분모 열을
+    적습니다(가중평균). 적지 않으면 그냥 평균하지 않고 멈춥니다.
     """
     return compare(
         table, by.text, value.text, period=_text(period), now=_text(now), before=_text(before),
-        other=_text(other),
+        other=_text(other), weight=_text(weight),
     )  # fmt: skip
 
 
@@ -99,13 +102,16 @@ def draw(figures: Annotated[Figures, "수치"]) -> Chart:
 
 @SHELF.step("엑셀로 내기")
 def export(
-    figures: Annotated[Figures, "수치"], table: Annotated[Table | None, "표"] = None
+    figures: Annotated[Figures, "수치"],
+    table: Annotated[Table | None, "표"] = None,
+    results: Annotated[Results | None, "결과"] = None,
 ) -> File:
     """집계한 수치를 엑셀 파일(xlsx)로 만듭니다.
 
-    수치, 근거(셈한 방법과 칸 주소) 시트를 만들고, 표를 함께 주면 원자료 시트를 덧붙입니다.
+    수치, 근거(셈한 방법과 칸 주소) 시트를 만들고, 표를 함께 주면 원자료 시트를 덧붙입니다. 결과를 함께
+    주면 그 요약과 표마다 한 시트, 결과의 근거 시트를 덧붙입니다.
     """
-    return to_xlsx(figures, table)
+    return to_xlsx(figures, table, results)
 
 
 def _text(label: Label | None) -> str | None:

@@ -8,7 +8,7 @@ from giljabi.analysis.series.regular import Wanted, regular
 from giljabi.analysis.series.shown import results
 from giljabi.analysis.steps.shelf import SHELF
 from giljabi.book.errors import StepTrouble
-from giljabi.book.kinds import Choice, Count, Label, Results, Table, Today
+from giljabi.book.kinds import Choice, Count, Holidays, Label, Results, Table, Today
 
 _AS_WRITTEN = "그대로"
 _MOST = 60
@@ -20,6 +20,7 @@ def foresee(
     table: Annotated[Table, "표"],
     period: Annotated[Label, "기간열"],
     today: Today,
+    public: Holidays,
     value: Annotated[Label | None, "값열"] = None,
     by: Annotated[Label | None, "구분열"] = None,
     group: Annotated[Label | None, "구분값"] = None,
@@ -37,7 +38,7 @@ def foresee(
     """
     wanted = Wanted(period.text, _text(value), _text(by), _text(group), _beat(beat))
     series = regular(table, wanted, today.day.date)
-    return results(outlook(series, _steps(steps, series.calendar.ahead)))
+    return results(outlook(series, _steps(steps, series.calendar.ahead)), public)
 
 
 def _steps(steps: Count | None, usual: int) -> int:

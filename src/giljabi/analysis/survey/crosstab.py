@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from giljabi.analysis.columns import find_column
+from giljabi.analysis.plain import shortened
+from giljabi.analysis.private import looks_private
 from giljabi.analysis.survey.groups import members, nesting
 from giljabi.analysis.survey.pictures import pictures
 from giljabi.analysis.survey.questions import Question, Sort, from_list, told_by_answers
@@ -49,6 +51,7 @@ def survey_crosstab(
     cuts = {c.name: members(c, rows) for c in (find_column(table, name) for name in request.cuts)}
     _refuse_many(table, cuts)
     questions = _questions(table, request, listed)
+    _refuse_private(table, cuts, questions)
     marks, wider = nesting(cuts)
     persons = Persons(
         rows, _weighting(table, request, population, rows), cuts, marks, frozenset(wider),
@@ -59,16 +62,20 @@ def survey_crosstab(
     worked = [w for _, w in tried if w is not None]
     if not worked:
         raise StepTrouble("실을 수 있는 문항이 없습니다. 문항마다 응답자가 5명 이상이어야 합니다.",
-                          where=table.name, cure="문항 열과 문항표를 확인하세요.")  # fmt: skip
+                          where=table.name, cure="문항 열을 바로 골랐는지, 문항표의 코드가 응답 파일의 값과 같은지 보세요.")  # fmt: skip
     said = (
         *(said_of_all(w, persons, table) for w in worked),
         *said_of_differences(worked, persons, table),
     )
+    tables = [(w, made) for w in worked for made in tables_of(w, persons, table)]
+    drawn = pictures(worked, persons)
+    last = {id(w): at for at, (w, _) in enumerate(tables)}
     return Results(
         title=f"설문 결과({len(worked):,}개 문항, 응답자 {len(rows):,}명)",
         said=said,
-        tables=tuple(made for w in worked for made in tables_of(w, persons, table)),
-        charts=pictures(worked, persons),
+        tables=tuple(made for _, made in tables),
+        charts=tuple(chart for _, chart in drawn),
+        beside=tuple(last.get(id(w), 0) for w, _ in drawn),
         method=_method(persons),
         cautions=_cautions(table, persons, questions, tried, worked),
     )
@@ -83,6 +90,20 @@ def _refuse_many(table: Table, cuts: dict[str, dict[str, tuple[int, ...]]]) -> N
             )  # fmt: skip
 
 
+def _refuse_private(
+    table: Table, cuts: dict[str, dict[str, tuple[int, ...]]], questions: tuple[Question, ...]
+) -> None:
+    """Answers and groups are printed as they stand: none of them may be somebody's number."""
+    shown = [(name, label) for name, groups in cuts.items() for label in groups]
+    shown += [(q.short, a.label) for q in questions if q.sort is not Sort.OPEN for a in q.answers]
+    private = list(dict.fromkeys(name for name, label in shown if looks_private(label)))
+    if private:
+        raise StepTrouble(
+            f"'{shortened(private[0])}' 열에 전화번호, 주민등록번호, 전자우편 주소로 보이는 값이 있어 싣지 않습니다.",
+            where=table.name, cure="그 열을 빼거나 개인정보를 가린 파일을 올리세요.",
+        )  # fmt: skip
+
+
 def _questions(table: Table, request: Request, listed: Table | None) -> tuple[Question, ...]:
     if listed is None and not request.questions:
         raise StepTrouble(
@@ -90,7 +111,8 @@ def _questions(table: Table, request: Request, listed: Table | None) -> tuple[Qu
             cure="문항 열을 한 줄에 하나씩 적거나 문항표 파일을 올리세요.",
         )  # fmt: skip
     if listed is None:
-        return told_by_answers(table, request.questions)
+        found = (find_column(table, name).name for name in request.questions)
+        return told_by_answers(table, tuple(dict.fromkeys(found)))
     wanted = frozenset(find_column(table, name).name for name in request.questions)
     chosen = from_list(listed, table, wanted)
     unlisted = wanted - {column.name for q in chosen for column in q.columns}

@@ -14,16 +14,17 @@ _MOST = 3
 _TWO = Decimal("0.01")
 
 
-def pictures(worked: Sequence[Worked], persons: Persons) -> tuple[Chart, ...]:
-    """Return the charts of a survey; hidden counts are in none of them."""
+def pictures(worked: Sequence[Worked], persons: Persons) -> tuple[tuple[Worked, Chart], ...]:
+    """Return the charts of a survey, each with its question; hidden counts are in none of them."""
     drawn = [_spread(worked)]
     for one_question, test in strongest(worked, persons.level):
         if len(drawn) <= _MOST:
-            drawn.append(_apart(one_question, test, persons))
-    return tuple(chart for chart in drawn if chart is not None)
+            chart = _apart(one_question, test, persons)
+            drawn.append((one_question, chart) if chart else None)
+    return tuple(filter(None, drawn))
 
 
-def _spread(worked: Sequence[Worked]) -> Chart | None:
+def _spread(worked: Sequence[Worked]) -> tuple[Worked, Chart] | None:
     """Draw the questions that share the most common set of answers, as bars of 100 %."""
     from giljabi.analysis.charts import stacked  # heavy: a whole drawing engine
 
@@ -42,7 +43,7 @@ def _spread(worked: Sequence[Worked]) -> Chart | None:
         for w in chosen
     ]
     title = f"'{chosen[0].question.short}' 응답 분포" if len(chosen) == 1 else "문항별 응답 분포"
-    return stacked(title, f"비율(%), 응답 {chosen[0].whole.n:,}명", rows, share=True)
+    return chosen[0], stacked(title, f"비율(%), 응답 {chosen[0].whole.n:,}명", rows, share=True)
 
 
 def _apart(worked: Worked, test: Test, persons: Persons) -> Chart | None:

@@ -100,7 +100,10 @@ def _bare(one: Cut) -> Cut:
 
 def _cuts(found: Answered, shown: Sequence[Bunch], persons: Persons) -> tuple[Cut, ...]:
     made = []
+    own = {column.name for column in found.question.columns}
     for name, groups in persons.cuts.items():
+        if name in own:
+            continue  # a question says nothing about itself
         one = cut(
             name, groups, found, persons.weighting.weights, shown, persons.marks.get(name, {}),
             weighted=persons.weighting.weighted,

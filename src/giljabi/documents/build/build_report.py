@@ -1,10 +1,10 @@
 """개조식 통계 보고서 on one page: 개요, 현황(표와 그림), 주요 내용, 유의사항, from computed figures.
 
-Every number comes from ``Figures`` or ``Sentences``; this file words nothing but headings and the
-two lines that say what the figures are. Sentences are turned into noun endings.
+Every number comes from ``Figures``, ``Sentences`` or added ``Results``; this file words nothing but headings
+and the two lines that say what the figures are. Sentences are turned into noun endings. What an added result
+brings stands on the same page where it fits, else on a second one.
 """
 
-import re
 import struct
 from dataclasses import dataclass, replace
 
@@ -20,12 +20,16 @@ from giljabi.book.kinds import (
     Meta,
     Note,
     Office,
+    PageBreak,
     Picture,
+    Results,
     Sentences,
     Span,
     Today,
 )
+from giljabi.documents.build.added_part import Added, added_part
 from giljabi.documents.build.figure_table import figure_grid, period_name, shown_rows
+from giljabi.documents.build.noun_ending import noun_ending as noun_ending
 from giljabi.documents.looks.look import presets
 from giljabi.documents.paper.compose import compose
 from giljabi.documents.paper.official_dates import official_day
@@ -39,18 +43,6 @@ WIDEST_MM, HIGHEST_MM, LOWEST_MM = 150.0, 75.0, 38.0
 
 AROUND_MM = 9.0
 """Blank around the picture, and what an estimate may be wrong by."""
-
-_ENDINGS = (
-    (re.compile(r"(?:하였|했)습니다$"), "함"),
-    (re.compile(r"합니다$"), "함"),
-    (re.compile(r"(?:되었|됐)습니다$"), "됨"),
-    (re.compile(r"됩니다$"), "됨"),
-    (re.compile(r"입니다$"), "임"),
-    (re.compile(r"습니다$"), "음"),
-    (re.compile(r"(?:하였|했)다$"), "함"),
-    (re.compile(r"(?:되었|됐)다$"), "됨"),
-    (re.compile(r"이다$"), "임"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +63,33 @@ def build_report(
     office: Office,
     today: Today,
     chart: Chart | None = None,
+    results: Results | None = None,
 ) -> Document:
     """Return the report. With eight groups or fewer and short sentences it fits one page.
 
     Where the page is too short, 개요 goes into one line and 유의사항 under the text as ※. More than
-    ten groups: the largest stand in the table, the rest as 그 밖 or in a note.
+    ten groups: the largest stand in the table, the rest as 그 밖 or in a note. ``results`` add their
+    sentences, small tables and pictures: on this page where it has room, else on the next.
     """
-    shown = shown_rows(figures)
+    shown, added = shown_rows(figures), added_part(results)
+    notes = (*added.cautions, *figures.notes, shown.note)
     material = _Material(
         figures,
         figure_grid(figures, shown.rows, _caption(figures)),
-        tuple(noun_ending(text) for text in sentences.items),
-        tuple(noun_ending(note) for note in (*figures.notes, shown.note) if note),
+        (*(noun_ending(text) for text in sentences.items), *added.sentences),
+        tuple(noun_ending(note) for note in notes if note),
     )
     plain = _frame(title, material, office, today)
     least = LOWEST_MM if chart else 0.0
     whole = replace(plain, body=_body(material, short=False))
     if room_left(compose(whole)) < least:
         whole = replace(plain, body=_body(material, short=True))
+    if added.blocks and (one := _on_one_page(whole, material, chart, added)):
+        return one
+    return _with_second_page(_with_picture(whole, material, chart), added)
+
+
+def _with_picture(whole: Document, material: _Material, chart: Chart | None) -> Document:
     if chart is None:
         return whole
     at = whole.body.index(material.grid) + 1
@@ -96,13 +97,42 @@ def build_report(
     return replace(whole, body=(*whole.body[:at], picture, *whole.body[at:]))
 
 
-def noun_ending(sentence: str) -> str:
-    """Return the sentence with a noun ending and no full stop: 증가했습니다. → 증가함."""
-    text = sentence.strip().rstrip(".")
-    for ending, noun in _ENDINGS:
-        if ending.search(text):
-            return ending.sub(noun, text)
-    return text
+def _on_one_page(
+    whole: Document, material: _Material, chart: Chart | None, added: Added
+) -> Document | None:
+    """Return everything on one page, the pictures sharing the room that is left; ``None`` if too long."""
+    full = replace(whole, body=(*whole.body, *added.blocks))
+    count = len(added.charts) + (chart is not None)
+    room = room_left(compose(full)) - AROUND_MM * count
+    if room < LOWEST_MM * count:
+        return None
+    each = room / count + AROUND_MM if count else 0.0
+    pictures = tuple(_picture(one, each) for one in added.charts)
+    body = (*whole.body, added.blocks[0], *pictures, *added.blocks[1:])
+    if chart is not None:
+        at = body.index(material.grid) + 1
+        body = (*body[:at], _picture(chart, each), *body[at:])
+    return replace(whole, body=body)
+
+
+def _with_second_page(whole: Document, added: Added) -> Document:
+    """Return the report with what was added on a page of its own; tables that do not fit are named."""
+    if not added.blocks:
+        return whole
+    empty = compose(replace(whole, body=()))
+    front = empty.look.page.text_height - room_left(
+        empty
+    )  # title and 부서명 stand on the first page
+    while True:
+        alone = compose(replace(whole, body=added.blocks))
+        room = room_left(alone) + front - AROUND_MM * max(len(added.charts) - 1, 0)
+        if room >= LOWEST_MM * len(added.charts) or not added.tables:
+            break
+        added = added.without_last_table()
+    each = room / max(len(added.charts), 1)
+    pictures = tuple(_picture(one, each) for one in added.charts)
+    blocks = (added.blocks[0], *pictures, *added.blocks[1:])
+    return replace(whole, body=(*whole.body, PageBreak(), *blocks))
 
 
 def _preset() -> str:

@@ -80,7 +80,9 @@ def _body(results: Results, said: tuple[str, ...]) -> Iterator[Block]:
         yield _item(1, "세부 현황")
         yield from _tables(results)
     yield from _section("유의사항", map(noun_ending, results.cautions))
-    yield from _section("셈한 방법", _methods(results))
+    if methods := _methods(results):
+        yield _item(1, "셈한 방법")
+        yield from map(Note, methods)
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[Block]:
@@ -101,14 +103,12 @@ def _about(results: Results) -> list[str]:
 
 
 def _tables(results: Results) -> Iterator[Block]:
-    """Yield each table with its notes, and behind it the picture of the same place in the order."""
-    last = len(results.tables) - 1
+    """Yield each table with its notes, and behind it the pictures that belong to it."""
     for at, table in enumerate(results.tables):
         printed = result_grid(table, caption(results, at))
         yield printed.grid
         yield from (Note(noun_ending(note)) for note in printed.notes)
-        charts = results.charts[at:] if at == last else results.charts[at : at + 1]
-        yield from map(_picture, charts)
+        yield from map(_picture, results.pictures_of(at))
     if not results.tables:
         yield from map(_picture, results.charts)
 
@@ -120,13 +120,16 @@ def caption(results: Results, at: int) -> str:
 
 
 def _methods(results: Results) -> list[str]:
-    """The methods, and for each table how it was computed."""
+    """The methods, and for each table how it was computed; tables computed alike stand together."""
     told = [noun_ending(line) for line in results.method]
-    for at, table in enumerate(results.tables):
+    alike: dict[str, list[str]] = {}
+    for at, table in enumerate(results.tables, 1):
         query = noun_ending(table.query)
         if query and query not in told:
-            told.append(query if len(results.tables) == 1 else f"표 {at + 1}: {query}")
-    return told
+            alike.setdefault(query, []).append(f"{at}")
+    if len(results.tables) == 1:
+        return [*told, *alike]
+    return [*told, *(f"표 {'·'.join(tables)}: {query}" for query, tables in alike.items())]
 
 
 def _picture(chart: Chart) -> Picture:

@@ -18,6 +18,7 @@ from giljabi.book.kinds import (
     Money,
     Office,
     Official,
+    Results,
     Sentences,
     Source,
     Today,
@@ -73,15 +74,19 @@ def report_step(
     office: Office,
     today: Today,
     chart: Annotated[Chart | None, "그림"] = None,
+    results: Annotated[Results | None, "결과"] = None,
 ) -> Document:
     """수치와 문장, 그림을 한쪽 개조식 보고서로 짭니다.
 
     현황표는 줄어든 값에 △를 붙이고 증감률을 소수 첫째 자리까지 적습니다. 구분이 열을 넘으면 큰 것부터
-    싣고 나머지는 '그 밖'으로 묶습니다. 문서요지와 키워드도 수치에서 채웁니다.
+    싣고 나머지는 '그 밖'으로 묶습니다. 문서요지와 키워드도 수치에서 채웁니다. 결과를 함께 주면 그 문장과 작은
+    표, 그림을 덧붙이며, 한쪽에 다 들지 않으면 둘째 쪽에 싣습니다.
     """
     from giljabi.documents.build.build_report import build_report
 
-    return build_report(figures, sentences, title=title, office=office, today=today, chart=chart)
+    return build_report(
+        figures, sentences, title=title, office=office, today=today, chart=chart, results=results
+    )
 
 
 @SHELF.step("기한 통지문 짜기")

@@ -13,7 +13,7 @@ from itertools import product
 from giljabi.evidence.periods import Period
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.search.spots import Spot, of_kind
-from giljabi.evidence.search.world import ROWS, World, parts_of
+from giljabi.evidence.search.world import MANY, ROWS, World, parts_of
 from giljabi.evidence.units import Unit
 
 Picks = tuple[tuple[int, frozenset[str]], ...]
@@ -21,12 +21,18 @@ When = frozenset[Period] | None
 
 _BASE = re.compile(
     r"(?:의)?\s?(?:분야|민원|평균|수치|실적|같은\s?기간)?\s?(?:\([^()]*\))?\s?(?:[\d,.]+\s?[가-힣%]{0,4}\s?)?\)?(?:[가-힣]{1,4}\s)?"
-    r"(?:보다|대비|에\s?비해|에\s?비하|에\s?견[주준]|[와과]\s?(?:비교|견주|견줘|비기)|[을를]\s?(?:웃돌|밑돌|웃도|밑도))"
+    r"(?:보다|에서\s(?=.{0,20}\d.{0,6}으?로|.{0,24}(?:줄|늘|증가|감소|올라|내려|떨어|상승|하락))|대비|에\s?비해|에\s?비하|에\s?견[주준]|[와과]\s?(?:비교|견주|견줘|비기)|[을를]\s?(?:웃돌|밑돌|웃도|밑도))"
 )
 _JOINED = re.compile(r"\s?(?:[와과,·]|및|하고|이랑|랑|\s순|,\s?그리고|\([^()]*\)\s?[와과,·]?)\s?")
-_TOGETHER = re.compile(r"합|더하|더한|합쳐|모두|아울러|통틀|함께|둘|셋|넷|다섯|두\s|세\s|네\s|이들|각각|\d\s?(?:곳|개)")
-_AGAIN = re.compile(r"이들|두 곳|세 곳|두\s|세\s|네\s|셋|둘|여기|이\s?(?:곳|가운데|중)|그(?:중|\s?가운데)|세\s?구|같은")
-REACH = 8
+_TOGETHER = re.compile(
+    r"합|더하|더한|합쳐|모두|아울러|통틀|함께|둘|셋|넷|다섯|두\s|세\s|네\s|이들|각각|\d\s?(?:곳|개)"
+)
+_AGAIN = re.compile(
+    r"이들|두 곳|세 곳|두\s|세\s|네\s|셋|둘|여기|이\s?(?:곳|가운데|중)|그(?:중|\s?가운데)|세\s?구|같은"
+)
+_NEXT = re.compile(r"(?:[을를이가은는의])?\s?")
+_WHOLE = re.compile(r"전체|전국|평균|모두|총\s|합계|통틀")
+REACH = 10
 """How many sentences back a name still holds."""
 
 
@@ -46,6 +52,7 @@ class Talk:
     spots: tuple[Spot, ...]
     heads: tuple[tuple[Spot, ...], ...]
     before: tuple["Talk", ...] = ()
+    silent: bool = False
 
     @property
     def words(self) -> str:
@@ -96,21 +103,38 @@ def _measures(world: World, talk: Talk, q: Quantity) -> list[tuple[int, int]]:
     before = sorted((s for s in own if s.start < q.start), key=lambda s: -s.start)
     after = [s for s in own if s.start >= q.end]
     near = [*before, *after]
+    if after and _NEXT.fullmatch(talk.text[q.end : after[0].start]):
+        near = [*(s for s in after if s.start == after[0].start), *before, *after]
     carried = [s for spots in talk.back() for s in reversed(of_kind(spots, "항목"))]
     for n, first in enumerate(near):
         rest = [*near[:n], *near[n + 1 :], *carried]
+        taken = _taken(talk, q, first)
         for cost, m in _folded(world, first, rest):
-            _keep(found, m, cost + (0 if n == 0 else 1))
+            _keep(found, m, cost + (0 if n == 0 else 2 if taken else 1))
         if n == 0:  # 이름 하나만 보면
             for cost, m in _folded(world, first, []):
                 _keep(found, m, cost + (0 if len(near) == 1 else 1))
+    for first in carried[:8]:
+        for cost, m in _folded(world, first, []):
+            _keep(found, m, cost + (1 if not near else 2))
     for n, first in enumerate(carried[:6]):
         for cost, m in _folded(world, first, carried[n + 1 :]):
             _keep(found, m, cost + (min(n, 1) if not near else 2))
-    lone = len([m for m in range(world.firm) if fits(world.unit(m), q)]) == 1
+    ratio = q.unit in ("%", "%p", "배")
+    fit = {
+        m for m, x in enumerate(world.measures) if fits(x.unit, q) or (ratio and x.kind == "수준")
+    }
+    lone = len([m for m in fit if m < world.firm]) == 1
     for m in range(len(world.measures)):
-        _keep(found, m, 1 if lone else 2 if fits(world.unit(m), q) else 3)
+        _keep(found, m, 3 if m not in fit else (1 if own else 0) if lone else 2)
     return sorted(((c, m) for m, c in found.items()), key=lambda x: x[0])
+
+
+def _taken(talk: Talk, q: Quantity, spot: Spot) -> bool:
+    """Whether another number stands between a name and ``q``, or right behind the name."""
+    if spot.start >= q.end:
+        return any(spot.end <= o.start <= spot.end + 3 for o in talk.quantities)
+    return any(spot.end <= o.start < q.start for o in talk.quantities)
 
 
 def _keep(found: dict[int, int], key: int, cost: int) -> None:
@@ -132,25 +156,44 @@ def _folded(world: World, first: Spot, rest: Sequence[Spot]) -> list[tuple[int, 
 # 표지 ---------------------------------------------------------------------------------------
 
 
-def _picks(world: World, talk: Talk, q: Quantity) -> tuple[list[tuple[int, Picks]], dict[int, frozenset[str]]]:
+def _picks(
+    world: World, talk: Talk, q: Quantity
+) -> tuple[list[tuple[int, Picks]], dict[int, frozenset[str]]]:
     governed: dict[int, frozenset[str]] = {}
     slots: list[list[tuple[int, tuple[int, frozenset[str]] | None]]] = []
     own = of_kind(talk.spots, "표지")
-    carried = {s.dim for spots in talk.back() for s in of_kind(spots, "표지")}
-    for dim in sorted({s.dim for s in own} | carried):
-        mine = [s for s in own if s.dim == dim]
-        found = _own(talk, q, mine) if mine else _carried(talk, dim)
-        if mine and (ruler := ruling(talk, q, mine)):
-            governed[dim] = ruler.labels
-        slots.append([(c, (dim, labels) if labels else None) for c, labels in found])
+    for dims in _alike(world, talk):
+        options: list[tuple[int, tuple[int, frozenset[str]] | None]] = []
+        few = min(len(world.dims[d].groups) for d in dims)
+        for dim in dims:
+            mine = [s for s in own if s.dim == dim]
+            found = _own(talk, q, mine) if mine else _carried(talk, dim)
+            if mine and len(dims) == 1 and (ruler := ruling(talk, q, mine)):
+                governed[dim] = ruler.labels
+            late = 1 if few <= MANY < len(world.dims[dim].groups) else 0
+            options += [(c + (late if x else 0), (dim, x) if x else None) for c, x in found]
+        slots.append(sorted(options, key=lambda o: o[0])[:24])
     made: dict[Picks, int] = {}
     for chosen in product(*slots):
         cost = sum(c for c, _ in chosen)
-        picks = tuple(p for _, p in chosen if p)
+        picks = tuple(sorted((p for _, p in chosen if p), key=lambda p: p[0]))
         if cost <= 3:
             made[picks] = min(cost, made.get(picks, 9))
     ordered = sorted(((c, p) for p, c in made.items()), key=lambda x: x[0])
     return ordered[:60], governed
+
+
+def _alike(world: World, talk: Talk) -> list[list[int]]:
+    """The dimensions in force, those together whose names are the same words (무료 of two columns)."""
+    said = [*talk.spots, *(s for spots in talk.back() for s in spots)]
+    spans: dict[str, set[int]] = {}
+    for s in of_kind(said, "표지"):
+        spans.setdefault(s.text, set()).add(s.dim)
+    groups: list[set[int]] = []
+    for dims in spans.values():
+        joined = [g for g in groups if g & dims]
+        groups = [g for g in groups if not g & dims] + [dims.union(*joined)]
+    return [sorted(g, key=lambda d: len(world.dims[d].groups)) for g in groups]
 
 
 def ruling(talk: Talk, q: Quantity, mine: Sequence[Spot]) -> Spot | None:
@@ -163,7 +206,9 @@ def ruling(talk: Talk, q: Quantity, mine: Sequence[Spot]) -> Spot | None:
     if any(last.end <= o.start < q.start for o in talk.quantities if o.unit not in ("%", "%p")):
         return None
     joined = len(before) > 1 and _JOINED.fullmatch(talk.text[before[-2].end : last.start])
-    if joined or re.search(r"[;.]|제외|빼면|나머지|순(?:으로|이)|(?:와|과)\s(?:함께|차이)", between):
+    if joined or re.search(
+        r"[;.]|제외|빼면|나머지|순(?:으로|이)|(?:와|과)\s(?:함께|차이)", between
+    ):
         return None
     return last
 
@@ -176,7 +221,11 @@ def _own(talk: Talk, q: Quantity, mine: Sequence[Spot]) -> list[tuple[int, froze
 
     before = [s for s in mine if s.end <= q.start]
     after = [s for s in mine if s.start >= q.end]
-    ranked = [*(s for s in reversed(before) if not is_base(talk, s)), *after, *(s for s in reversed(before) if is_base(talk, s))]
+    ranked = [
+        *(s for s in reversed(before) if not is_base(talk, s)),
+        *after,
+        *(s for s in reversed(before) if is_base(talk, s)),
+    ]
     for n, spot in enumerate(ranked):
         keep(spot.labels, min(n, 2) if spot in before or not before else 2)
     run = _run(talk, before)
@@ -187,11 +236,20 @@ def _own(talk: Talk, q: Quantity, mine: Sequence[Spot]) -> list[tuple[int, froze
     if len(mine) > 1:
         together = bool(_TOGETHER.search(talk.words))
         keep(frozenset().union(*(s.labels for s in mine)), 0 if together else 2)
-        keep(frozenset().union(*(s.labels for s in before)) if before else None, 1 if together else 2)
+        keep(
+            frozenset().union(*(s.labels for s in before)) if before else None, 1 if together else 2
+        )
     for cost, labels in _carried(talk, mine[0].dim):
         if labels and len(labels) > 1:
             keep(labels, cost + 1)
-    keep(None, 1)
+    last = max((o.end for o in talk.quantities if o.end <= q.start), default=talk.start)
+    whole = _WHOLE.search(talk.text[last : q.start])
+    keep(
+        None,
+        0
+        if whole and not any(s.start >= last + (whole.end() if whole else 0) for s in before)
+        else 1,
+    )
     return sorted(((c, x) for x, c in found.items()), key=lambda y: y[0])
 
 
@@ -208,22 +266,26 @@ def _run(talk: Talk, before: Sequence[Spot]) -> list[Spot]:
 def _carried(talk: Talk, dim: int) -> list[tuple[int, frozenset[str] | None]]:
     found: dict[frozenset[str] | None, int] = {None: 0}
     again = bool(_AGAIN.search(talk.words))
+    heads = frozenset().union(
+        *(s.labels for h in talk.heads for s in of_kind(h, "표지") if s.dim == dim)
+    )
     seen = 0
     for n, said in enumerate(talk.back()):
         mine = [s for s in of_kind(said, "표지") if s.dim == dim]
         if not mine:
             continue
-        head = n >= len(talk.before[:REACH])
-        late = 0 if (seen == 0 and (again or head)) else 1
         union = frozenset().union(*(s.labels for s in mine))
-        found.setdefault(union, late if seen < 2 else 2)
+        topic = again or n >= len(talk.before[:REACH]) or len(union) == 1 or union <= heads
+        found.setdefault(union, 0 if seen == 0 and topic else 1 if seen < 2 else 2)
         for s in mine[-3:]:
             found.setdefault(s.labels, 1 if seen == 0 else 2)
         seen += 1
         if seen > 3:
             break
     if again and seen:  # 앞에서 차례로 든 것을 모아
-        listed = [s.labels for said in talk.back()[:4] for s in of_kind(said, "표지") if s.dim == dim]
+        listed = [
+            s.labels for said in talk.back()[:4] for s in of_kind(said, "표지") if s.dim == dim
+        ]
         found.setdefault(frozenset().union(*listed) if listed else None, 1)
     return sorted(((c, x) for x, c in found.items()), key=lambda y: y[0])
 
@@ -246,7 +308,11 @@ def whens(world: World, talk: Talk, q: Quantity) -> list[tuple[int, When]]:
     own = of_kind(talk.spots, "기간")
     before = [s for s in own if s.end <= q.start]
     after = [s for s in own if s.start >= q.end]
-    ranked = [*(s for s in reversed(before) if not is_base(talk, s)), *(s for s in reversed(before) if is_base(talk, s)), *after]
+    ranked = [
+        *(s for s in reversed(before) if not is_base(talk, s)),
+        *(s for s in reversed(before) if is_base(talk, s)),
+        *after,
+    ]
     for n, spot in enumerate(ranked):
         for m, when in enumerate(meant(world, talk, spot, current)):
             keep(when, min(n, 2) + min(m, 1))
@@ -255,10 +321,30 @@ def whens(world: World, talk: Talk, q: Quantity) -> list[tuple[int, When]]:
             keep(when, min(n, 2))
     elif current is not None:
         keep(current, 1)
-    keep(_last_year(keys), 1)
-    keep(frozenset(keys[-1:]), 2 if found else 1)
+    keep(_last_year(keys), 1 if found else 0)
+    lone = not any(world.source.periods)  # 열이 기간인 표는 마지막 열이 지금이다
+    keep(frozenset(keys[-1:]), (1 if own else 0) if lone else 1)
+    for when, cost in list(found.items()) if lone else ():
+        if when and len(when) > 1:
+            found[when] = max(cost, 1)
+            keep(frozenset((max(when, key=lambda k: (k.year or 0, k.last or 0)),)), cost)
+    came = 0 if re.match(r"\s?\)?에서\s|\s?→", talk.text[q.end : q.end + 4]) else 1
+    for when, cost in list(found.items()):
+        if when and cost <= 1:
+            keep(frozenset(k.shifted(years=-1) for k in when) & frozenset(keys), cost + came)
     keep(None, 0 if re.search(r"동안|통틀|전체 기간|자료에|모두", talk.words) or not own else 1)
     return sorted(((c, x) for x, c in found.items()), key=lambda y: y[0])
+
+
+def ruled(world: World, talk: Talk, q: Quantity) -> When:
+    """The periods that the words right before a number allow; ``None`` where none rules it."""
+    if not world.keys or re.match(r"\s?\)?\s?(?:에서|→)", talk.text[q.end : q.end + 5]):
+        return None
+    spot = ruling(talk, q, of_kind(talk.spots, "기간"))
+    if spot is None or q.start - spot.end > 24 or spot.period is None or spot.relative:
+        return None
+    every = [w for w in meant(world, talk, spot, current_of(world, talk)) if w]
+    return frozenset().union(*every) if every else None
 
 
 def meant(world: World, talk: Talk, spot: Spot, current: When) -> list[When]:
@@ -286,7 +372,11 @@ def _within(keys: Iterable[Period], period: Period) -> frozenset[Period]:
 
 def _years(talk: Talk, spot: Spot, current: When) -> list[int]:
     """The years that a month without one may be of: the nearest said, then the one in force."""
-    said = [s.period.year for s in of_kind(talk.spots, "기간") if s.period and s.period.year and s.start < spot.start]
+    said = [
+        s.period.year
+        for s in of_kind(talk.spots, "기간")
+        if s.period and s.period.year and s.start < spot.start
+    ]
     years = [y for y in reversed(said) if y]
     years += sorted({k.year for k in current or () if k.year}, reverse=True)
     return list(dict.fromkeys(years))
@@ -300,15 +390,20 @@ def _relative(world: World, word: str, current: When) -> list[When]:
     if word in ("오늘", "이날", "금일", "당일", "당월", "금년", "금분기", "당기"):
         year = frozenset(k for k in keys if current and k.year in {c.year for c in current})
         return [x for x in ((year, current) if word == "금년" else (current,)) if x]
+    if word == "첫날" or word.startswith("마지막"):
+        return [frozenset(keys[:1] if word == "첫날" else keys[-1:])]
     if current is None:
         return [_last_year(keys)]
+    last = max(current, key=lambda k: (k.year or 0, k.last or 0, k.day or 0))
     if word in ("전년", "전년동월"):
         back = frozenset(c.shifted(years=-1) for c in current) & frozenset(keys)
-        years = {c.year for c in current}
-        same = frozenset(k for k in keys if k.year in years)
-        last = max(years, key=lambda y: y or 0)
-        whole = frozenset(k for k in keys if k.year == (last or 0) - 1)
-        return [x for x in (back, whole, same) if x]
+        whole = frozenset(k for k in keys if k.year == (last.year or 0) - 1)
+        same = frozenset(k for k in keys if k.year in {c.year for c in current})
+        one = frozenset((last.shifted(years=-1),)) & frozenset(keys)
+        return [x for x in dict.fromkeys((back, one, whole, same)) if x]
+    step = {"전월": 1, "전분기": 3}.get(word, 0)
+    if step and last.first is not None:
+        return [x for x in (frozenset((last.shifted(months=-step),)) & frozenset(keys),) if x]
     ordered = list(keys)
     first = min(ordered.index(c) for c in current)
     before = ordered[max(0, first - len(current)) : first]
@@ -333,19 +428,19 @@ def current_of(world: World, talk: Talk) -> When:
 def _latest(world: World, talk: Talk) -> list[When]:
     """The periods said before, the latest first: of the title and of the sentences."""
     found: list[When] = []
-    for said in talk.back():
-        mine = [s for s in of_kind(said, "기간") if s.period and s.period.year]
-        bare = [s for s in of_kind(said, "기간") if s.period and not s.period.year and s.period.first]
-        for s in reversed(mine):
-            if s.period and (hit := _within(world.keys, s.period)):
-                found.append(hit)
-        year = next((k.year for w in found[:1] for k in w or ()), None) or (
-            world.keys[-1].year if world.keys else None
-        )
-        for s in reversed(bare):
-            if s.period and (hit := _within(world.keys, replace(s.period, year=year))):
-                found.append(hit)
-    return list(dict.fromkeys(found))[:5]
+    based: list[When] = []
+    every: list[Talk | tuple[Spot, ...]] = [*talk.before[:REACH], *reversed(talk.heads)]
+    for said in every:
+        spots = said.spots if isinstance(said, Talk) else said
+        year = next((k.year for w in found[:1] for k in w or ()), None) or world.keys[-1].year
+        for s in of_kind(spots, "기간"):
+            if s.period and not s.relative and (s.period.year or s.period.first):
+                period = s.period if s.period.year else replace(s.period, year=year)
+                hit = _within(world.keys, period)
+                to = based if isinstance(said, Talk) and is_base(said, s) else found
+                if hit:
+                    to.append(hit)
+    return list(dict.fromkeys((*found, *based)))[:6]
 
 
 def measure_unit(world: World, measure: int) -> Unit:

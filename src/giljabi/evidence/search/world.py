@@ -6,8 +6,9 @@ It answers questions with values and cells, remembers the answers, and refuses t
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from statistics import median
 
 from giljabi.book.kinds import ColumnType, Place
@@ -22,6 +23,7 @@ _PLACE = re.compile(r"주소|소재지|기관명|위치")
 _STEM = re.compile(r"([가-힣A-Za-z]{2,})(?:[\s(/·].*)")
 SHOWN = 200
 """How many cells an answer names at most."""
+BLANK = "빈칸"
 MANY = 400
 """More labels than this are no groups to compare."""
 
@@ -68,7 +70,9 @@ class Value:
 
     number: Decimal
     cells: tuple[tuple[int, int], ...]
-    formula: str
+    how: str = "합"
+    count: int = 0
+    parts: tuple["Value", ...] = ()
 
 
 @dataclass(slots=True)
@@ -82,6 +86,8 @@ class World:
     keys: tuple[Period, ...]
     memo: dict[Ask, Value | None] = field(default_factory=dict)
     rows_memo: dict[tuple[object, object], frozenset[int]] = field(default_factory=dict)
+    labels: dict[int, Mapping[int, str]] = field(default_factory=dict)
+    held: dict[int, frozenset[int]] = field(default_factory=dict)
     group_memo: dict[tuple[Ask, int], dict[str, Decimal]] = field(default_factory=dict)
 
     def rows(self, ask: Ask) -> frozenset[int]:
@@ -109,15 +115,23 @@ class World:
         """The value of every label of a dimension, other things as asked."""
         key = (ask.without(dim), dim)
         if key not in self.group_memo:
-            found = {}
-            base = self.rows(ask.without(dim))
-            for label, rows in self.dims[dim].groups.items():
-                if label and not rows.isdisjoint(base):
-                    value = self.answer(ask.picked(dim, frozenset((label,))))
-                    if value is not None:
-                        found[label] = value.number
-            self.group_memo[key] = found
+            self.group_memo[key] = _grouped(self, key[0], dim)
         return self.group_memo[key]
+
+    def filled(self, measure: int) -> frozenset[int]:
+        """The rows that have a value of a measure."""
+        if measure not in self.held:
+            columns = [c for _, c in self.measures[measure].columns]
+            self.held[measure] = frozenset(
+                r for r in self.source.plain if any(self.source.cell(r, c) is not None for c in columns)
+            )  # fmt: skip
+        return self.held[measure]
+
+    def label(self, dim: int) -> Mapping[int, str]:
+        """The label of each row."""
+        if dim not in self.labels:
+            self.labels[dim] = {r: k for k, rows in self.dims[dim].groups.items() for r in rows}
+        return self.labels[dim]
 
     def periods(self, ask: Ask) -> dict[Period, Decimal]:
         """The value of every period of the table, other things as asked."""
@@ -142,7 +156,8 @@ class World:
     def said(self, ask: Ask) -> str:
         """A question in words: ``송파구 교통 2025년 접수건수``."""
         labels = [
-            "·".join(self.dims[d].shown.get(x, x) for x in sorted(labels)[:3]) for d, labels in ask.picks
+            "·".join(self.dims[d].shown.get(x, x) for x in sorted(labels)[:3])
+            for d, labels in ask.picks
         ]
         names = [self.name(ask.measure)] if ask.by is None else [
             f"{self.name(ask.by)} 대비 {self.name(ask.measure)}"
@@ -184,35 +199,69 @@ def _answer(world: World, ask: Ask) -> Value | None:
         under = world.answer(Ask(ask.by, ask.picks, ask.when, None, ask.how))
         if over is None or under is None or not under.number:
             return None
-        formula = f"{over.formula}/{under.formula}"
-        return Value(over.number / under.number, over.cells[:100] + under.cells[:100], formula)
+        return Value(over.number / under.number, over.cells[:9], parts=(over, under))
     rows = world.rows(ask)
     if ask.measure == ROWS:
-        return Value(Decimal(len(rows)), (), f"COUNT({len(rows):,}줄)")
+        return Value(Decimal(len(rows)), (), count=len(rows))
     return _taken(world, ask, rows)
+
+
+def _grouped(world: World, ask: Ask, dim: int) -> dict[str, Decimal]:
+    """The values of all labels in one walk over the rows."""
+    if ask.by is not None:
+        over = world.groups(replace(ask, by=None), dim)
+        under = world.groups(replace(ask, measure=ask.by, by=None), dim)
+        return {k: v / under[k] for k, v in over.items() if under.get(k)}
+    labels = world.label(dim)
+    rows = [r for r in world.rows(ask) if labels.get(r)]
+    if ask.measure == ROWS:
+        return {k: Decimal(n) for k, n in Counter(labels[r] for r in rows).items()}
+    if ask.how != "합":
+        keys = {labels[r] for r in rows}
+        found = {k: world.answer(ask.picked(dim, frozenset((k,)))) for k in keys}
+        return {k: v.number for k, v in found.items() if v is not None}
+    measure, sums, counts = world.measures[ask.measure], dict[str, Decimal](), Counter[str]()
+    for column in _columns(measure, ask):
+        values = world.source.table.columns[column].numbers
+        for r in rows:
+            if (v := values[r]) is not None:
+                sums[labels[r]] = sums.get(labels[r], Decimal(0)) + v
+                counts[labels[r]] += 1
+    scale = measure.unit.scale
+    return {k: v * scale for k, v in sums.items() if measure.adds or counts[k] == 1}
+
+
+def _columns(measure: Measure, ask: Ask) -> list[int]:
+    return [c for p, c in measure.columns if p is None or ask.when is None or p in ask.when]
 
 
 def _taken(world: World, ask: Ask, rows: frozenset[int]) -> Value | None:
     measure, source = world.measures[ask.measure], world.source
-    columns = [
-        c for p, c in measure.columns
-        if p is None or ask.when is None or any(p == k for k in ask.when)
-    ]  # fmt: skip
+    columns = _columns(measure, ask)
     numbers, cells = [], []
     for column in columns:
         values = source.table.columns[column].numbers
         held = [r for r in rows if values[r] is not None]
         numbers += [v for r in held if (v := values[r]) is not None]
-        cells += [(r, column) for r in (sorted(held) if len(held) < SHOWN else sorted(held)[:SHOWN])]
+        cells += [
+            (r, column) for r in (sorted(held) if len(held) < SHOWN else sorted(held)[:SHOWN])
+        ]
     if not numbers:
         return None
     if not ask.picks and ask.how == "합" and (total := _total(world, ask, columns)):
         return total
     if ask.how == "합" and len(numbers) > 1 and not measure.adds:
         return None
-    made = {"합": sum, "평균": _mean, "최고": max, "최저": min, "중앙값": median}[ask.how]
-    number = Decimal(made(numbers)) * measure.unit.scale
-    return Value(number, tuple(cells), _formula(world, ask.how, cells, len(numbers)))
+    number = _made(ask.how, numbers) * measure.unit.scale
+    return Value(number, tuple(cells), ask.how, len(numbers))
+
+
+def _made(how: str, numbers: Sequence[Decimal]) -> Decimal:
+    if how == "합":
+        return sum(numbers, Decimal(0))
+    if how == "평균":
+        return _mean(numbers)
+    return max(numbers) if how == "최고" else min(numbers) if how == "최저" else median(numbers)
 
 
 def _mean(numbers: Sequence[Decimal]) -> Decimal:
@@ -229,19 +278,27 @@ def _total(world: World, ask: Ask, columns: Sequence[int]) -> Value | None:
         number = source.cell(row, columns[0])
         if number is not None and raws & (TOTAL - {"평균", "소계"}):
             scale = world.measures[ask.measure].unit.scale
-            return Value(number * scale, ((row, columns[0]),), source.name(row, columns[0]))
+            return Value(number * scale, ((row, columns[0]),), count=1)
     return None
 
 
-def _formula(world: World, how: str, cells: Sequence[tuple[int, int]], count: int) -> str:
-    names = [world.source.name(r, c) for r, c in cells[:6]]
-    if len(cells) == 1:
+def formula_of(world: World, value: Value) -> str:
+    """How a value is computed, in cells."""
+    if value.parts:
+        return "/".join(formula_of(world, part) for part in value.parts)
+    if not value.cells:
+        return f"COUNT({value.count:,}줄)"
+    names = [world.source.name(r, c) for r, c in value.cells[:6]]
+    if value.count == 1:
         return names[0]
-    word = {"합": "SUM", "평균": "AVERAGE", "최고": "MAX", "최저": "MIN", "중앙값": "MEDIAN"}[how]
-    more = f",…({count:,}칸)" if count > 6 else ""
-    rows = [r for r, _ in cells]
-    if count == len(cells) and len({c for _, c in cells}) == 1 and len(rows) > 2 and rows == list(range(rows[0], rows[-1] + 1)):
-        return f"{word}({names[0]}:{world.source.name(*cells[-1])})"
+    word = {"합": "SUM", "평균": "AVERAGE", "최고": "MAX", "최저": "MIN", "중앙값": "MEDIAN"}[
+        value.how
+    ]
+    more = f",…({value.count:,}칸)" if value.count > 6 else ""
+    rows = [r for r, _ in value.cells]
+    column = len({c for _, c in value.cells}) == 1 and value.count == len(rows)
+    if column and len(rows) > 2 and rows == list(range(rows[0], rows[-1] + 1)):
+        return f"{word}({names[0]}:{world.source.name(*value.cells[-1])})"
     return f"{word}({','.join(names)}{more})"
 
 
@@ -251,7 +308,9 @@ def _formula(world: World, how: str, cells: Sequence[tuple[int, int]], count: in
 def build(source: Source) -> World:
     """Make the world of an indexed table: its dimensions, derived ones too, and summed measures."""
     dims = [d for i in source.dims if (d := _dim(source, i))]
-    dims += [d for i in source.dims for d in _derived(source, i)]
+    placed = _addresses(source)
+    dims += [*placed, *(d for i in source.dims for d in _derived(source, i, addresses=not placed))]
+    dims += [d for i in range(len(source.table.columns)) if (d := _blank(source, i))]
     firm = len(source.measures)
     measures = (*source.measures, *_summed(source))
     return World(source, tuple(dims), measures, firm, source.keys)
@@ -284,9 +343,11 @@ def _noun(name: str, labels: Sequence[str]) -> str:
     return last if shared and stem.endswith(last) else stem
 
 
-def _derived(source: Source, column: int) -> Iterable[Dim]:
+def _derived(source: Source, column: int, *, addresses: bool) -> Iterable[Dim]:
     col = source.table.columns[column]
     raws = {r: col.raw[r] for r in source.plain}
+    if re.search(r"주소|소재지", col.name) and not addresses:
+        return
     if _PLACE.search(col.name) and col.type is not ColumnType.CODE:
         for word in (0, 1):
             dim = _worded(f"{col.name} {word + 1}번째 말", raws, word, column)
@@ -310,6 +371,33 @@ def _derived(source: Source, column: int) -> Iterable[Dim]:
         )  # fmt: skip
 
 
+def _addresses(source: Source) -> list[Dim]:
+    """The first and second words of the address, whichever of several columns has it."""
+    columns = [i for i in source.dims if re.search(r"주소|소재지", source.table.columns[i].name)]
+    if len(columns) < 2:
+        return []
+    raws = {c: source.table.columns[c].raw for c in columns}
+    made: list[Dim] = []
+    for order in (columns, columns[::-1]):
+        first = {r: next((x for c in order if (x := raws[c][r]).strip()), "") for r in source.plain}
+        for word in (0, 1):
+            dim = _worded("주소", first, word, columns[0])
+            if 1 < len(dim.groups) <= MANY:
+                made.append(dim)
+    return made
+
+
+def _blank(source: Source, column: int) -> Dim | None:
+    """Rows without and with a value of a column, where there are both."""
+    raws = source.table.columns[column].raw
+    empty = frozenset(r for r in source.plain if not raws[r].strip())
+    if not empty or len(empty) == len(source.plain):
+        return None
+    groups = {"빈칸": empty, "있음": source.plain - empty}
+    name = source.table.columns[column].name
+    return Dim(name, BLANK, groups, column, {k: f"{name} {k}" for k in groups})
+
+
 def _worded(name: str, raws: Mapping[int, str], word: int, column: int) -> Dim:
     groups: dict[str, set[int]] = {}
     for row, raw in raws.items():
@@ -320,6 +408,7 @@ def _worded(name: str, raws: Mapping[int, str], word: int, column: int) -> Dim:
     return Dim(name, "구·군" if word else "시·도", made, column, {k: k for k in made})
 
 
+@lru_cache(maxsize=4096)
 def parts_of(key: str) -> list[str]:
     """The parts of a measure's name that are no total word: 인구_합계_계 → 인구."""
     parts = [squeeze(p) for p in re.split(r"[_>|/\s]", re.sub(r"\(.*?\)", " ", key))]
@@ -335,7 +424,7 @@ def _summed(source: Source) -> Iterable[Measure]:
             shared.setdefault(part, []).append(measure)
     for part, members in shared.items():
         same = len({(m.unit, m.kind) for m in members}) == 1
-        total = any(len(parts_of(m.key)) == 1 for m in members)
+        total = any(parts_of(m.key) == [part] for m in source.measures)
         if len(members) > 1 and same and not total and all(m.adds for m in members):
             columns = tuple(c for m in members for c in m.columns)
             yield Measure(part, members[0].kind, members[0].unit, True, True, columns)

@@ -90,6 +90,8 @@ def _fine(cite: Cite, law: Law, article: Article, on: date | None) -> Statement:
 
 
 def _missing(cite: Cite, law: Law) -> Statement:
+    if not law.complete and (known := _known_title(cite, law)):
+        return known
     if not law.complete:
         why = f"확인할 수 없음: 「{law.name}」의 조문이 자료에 다 있지 않습니다. 국가법령정보에서 확인하세요."
         return _statement(cite, Verdict.NO_SOURCE, why, law=law, severity=Severity.NOTE)
@@ -111,6 +113,18 @@ def _missing(cite: Cite, law: Law) -> Statement:
             else ""
         )
     return _statement(cite, Verdict.NO_SOURCE, why, right, law, Severity.ERROR)
+
+
+def _known_title(cite: Cite, law: Law) -> Statement | None:
+    """A title that another article is known to bear word for word: the number is wrong."""
+    others = [
+        a for a in law.articles.values() if cite.title and tight(a.title) == tight(cite.title)
+    ]
+    if len(others) != 1:
+        return None
+    right = f"{others[0].number}({others[0].title})"
+    why = f"'{cite.title}'은 {others[0].number}의 제목입니다. 조문 번호를 확인하세요."
+    return _statement(cite, Verdict.MISMATCH, why, right, law)
 
 
 def _other_title(cite: Cite, law: Law, article: Article) -> Statement:

@@ -1,7 +1,8 @@
 """The articles that our own rules cite: numbers, and titles where the text itself was read.
 
 Wording is never shipped. A law here is never complete, so an article that is not here is unknown, not
-missing; see ``shipped.toml`` for which numbers were read and which are second-hand.
+missing; see ``shipped.toml`` for which numbers were read and which are second-hand. Titles marked
+``titles_known = "일반"`` are widely known and serve only to tell a wrong number beside its title.
 """
 
 import re
@@ -22,8 +23,8 @@ def shipped() -> tuple[Law, ...]:
 
 def _law(one: dict[str, Any]) -> Law:
     titles: dict[str, str] = one.get("titles", {})
-    numbers = [_number(x) for x in one["articles"]]
     titled = {_number(x): title for x, title in titles.items()}
+    numbers = dict.fromkeys((*(_number(x) for x in one["articles"]), *titled))
     articles = {n: Article(n, titled.get(n, "")) for n in numbers}
     former = tuple(Former(f["name"], _day(f.get("until"))) for f in one.get("former", ()))
     return Law(

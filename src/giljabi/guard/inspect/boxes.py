@@ -5,6 +5,7 @@ an option means (``entries``, ``stamps``).
 """
 
 import re
+from collections.abc import Sequence
 
 from giljabi.guard.find.patterns import lazily
 
@@ -13,10 +14,10 @@ _TICK = r"[vVxX✓✔√○●Oo]"
 _BOX = lazily(
     rf"(?P<shut>[{_SHUT_SIGN}]|\[ ?{_TICK} ?\]|\( ?{_TICK} ?(?=[,)])\)?)|(?P<open>[{_OPEN_SIGN}]|\[ {{0,6}}\]|\( {{0,10}}\))"
 )
-_ROUND = lazily(rf"(?P<shut>[●◉⦿{_SHUT_SIGN}])|(?P<open>[○◯])")
-_RADIO, _RING = re.compile("[●◉⦿]"), re.compile("[○◯]")
+_ROUND = lazily(rf"(?P<shut>[●◉◎⦿{_SHUT_SIGN}])|(?P<open>[○◯])")
+_RADIO, _RING = re.compile("[●◉◎⦿]"), re.compile("[○◯]")
 _SIGN = re.compile(
-    rf"[{_OPEN_SIGN}{_SHUT_SIGN}●◉⦿]|\[ {{0,6}}{_TICK}? {{0,6}}\]|\( {{0,10}}(?:\)|{_TICK} ?[,)])"
+    rf"[{_OPEN_SIGN}{_SHUT_SIGN}●◉◎⦿]|\[ {{0,6}}{_TICK}? {{0,6}}\]|\( {{0,10}}(?:\)|{_TICK} ?[,)])"
 )
 _OPTION = lazily(
     r"(?:대국민 ?|전부 ?|전체 ?)?비 ?공 ?개|부분 ?공개|열람 ?제한|(?:전부 ?|전체 ?|완전 ?)?공개|대 ?외 ?비|(?:[ⅠⅡⅢ123I]+ ?급 ?)?비 ?밀|극비|기밀|민감|일반|평문|보통"
@@ -84,3 +85,35 @@ def _lone(line: str, box: re.Match[str], option: re.Match[str]) -> bool:
     span = _span(line, option)
     left = line[: box.start()] + line[box.end() : span[0]] + line[span[1] :]
     return box.start() < option.start() and not re.search(r"\w", left)
+
+
+_CELLS = re.compile(r"[|│┃\t]")
+_FILLED = re.compile(rf"[●◉◎⦿{_SHUT_SIGN}]|[\[(] ?{_TICK} ?[\])]|[vV]")
+_HOLLOW = re.compile(rf"[○◯{_OPEN_SIGN}]|[\[(] *[\])]")
+
+
+def pointed(line: str, others: Sequence[str]) -> str | None:
+    """Read a row of two cells, an option and a sign: the option taken, "" if another row's is."""
+    cells = [cell.strip() for cell in _CELLS.split(line) if cell.strip()]
+    if len(cells) != 2 or not any(map(_sign, cells)) or not _OPTION.search(line):
+        return None
+    sign, option = cells if _sign(cells[0]) else cells[::-1]
+    if _FILLED.fullmatch(sign):
+        return option
+    return "" if any(_FILLED.search(other) for other in others) else option
+
+
+def column(head: str, row: str) -> str | None:
+    """Read a row of nothing but signs under a row of options: the option over the filled sign."""
+    options, signs = _CELLS.split(head), [cell.strip() for cell in _CELLS.split(row)]
+    if len(options) != len(signs) or sum(map(bool, map(_OPTION.search, options))) < 2:
+        return None
+    if not any(signs) or not all(not cell or _sign(cell) for cell in signs):
+        return None
+    taken = [at for at, cell in enumerate(signs) if _FILLED.fullmatch(cell)]
+    taken = taken or [at for at, cell in enumerate(signs) if cell]
+    return options[taken[0]].strip() if len(taken) == 1 else ""
+
+
+def _sign(cell: str) -> bool:
+    return (_FILLED.fullmatch(cell) or _HOLLOW.fullmatch(cell)) is not None

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from giljabi.guard.find.patterns import lazily
 from giljabi.guard.inspect.inspected import Grade
-from giljabi.guard.inspect.stamps import Stamp, highest, stamp
+from giljabi.guard.inspect.stamps import REASONS, Stamp, highest, stamp
 
 _DISCLOSURE = r"(?:대국민|정보|문서|자료|기록물)? ?(?:공개|열람) ?(?:구분|여부|등급|범위|유형|형태|대상|값)|정보 ?공개|공개(?= ?[:|│])|disclosure(?: (?:level|status))?"
 _SECURITY = (
+    r"(?:(?:보안|정보|자료|문서|데이터) ?)?(?:등급|분류|구분) ?[(\[] ?(?:국가망 ?보안[^()\[\]]{0,6}|N ?2 ?SF[^()\[\]]{0,10})[)\]]|"
     r"(?:국가망 ?보안(?: ?체계)? ?(?:\( ?)?)?N ?2 ?SF(?: ?\)| ?\(국가망[^()]{0,10}\))?(?: ?(?:보안|정보|자료|데이터|문서))?(?: ?(?:등급|분류|결과|판정|구분|수준))*"
     r"|국가망 ?보안(?: ?체계)?(?: ?(?:보안|정보|자료|데이터|문서))?(?: ?(?:등급|분류|결과|판정|구분|수준))*"
     r"|(?:취급|분류) ?(?:구분|등급)(?!안)|(?:(?:문서|자료|정보|업무|시스템) ?)?(?:보안|비밀|기밀|문서|정보|자료|데이터|업무 ?정보|중요) ?(?:등급|구분|분류|수준|성 ?등급)(?: ?(?:분류|판정|등급))?(?: ?결과)?"
     r"|(?:security|data|document|information|paper|file|overall)[ _-](?:level|grade|marking|label|status|class(?:ification)?)(?:[ -]level)?"
-    r"|(?:protective )?marking|classification(?: level)?|classified(?: as)?|sensitivity(?: (?:level|label))?|security(?=[\"'”’]? ?[:=|])|(?:class|grade)(?= ?[:=|])"
+    r"|(?P<key>grade|class|level|label|등급|code)(?=[\"'])|(?:protective )?marking|classification(?: level)?|classified(?: as)?|sensitivity(?: (?:level|label))?|security(?=[\"'”’]? ?[:=|])|(?:class|grade)(?= ?[:=|])"
 )
 _LOOSE = (
     r"(?:문서 ?|자료 ?)?(?:취급|보안)(?: ?(?:구분|주의|등급|표시|사항))?|handling|caveat|분류|구분|등급|용도|(?:문서|자료)? ?성격|비고"
@@ -27,7 +28,7 @@ _EMBARGO = r"엠바고|embargo|보도 ?유예"
 _LABEL = rf"(?P<why>{_REASONED})|(?P<open>{_DISCLOSURE})|(?P<sure>{_SECURITY})|(?P<loose>{_LOOSE})|(?P<news>{_EMBARGO})"
 LABEL = lazily(rf"(?:{_LABEL}) ?(?:\(.{{1,12}}\))?", re.I)
 _ENTRY = lazily(
-    rf"(?<![0-9A-Za-z가-힣])(?:{_LABEL})(?: ?\([^()\n]{{1,12}}\))? ?(?P<gap>[\"'”’\])>】〕]? ?[:=|│┃\t→⇒] ?|</t[dhr]>\s*<t[dh][^<>]{{0,80}}>|[\"'] (?:content|value)=|[\])>】〕] ?| {{2,}}| - | )"
+    rf"(?<![0-9A-Za-z가-힣])(?:{_LABEL})(?: ?\([^()\n]{{1,12}}\))? ?(?P<gap>[\"'”’\])>】〕]? ?[:=|│┃\t→⇒] ?|</t[dhr]>\s*<t[dh][^<>]{{0,80}}>|[\"'] ?: ?\{{ ?[\"'](?:level|grade|label|value|등급|값|name|code)[\"'] ?: ?|[\"'] (?:content|value)=|[\])>】〕] ?| {{2,}}| - | )"
     r"[ :|│┃\"'“‘]*(?P<value>[^\t|│┃\n]{1,80})",
     re.I,
 )
@@ -35,6 +36,7 @@ _NEXT = lazily(
     r" {2,}|[,;/·] ?(?=[가-힣0-9A-Za-z ]{2,10} ?:)|(?<=\)) (?=[가-힣 ]{2,8} ?:)|[\]】〕》]|[\"'”’] ?[,}\]]|[\"'”’]$|</|  ?[|│]"
 )
 _ANOTHER = re.compile(r"\s*[|│┃\t]\s*(?:비밀|대외비|일반|기밀|민감|공개|비공개|[CSO]\b)")
+_SCHEME = re.compile(r"N ?2 ?SF|국가망|보안|security|classification|정보공개법", re.I)
 _EXAMPLE = re.compile(r"(?:예|예시|보기|작성 ?[례예]|기재 ?[례예]|e\.g\.)\s*[):.]?\s*[\"'“‘]?\s*$")
 _TICKED = re.compile(r"(?:[☑☒■▣✓✔✅◼◾◉⦿]|[\[(] ?[vVxX✓✔√○●] ?[\])]) ?")
 _BOX = re.compile(r"[☐□◻◯▢☑☒■▣✓✔✅◼◾◉⦿]|[\[(] ?[vVxX✓✔√○●]? ?[\])]")
@@ -42,6 +44,7 @@ _OPTION = re.compile(
     r"(?P<closed>(?:대국민 ?)?비 ?공개|부분 ?공개|열람 ?제한)(?: ?대상)?(?: ?(?:정보|자료|문서))?"
     r"|(?P<open>(?:대국민|대시민|전체|전부|완전)? ?공개)(?: ?(?:정보|자료|문서))?"
 )
+_CLOSED = re.compile(r"\W*(?:비 ?공 ?개|부분 ?공개)(?! ?(?:회의|면접|행사))")
 _HO = re.compile(r"(?<![0-9.])[1-8](?![0-9.년월일조항부])")
 _ALL = 5
 _LAW = re.compile(r"[0-9]{1,2} ?조(?:의 ?[0-9]+)?|제? ?[0-9] ?항|[0-9]{4} ?[.년].*")
@@ -50,41 +53,17 @@ _BECAUSE = lazily(
     r"(?:사유|근거|호수|조항|근거 ?조항)[\"' ]{0,3}[:=|│][\"'│| ]{0,4}[^\n\"'|│]{0,24}?(?P<ho>제? ?[1-8] ?호)"
 )
 _BESIDE = re.compile(r"\s*[|│┃\t]\s*(제? ?[1-8] ?호?)\s*(?:[|│┃\t]|$)")
-NUMBERED = re.compile(
-    r"[\s\[(<>【〔《〈「※*/#-]*(?P<in>(?:비 ?공 ?개|부분 ?공개)(?: ?대상)?(?: ?(?:정보|자료|문서))?(?: ?사유)? ?:? ?"
-    r"(?:[(\[][^()\[\]]{1,40}[)\]]|[제법]? ?[1-8](?: ?호)?(?: ?[,·] ?제?[1-8] ?호)*))\W*"
-)
 _SPACED = re.compile(r"비 ?공 ?개")
-_REASON = re.compile(r"(?: ?사유)? ?: ?| ?사유 ?")
 _NOT = lazily(
     r"아님|아니|아닌|아닙|해제|→|->|변경|미정|않|\?|예정|또는|여부|할지|중 하나|[가-힣]지 "
 )
-_LETTER = lazily(
-    r"(?:N2SF ?)?(?P<letter>[CSO])(?: ?등?급)?(?: ?[(/-]{1,2} ?(?:기밀|민감|공개|confidential|classified|sensitive|open|public|internal)(?: ?(?:정보|등급|자료))?\)?)?"
-    r"|(?P<word>기밀|민감|공개)(?: ?(?:정보|등급|자료))?(?: ?[(/-] ?[CSO](?: ?등?급)?\)?)?(?: ?등급)?"
-    r"|(?P<english>confidential|secret|top secret|sensitive|internal|restricted|public|open)(?: ?\([CSO]\))?"
+_GRADE_WORD = re.compile(
+    r"(?:공개|public|open)(?: ?(?:정보|등급|자료))?|(?P<s>internal)(?: use)?", re.I
 )
 _AGAIN = re.compile(
     r"^\W*(?:(?:보안|비밀|문서|정보|자료) ?(?:등급|분류|구분)|N ?2 ?SF(?: ?등급)?) ?[:=]? ?(?=\S)",
     re.I,
 )
-_LETTERED = re.compile(r"(?<=[밀비감개]) ?\([CSO]\)$")
-_LETTER_ANY = lazily(_LETTER.pattern, re.I)
-_REASONS = (
-    (2, re.compile("국가 ?안전|국방|통일|외교")),
-    (3, re.compile("생명|신체")),
-    (4, re.compile("재판|수사|범죄 예방")),
-    (5, re.compile("의사 ?결정|내부 ?검토|감사|감독|시험|입찰|규제")),
-    (6, re.compile("개인 ?정보|개인 ?식별|사생활")),
-    (7, re.compile("영업 ?비밀|경영")),
-    (8, re.compile("투기|매점")),
-)
-"""Reasons that name their 호 of 정보공개법 제9조제1항 in words."""
-_MEANS = {
-    "기밀": Grade.C, "민감": Grade.S, "공개": Grade.O, "secret": Grade.C, "top secret": Grade.C,
-    "confidential": Grade.C, "sensitive": Grade.S, "internal": Grade.S, "restricted": Grade.S,
-    "public": Grade.O, "open": Grade.O,
-}  # fmt: skip
 ASK = "비공개의 호수가 없습니다. 정보공개법 제9조제1항 몇 호인지 물어야 합니다"
 
 
@@ -98,14 +77,19 @@ class Entry:
     why: str
 
 
-def entries(line: str) -> "list[Entry]":
-    """Return the labelled grades of one line, label and value together."""
+def entries(line: str, beside: str = "") -> "list[Entry]":
+    """Return the labelled grades of one line, label and value together.
+
+    ``beside`` is what stands around it: a mere ``"grade"`` needs its scheme named there.
+    """
     found: list[Entry] = []
     at = 0
     while hit := _ENTRY.search(line, at):
         at = hit.start("value")
         value = _cut(hit.group("value"))
         rest = line[hit.end() :]
+        if hit.group("key") and not _SCHEME.search(f"{line} {beside}"):
+            continue
         if hit.group("loose") and "|" in hit.group("gap") and _ANOTHER.match(rest):
             continue  # 구분 | 비밀 | 대외비: 표의 머리
         if _EXAMPLE.search(line[: hit.start()]) or (
@@ -146,7 +130,7 @@ def _meaning(hit: re.Match[str], value: str) -> Stamp | None:
     if hit.group("why"):
         told = _by_number("비공개", f" {value}")
         return told if told.grade else None
-    if hit.group("open") or (hit.group("loose") and NUMBERED.fullmatch(value.strip())):
+    if hit.group("open") or (hit.group("loose") and _CLOSED.match(value)):
         return disclosure(value)
     if hit.group("news"):
         dated = re.match(r"\W*(?:[0-9]{4} ?[.년-]|[0-9]{1,2} ?[.월]|until|till)", value)
@@ -154,12 +138,6 @@ def _meaning(hit: re.Match[str], value: str) -> Stamp | None:
     return _security(
         value, sure=bool(hit.group("sure")), label=hit.group("loose") or hit.group("sure")
     )
-
-
-def said(text: str) -> Stamp | None:
-    """Read a short text that stands apart: 비공개(5호), 〔부분공개 제6호〕, 대외비 …"""
-    numbered = NUMBERED.fullmatch(text)
-    return disclosure(_REASON.sub(" ", numbered["in"])) if numbered else stamp(text)
 
 
 def disclosure(value: str) -> Stamp | None:
@@ -182,7 +160,7 @@ def _by_number(option: str, rest: str) -> Stamp:
     numbers = sorted({int(ho) for ho in _HO.findall(_LAW.sub(" ", rest.translate(_CIRCLED)))})
     if len(numbers) > _ALL:
         return Stamp(None, ASK)  # 1 2 3 4 5 6 7 8: 고르라는 서식
-    numbers = numbers or [number for number, words in _REASONS if words.search(rest)]
+    numbers = numbers or [number for number, words in REASONS if words.search(rest)]
     if not numbers:
         return Stamp(None, ASK)
     told = "·".join(str(number) for number in numbers)
@@ -197,20 +175,16 @@ def _security(value: str, *, sure: bool, label: str) -> Stamp | None:
     if re.fullmatch(r"[123ⅠⅡⅢ] ?급", picked.strip()) and label.startswith(("비밀", "군사")):
         return Stamp(Grade.C, "비밀등급이 적혀 있습니다")
     picked = _AGAIN.sub("", picked)
-    picked = picked.split(" //")[0].split("//")[0].strip(" []【】()<>.*★-")
-    picked = f"{picked})" if "(" in picked and ")" not in picked else picked
-    named = stamp(_LETTERED.sub("", picked))
-    if named and named.grade:
-        return Stamp(named.grade, f"보안등급이 '{named.word}'(으)로 적혀 있습니다")
-    letter = _LETTER.fullmatch(picked) or _LETTER_ANY.fullmatch(picked)
-    if letter is None or not (sure or (label == "등급" and re.search(r"기밀|민감", picked))):
+    picked = picked.split(" //")[0].split("//")[0].strip(" []【】<>.*★-")
+    if word := _GRADE_WORD.fullmatch(picked):
+        grade = Grade.S if word["s"] else Grade.O
+        return Stamp(grade, f"보안등급이 {grade}(으)로 적혀 있습니다") if sure else None
+    named = stamp(picked)
+    if named is None or (named.faint and not sure) or (named.grade is None and not sure):
         return None
-    grade = (
-        Grade(letter["letter"].upper())
-        if letter["letter"]
-        else _MEANS[(letter["word"] or letter["english"]).lower()]
+    return Stamp(
+        named.grade, f"보안등급이 '{named.word}'(으)로 적혀 있습니다" if named.grade else ASK
     )
-    return Stamp(grade, f"보안등급이 {grade}(으)로 적혀 있습니다")
 
 
 def _picked(value: str) -> str | None:

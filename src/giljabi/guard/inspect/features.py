@@ -17,16 +17,25 @@ _MASK = SIZE - 1
 _PAIR, _RUNS = 0.5, 2.0
 _BESIDE = frozenset({
     "ai", "tool", "hail", "dative", "you", "reader", "doer", "order", "done", "fake_role", "reply_as",
-    "subject", "condition", "relative", "machine_acts", "relay",
+    "subject", "condition", "relative", "machine_acts", "relay", "process", "stand_in", "meta_field",
 })  # fmt: skip
 """What counts of the sentences right before and after: an order may be spread over two."""
 _FORCE = (
     "ai", "hail", "dative", "subject", "condition", "reader", "doer", "you", "order", "exact", "ignore",
-    "rules", "act", "fake_role", "reply_as", "relative", "machine_acts", "deixis", "relay",
+    "rules", "act", "fake_role", "reply_as", "relative", "machine_acts", "deixis", "relay", "process", "stand_in",
+    "falsify",
 )  # fmt: skip
 """What means something else in a lesson, a casebook, a rule: paired with the surroundings."""
+_ABOUT = frozenset({
+    "meta", "teaching", "casebook", "report", "example_of", "policy", "manual", "supplier", "obliged", "disclaimer",
+    "terms", "research", "hiring", "contest", "fiction", "release", "family", "reader_is_human", "negated", "happened",
+})  # fmt: skip
+"""What talks about machines, or to people: one or two of them say more together than each alone."""
+_SHARED = 2.0
 _CITED = re.compile(r"[\"“‘'「『`]([^\"”’'」』`\n]{2,200})[\"”’'」』`]")
-_CELL = re.compile(r"(?:(?<=[,:{\[\t(|])|^)\"(?P<in>[^\"\n]{8,300})\"(?=[,}\]\t)|]|$)")
+_CELL = re.compile(
+    r"(?:(?<=[,:{\[\t(|])|(?<=[a-z_]: )|(?<=(?:warn|info) )|^)\"(?P<in>[^\"\n]{8,300})\"(?=[,}\]\t)|]|$)"
+)
 _ADDRESS = re.compile(r"(?:hxxp|http)s?://\S+|[a-z0-9.-]+\.example\S*")
 _DIGITS = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
@@ -36,7 +45,8 @@ Slots = dict[int, float]
 _GROUPS = {
     "A": frozenset({
         "hail", "dative", "subject", "condition", "relative", "doer", "machine_acts", "reader", "relay",
-        "english_subject", "you", "fake_role", "foreign_ai", "meant_for", "machine_reader",
+        "english_subject", "you", "fake_role", "foreign_ai", "meant_for", "machine_reader", "process", "stand_in",
+        "meta_field",
     }),
     "F": frozenset({
         "order", "casual", "polite", "formal", "duty", "plain", "noun_end", "english_order",
@@ -44,7 +54,7 @@ _GROUPS = {
     }),
     "O": frozenset({
         "outcome", "verdict", "number", "change", "hide", "show", "secret", "link", "contact", "act",
-        "remember", "exact", "quoted_to", "reply_as", "done", "ignore", "rules", "favour",
+        "remember", "exact", "quoted_to", "reply_as", "done", "ignore", "rules", "favour", "falsify",
     }),
 }  # fmt: skip
 """Somebody addressed that may be a machine; a force; something asked of what a machine puts out."""
@@ -96,6 +106,10 @@ def around(one: Facts, near: Sequence[Facts]) -> Slots:
     groups = "".join(group for group, names in _GROUPS.items() if names & one.own)
     addressed = "A" if beside & _GROUPS["A"] else ""
     found[_slot(f"g {groups} {addressed} {len(others) > 1}")] = 1.0
+    own_about, about = len(one.counter & _ABOUT), len((one.counter | others) & _ABOUT)
+    found[_slot(f"o {min(own_about, 3)}")] = _SHARED
+    found[_slot(f"t {min(about, 4)}")] = _SHARED
+    found[_slot(f"t {min(about, 4)} {groups}")] = 1.0
     return found
 
 

@@ -25,6 +25,7 @@ from giljabi.guard.inspect.mood import (
     ASKED,
     EITHER,
     GUARDED,
+    HAILED,
     LOG,
     META,
     OTHERS,
@@ -45,9 +46,9 @@ _LETTER = re.compile(r"[^\W\d_]|<")
 _FOREIGN = re.compile(
     "[\u3041-\u30ff\u4e00-\u9fff\u0400-\u04ff\u0e00-\u0e7f\u00c0-\u024f\u1ea0-\u1ef9]"
 )
-_HIDDEN, _KNOWN, _HOPELESS, _FAINT = 5.0, 1.0, -3.0, -5.0
+_HIDDEN, _KNOWN, _HOPELESS, _FAINT, _DEAF = 5.0, 1.0, -3.0, -4.0, -8.0
 """Log-odds: that of a hiding place, that of a known wording, below which the surroundings cannot help,
-below which the letters alone say that nothing will."""
+below which the letters alone say that nothing will (lower still for one who is hailed)."""
 _APART = 8
 _TOGETHER = 32
 """So many sentences go through the sieve together before each does."""
@@ -194,7 +195,7 @@ def _decide(asked: _Asked, entries: Sequence[Entry] | None = None) -> _Judged:
         return _SILENT
     add = asked.boost * _HIDDEN + _KNOWN * min(max(known.score, 0.0), 1.0)
     odds = base() + lettered(*runs(asked.text)) + add
-    if odds < _FAINT and known.score <= 0.0:
+    if odds < _FAINT and known.score <= 0.0 and not (odds > _DEAF and HAILED.search(asked.text)):
         return _SILENT
     own = asked.paper.facts(asked.text)
     odds += leaning(slots(own))

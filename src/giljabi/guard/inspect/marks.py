@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from giljabi.guard.find.fold import Folded
 from giljabi.guard.find.patterns import lazily
-from giljabi.guard.inspect.boxes import chosen
-from giljabi.guard.inspect.entries import LABEL, NUMBERED, disclosure, entries, said, value_of
+from giljabi.guard.inspect.boxes import chosen, column, pointed
+from giljabi.guard.inspect.entries import LABEL, disclosure, entries, value_of
 from giljabi.guard.inspect.inspected import Grade, Mark
-from giljabi.guard.inspect.places import Hit, Line, framed, hit, placed, spoken
+from giljabi.guard.inspect.places import Hit, Line, hit, placed, spoken
 from giljabi.guard.inspect.plain import plain
 from giljabi.guard.inspect.stamps import Stamp, stamp
 
@@ -25,7 +25,9 @@ _HINT = lazily(
     r"|(?<=[A-Za-z])(?<=(?=(?i:[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z][ ._*-]{1,2}[a-z]|secret|confid|restrict|official|internal|embargo|eyes only|fouo|tlp|proprietary|do not"
     r"|not for|classification|sensitiv|class\b|authori[sz]ed|level|grade|marking|handling|securit|disclosure)).))"
 )
+_SIGNS = re.compile(r"^[^\w]*[●◉◎⦿✔✓✅☑☒■▣√○][^\w]*$|^[^\w]*[vV][^\w]*$")
 _LINE = re.compile(r"[^\n\x0b\x0c]+")
+_SAYS = re.compile(r"[\w●◉◎⦿✔✓✅☑☒]")
 _CELL = re.compile(r"[^\t|│┃┆]+")
 _CELLS = (_CELL, re.compile(r"[^;]+"), re.compile(r"\"[^\"]*\"|(?:[^,(]|\([^()]*\))+"))
 """Cells of a table, of a row with semicolons, of a row with commas."""
@@ -35,6 +37,13 @@ _EXPLAINS = re.compile(
     r"구분[:은는] ?공개 ?[/,·] ?(?:부분|비)|중 하나|기재합니다|적습니다|표시합니다|재분류"
 )
 
+_EXPLAINED = re.compile(r"(?:[|│┃\t] ?|\s)(?:정의|뜻|설명|기준|대상|건수|의미|보기|예시)\s*$")
+_CHANGED = re.compile(r"^.*(?:→|->|⇒|▶) ?(?:(?:변경|조정|정정|현재|개정)(?: ?후)?)? ?:? ?")
+"""당초 공개 → 변경: 비공개(5호): only what it was changed to counts."""
+_ASIDE = re.compile(
+    r"[^()\n:]{2,20}\((?![^()]*(?:해제|아님|표시|교육|안내|관련|[?]))[^()\n]{1,40}\)\W*"
+)
+_HEAD, _FEW = 8, 4
 _CODE = re.compile(r"==|\b(?:if|elif|where|select|def|assert|return)\b[^:]*[=(]", re.I)
 _APART = lazily(r"(?<![가-힣])[가-힣](?:[ _*·.-]{1,3}[가-힣](?![가-힣]))+")
 _BETWEEN = re.compile(r"[ _*·.-]+")
@@ -54,7 +63,7 @@ def marks(folded: Folded) -> tuple[Mark, ...]:
     lines = list(_lines(paper.text))
     hits: list[Hit] = []
     for place, line in enumerate(lines):
-        if _HINT.search(line.text):
+        if _HINT.search(line.text) or (place and _SIGNS.search(line.text)):
             hits.extend(_of_line(lines, place))
     if not hits and (told := _FORECAST.search(paper.text)):
         hits.append(Hit(*told.span(), Grade.C, "비밀에 붙이는 예고문이 있습니다", 0))
@@ -68,9 +77,7 @@ def marks(folded: Folded) -> tuple[Mark, ...]:
 def _lines(text: str) -> Iterator[Line]:
     """Yield the lines that hold a word; long ones only by their two ends."""
     spans = [
-        run.span()
-        for run in _LINE.finditer(text)
-        if re.search(r"\w", text[run.start() : run.end()])
+        run.span() for run in _LINE.finditer(text) if _SAYS.search(text[run.start() : run.end()])
     ]
     for number, (start, end) in enumerate(spans):
         back = len(spans) - 1 - number
@@ -83,31 +90,42 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _of_line(lines: list[Line], place: int) -> Iterator[Hit]:
     line = lines[place]
+    taken = _in_table(lines, place)
+    if taken is not None:
+        picked = _option(taken) if taken else None
+        if picked:
+            yield hit(line, 0, len(line.text), picked)
+        return
     choice = chosen(line.text)
     if choice is not None:
         picked = _option(line.text[slice(*choice)])
         if picked:
             yield hit(line, *choice, picked)
         return
-    if closed := NUMBERED.fullmatch(line.text):
-        if told := said(line.text):
-            yield hit(line, closed.start("in"), closed.end("in"), told)
-        return
     item = _is_item(lines, place)
-    whole = None if item or LABEL.fullmatch(line.text.strip(" *#")) else stamp(line.text)
+    whole = None if item or _is_label(line.text) else _whole(lines, place)
     if whole and not (place + 1 < len(lines) and _DEFINED.search(lines[place + 1].text)):
         yield hit(line, 0, len(line.text), whole, alone=whole.word)
         return
-    if framed_here := list(framed(line)):
-        yield from framed_here
-        return
-    labelled = _labelled(line)
+    labelled = _labelled(line, " ".join(one.text for one in lines[max(0, place - 3) : place + 4]))
     if labelled and not _EXPLAINS.search(line.text):
         yield from labelled
         return
     yield from _below(lines, place)
-    yield from placed(line, edge=not item and (place == 0 or not _is_row(lines, place)))
+    told_of = place > 0 and _EXPLAINED.search(lines[place - 1].text)
+    edge = not item and not told_of and (place == 0 or not _is_row(lines, place))
+    yield from placed(line, edge=edge)
     yield from spoken(line)
+
+
+def _in_table(lines: list[Line], place: int) -> str | None:
+    """Return the option that signs in cells of a table take in this row, "" for none of them."""
+    line = lines[place].text
+    if place and (under := column(lines[place - 1].text, line)) is not None:
+        return under
+    if place + 1 < len(lines) and column(line, lines[place + 1].text) is not None:
+        return ""
+    return pointed(line, [one.text for one in lines[max(0, place - 3) : place + 4]])
 
 
 def _option(option: str) -> Stamp | None:
@@ -115,11 +133,28 @@ def _option(option: str) -> Stamp | None:
     return disclosure(option) or stamp(option) or value_of("보안등급", option)
 
 
-def _labelled(line: Line) -> list[Hit]:
+def _is_label(text: str) -> bool:
+    """Tell whether a line is a label and nothing else; 취급주의 is a stamp as well."""
+    return LABEL.fullmatch(text.strip(" *#")) is not None and "주의" not in text
+
+
+def _whole(lines: list[Line], place: int) -> Stamp | None:
+    """Read a line that is a stamp and its company; a mere letter only at the top or the very end."""
+    line = lines[place]
+    told = stamp(_CHANGED.sub("", line.text))
+    if told is None and (line.number < _HEAD or line.back < _FEW) and _ASIDE.fullmatch(line.text):
+        told = stamp(line.text.split("(")[0])
+    if told is None or (told.faint and line.number >= 2 and line.back >= 1):
+        return None
+    cells = len(_CELL.findall(line.text)) > 1
+    return None if cells and line.number >= 3 and line.back >= _FEW else told
+
+
+def _labelled(line: Line, beside: str) -> list[Hit]:
     """Read the labelled grades of a line; of one with its letters spaced out, as if they were not."""
     if _CODE.search(line.text):
         return []
-    found = entries(line.text)
+    found = entries(line.text, beside)
     if found:
         return [
             Hit(line.start + one.start, line.start + one.end, one.grade, one.why, line.number)
@@ -146,7 +181,7 @@ def _below(lines: list[Line], place: int) -> Iterator[Hit]:
     """Read a value that stands under its label: in the next line, or in the same column."""
     line = lines[place]
     below = lines[place + 1] if place + 1 < len(lines) else None
-    if below is None:
+    if below is None or _EXPLAINED.search(line.text):
         return
     cell = next((one for one in _CELLS if len(one.findall(line.text)) > 1), _CELL)
     labels, cells = list(cell.finditer(line.text)), list(cell.finditer(below.text))

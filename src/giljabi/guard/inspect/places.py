@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giljabi.guard.find.patterns import lazily
-from giljabi.guard.inspect.entries import LABEL, disclosure, said
+from giljabi.guard.inspect.entries import LABEL, disclosure
 from giljabi.guard.inspect.inspected import Grade
 from giljabi.guard.inspect.stamps import Stamp, bare, stamp
 
@@ -16,7 +16,7 @@ _HEAD, _FOOT = 8, 4
 _GAP = re.compile(r"(?:(?! {2,}| [·/—–-] )[^\t|│┃])+")
 _TITLE = re.compile(
     r"^\W*(?:제 ?목|건 ?명|문서 ?명|파일 ?명?|보고 ?명|안건 ?명?|첨부(?: ?파일)?|붙임(?: ?[0-9]+\.?)?|별첨"
-    r"|회신|전달|subject|title|file|attachment|re|fwd?) ?[:.\]]? ?",
+    r"|회신|전달|subject|title|file|attachment|(?:re|fwd?)(?=\s?[:\]])) ?[:.\]]? ?",
     re.I,
 )
 _REPLY = re.compile(r"(?:(?:re|fwd?|회신|전달|답장)\s?:\s?)+", re.I)
@@ -65,28 +65,28 @@ _ENGLISH = lazily(
 _FOOTER = lazily(
     r"(?:전화|전송|팩스|우 ?[0-9]{5}|https?:|www\.|@|시행|접수|협조자?|결재|기안|담당)[^\n]*?(?:(?:/ ?| {2,}|\t)(?P<in>(?:대국민|부분)? ?(?:비공개|공개)[^/|`\n]{0,20}?) ?(?=$|/| {2,})| (?P<last>(?:비공개|부분 ?공개) ?\([^()]{1,20}\)) ?$)"
 )
-_TERM = re.compile(
-    r"\W*(?P<in>[^:(\n]{2,20}?)\s?[:(]\s?[^:()\n]{1,25}?(?:까지|[전후]|이후|공개 ?(?:가능|예정)|해제(?: ?예정)?|한정|한함)\W*"
+_FRAMED = re.compile(
+    r"[*=/#~★■▣◆-]{2,}\s*(?P<in>[^*=/#~★■▣◆\n]{1,40}?)\s*(?=[*=/#~★■▣◆-]{2,})|^\W?[★■▣◆※]\s*(?P<sign>[^★■▣◆※\n]{1,20}?)\s*[★■▣◆※]"
 )
+_SET = re.compile(
+    r"^\W*(?:(?:본|이|위|동|해당) ?[가-힣]{1,6} ?[가-힣]{0,6}(?:은|는|을|를) ?)?(?P<in>[^\n.]{1,50}?)(?:으로|로) ?(?:분류|지정|관리|취급|보관|구분|설정)"
+    r"(?:함|됨|합니다|됩니다|하였음|할 것|바람|바랍니다|하시기 바랍니다|하여 주시기 바랍니다|되었습니다|하였습니다)\W*$"
+)
+"""A sentence whose predicate sets the grade: 비공개(5호)로 분류함."""
+_BECOMES = re.compile(
+    r"(?P<in>.{1,50}?)(?:으로|로 |이며|이므로|이오니|입니다|이다|임(?=\W|$)|에 해당)"
+)
+_DECIDED = re.compile("정보 ?공개|결정 ?통지|청구")
+"""A title that tells what was decided on a request: 정보공개 결정통지(부분공개)."""
 _SHEET = re.compile(
     r"\W*(?:[0-9]{1,4} ?/ ?[0-9]{1,4}|(?:쪽|page|p\.?) ?[0-9]{1,4}|[0-9]{1,4} ?쪽?|- ?[0-9]{1,4} ?-)\W*",
     re.I,
 )
+_AMOUNT = re.compile(r"[0-9,.]+ ?(?:건|개|명|%)?")
 _COPY = re.compile(r"- ?[0-9]{1,4}(?: ?/ ?[0-9]{1,4})? ?-|사본 ?(?:번호)?[ :]*[0-9]+[ 0-9부중제-]*")
-_GRADED = re.compile(
-    r"\W*(?:(?P<word>기밀|민감|공개) ?(?:\(|등급 ?\()?(?P<letter>[CSO])\)?|N ?2 ?SF ?(?P<only>[CSO])) ?(?:등급)? ?(?:자료|문서|정보|업무)?\W*"
+_LEADING = re.compile(
+    r"^\W*(?P<in>\S.{0,12}?)(?: +|[★■▣◆*=/#~]+ *)(?=(?:19|20)[0-9]{2}(?:년|[. ]|-)|제목|문서번호)"
 )
-_LETTER = re.compile(
-    r"\W*(?:(?:등급|보안|분류|grade|class) ?[:=|] ?(?P<in>[CSO])(?: ?등급)?|(?P<only>[CSO]) ?등급 ?(?:문서|자료|정보|업무)?)\W*",
-    re.I,
-)
-_TAGGED = lazily(
-    r"\s*(?:<(?:header|footer|div|p|h[1-6]|span|strong|b|mark|center|em|font)\b[^<>]{0,200}>\s*)+"
-    r"(?P<in>[^<>\n]{1,40}?)\s*(?:</[a-z0-9]{1,10}>\s*)+",
-    re.I,
-)
-_ASIDE = re.compile(r"(?P<in>[^()\n]{2,30}(?:\([^()\n]{1,20}\) ?)?)\([^()\n]{1,40}\)\W*")
-_LEADING = re.compile(r"^\W*(?P<in>\S.{0,12}?) +(?=(?:19|20)[0-9]{2}(?:년|[. ]|-)|제목|문서번호)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,45 +130,34 @@ def _bracketed(line: Line, lead: int, *, title: bool) -> Iterator[Hit]:
     before, after = _OPENED.match(text[lead:]), _CLOSED.search(text)
     if before and not _MENTION.search(text[lead + before.end() :]):
         square = before.group().lstrip()[:1] in "[【〔"
-        if (ends or title or square) and (found := said(before["in"])):
+        if (ends or title or square) and (found := stamp(before["in"])):
             yield hit(line, lead + before.start("in"), lead + before.end("in"), found)
     first = title or (line.number < 2 and not re.match(r"\W*[0-9]", text))
-    if after and (ends or title) and (found := said(after["in"])) and (found.grade or first):
+    if (
+        after
+        and (ends or title)
+        and (found := stamp(after["in"]))
+        and (found.grade or (first and not _DECIDED.search(text)))
+    ):
         yield hit(line, after.start("in"), after.end("in"), found)
-    aside = _ASIDE.fullmatch(text)
-    if aside and ends and (found := said(aside["in"])) and not _MENTION.search(text):
-        yield hit(line, 0, len(text), found)
-
-
-def framed(line: Line) -> Iterator[Hit]:
-    """A stamp that is all there is between tags, or a letter that is all there is at the top."""
-    if (tagged := _TAGGED.fullmatch(line.text)) and (found := said(tagged["in"])):
-        yield hit(line, tagged.start("in"), tagged.end("in"), found)
-    letter = _LETTER.fullmatch(line.text) if line.number < 2 or line.back < 1 else None
-    if letter:
-        grade = Grade((letter["in"] or letter["only"]).upper())
-        yield hit(line, 0, len(line.text), Stamp(grade, f"{grade} 등급으로 적혀 있습니다"))
 
 
 def _closing(line: Line) -> Iterator[Hit]:
-    """A stamp after 끝., in the last line of an official letter, or before a year at the top."""
+    """A stamp after 끝., in the last line of an official letter."""
     text = line.text
-    if (ended := _ENDED.search(text)) and (found := said(ended["in"])):
+    if (ended := _ENDED.search(text)) and (found := stamp(ended["in"])):
         yield hit(line, ended.start("in"), ended.end("in"), found)
-    if graded := _GRADED.fullmatch(text):
-        grade = Grade(graded["letter"] or graded["only"])
-        yield hit(line, 0, len(text), Stamp(grade, f"{grade} 등급으로 적혀 있습니다"))
-    if (term := _TERM.fullmatch(text)) and (line.number < _HEAD or line.back < _FOOT):
-        found = stamp(term["in"])
-        if found and found.grade:
-            yield hit(line, term.start("in"), term.end("in"), found)
+    leading = _LEADING.match(text) if line.number < 2 and not _CUSTODY.search(text) else None
+    if leading and (found := stamp(leading["in"])):
+        yield hit(line, leading.start("in"), leading.end("in"), found)
+    for frame in _FRAMED.finditer(text):
+        part = "in" if frame["in"] else "sign"
+        if found := stamp(frame[part]):
+            yield hit(line, frame.start(part), frame.end(part), found)
     if footer := _FOOTER.search(text):
         part = "last" if footer["last"] else "in"
         if found := disclosure(footer[part]):
             yield hit(line, footer.start(part), footer.end(part), found)
-    leading = _LEADING.match(text) if line.number < 2 and not _CUSTODY.search(text) else None
-    if leading and (found := stamp(leading["in"])):
-        yield hit(line, leading.start("in"), leading.end("in"), found)
 
 
 def _cornered(line: Line, *, edge: bool) -> Iterator[Hit]:
@@ -178,7 +167,7 @@ def _cornered(line: Line, *, edge: bool) -> Iterator[Hit]:
     if not edge or not 1 <= len(pieces) <= 4:
         return
     read = [
-        (piece, None if LABEL.fullmatch(piece.group().strip()) else said(piece.group()))
+        (piece, None if LABEL.fullmatch(piece.group().strip()) else stamp(piece.group()))
         for piece in pieces
     ]
     found = [(piece, one) for piece, one in read if one and (one.grade or len(pieces) > 1)]
@@ -186,6 +175,8 @@ def _cornered(line: Line, *, edge: bool) -> Iterator[Hit]:
         piece, what = found[0]
         if " / " in text and len(found) < len(pieces):
             return
+        if what.grade is None and any(_AMOUNT.fullmatch(one.group().strip()) for one in pieces):
+            return  # 비공개 | 12: 통계
         numbered = any(_SHEET.fullmatch(one.group()) for one in pieces)
         if numbered or piece in (pieces[0], pieces[-1]):
             yield hit(line, piece.start(), piece.end(), what)
@@ -215,6 +206,13 @@ def spoken(line: Line) -> Iterator[Hit]:
         if word and not _UNSAID.search(says):
             grade = Grade.C if word["c"] else Grade.S
             yield hit(line, paper.start(), paper.end(), Stamp(grade, bare(word.group())[:20]))
+            continue
+        named = None if _UNSAID.search(says) else _BECOMES.match(says)
+        if named and (told := stamp(named["in"])) and told.grade:
+            yield hit(line, paper.start(), paper.end(), told)
+    sets = None if _UNSAID.search(line.text) else _SET.match(line.text)
+    if sets and (told := stamp(sets["in"])):
+        yield hit(line, sets.start("in"), sets.end("in"), told)
     if english := _ENGLISH.search(line.text):
         grade = Grade.C if english["c"] else Grade.S
         yield hit(line, english.start(), english.end(), Stamp(grade, english.group()))

@@ -16,8 +16,8 @@ _BLOCK = (
 _INLINE = "b|i|u|em|strong|span|font|mark|small|big|sup|sub|a|s|del|ins|code|td|th|dd|img"
 _TAG = re.compile(
     rf"<(?P<close>/?)(?P<name>{_BLOCK}|{_INLINE})\b(?P<rest>[^<>]{{0,400}})>"
-    r"|(?P<bold>\*\*|__)(?=\S)|(?<=\S)(?P<bolded>\*\*|__)"
-    r"|(?:^|(?<=\n))(?P<left>[ \t]*[│┃║|][ \t]*)|(?P<right>[ \t]*[│┃║|][ \t]*)(?=\n|$)",
+    r"|(?P<bold>(?<!\*)\*\*(?!\*)|__)(?=\S)|(?<=\S)(?P<bolded>(?<!\*)\*\*(?!\*)|__)"
+    r"|(?:^|(?<=\n))(?P<left>[ \t]*[│┃║|][ \t]*)|(?P<right>(?<![ \t])[ \t]*[│┃║|][ \t]*)(?=\n|$)",
     re.I,
 )
 _CELL = frozenset({"td", "th", "dt"})

@@ -23,10 +23,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A table and the column of each field that was found."""
+    """A table, the column of each field that was found, and the unit its header gives."""
 
     table: Table
     columns: Mapping[str, Column]
+    units: Mapping[str, str]
 
     def has(self, name: str) -> bool:
         """Say whether the field has a column."""
@@ -38,7 +39,7 @@ class Meant:
 
     def unit(self, name: str) -> str:
         """Return the unit the header gives (``천원``), or ``""``."""
-        return header_unit(self.columns[name]) if name in self.columns else ""
+        return self.units.get(name, "")
 
     def place(self, name: str, row: int) -> tuple[Place, ...]:
         """Return the cell of a field, or nothing."""
@@ -69,6 +70,8 @@ def header_unit(column: Column) -> str:
 
     A column takes the unit most of its cells carry; ``25천원`` above must not make ``30`` 30천원.
     """
+    if not column.unit:
+        return ""
     in_header = any(note.startswith("머리글: ") and column.unit in note for note in column.notes)
     carried = any(found[1] for cell in set(column.raw) if (found := parse_number(cell)))
     return column.unit if in_header or not carried else ""
@@ -90,7 +93,8 @@ def find_meant(table: Table, fields: Sequence[Field], named: Labels | None = Non
             columns[field.name] = found
             taken.add(found.name)
     _refuse_missing(table, fields, columns)
-    return Meant(table, {f.name: columns[f.name] for f in fields if f.name in columns})
+    ordered = {f.name: columns[f.name] for f in fields if f.name in columns}
+    return Meant(table, ordered, {name: header_unit(c) for name, c in ordered.items()})
 
 
 def _by_person(table: Table, fields: Sequence[Field], named: Labels | None) -> dict[str, Column]:
