@@ -21,11 +21,12 @@ def agree(q: Quantity, exact: Decimal) -> str:
     if q.bound == "범위":
         high = q.high if q.high is not None else q.value
         return "범위" if q.value <= exact <= high else ""
-    if rounded(size, q.step) == written:
-        return "반올림"
-    if rounded(size, q.step, down=True) == written:
-        return "버림"
-    return _loosely(q, size, written)
+    if abs(size - written) < q.step:
+        if rounded(size, q.step) == written:
+            return "반올림"
+        if rounded(size, q.step, down=True) == written:
+            return "버림"
+    return _loosely(q, size, written) if q.over or q.about or q.bound else ""
 
 
 def _loosely(q: Quantity, size: Decimal, written: Decimal) -> str:

@@ -115,12 +115,9 @@ def _believed(
 ) -> tuple[Candidate, str, tuple[Candidate, ...]] | None:
     """The plainest value that agrees and is no accident, how it agrees, and others as plain."""
     found: list[tuple[Candidate, str, int]] = []
-    for cost in range(4):
-        hits = [
-            (c, how, price)
-            for c in every
-            if (how := agrees(q, c)) and (price := _price(q, c, how)) == cost
-        ]
+    fit = [(c, how, _price(q, c, how)) for c in every if (how := agrees(q, c))]
+    for cost in range(4) if fit else ():
+        hits = [hit for hit in fit if hit[2] == cost]
         if hits and accident(q, every, cost) <= _TRUST[min(digits(q), 3)][cost]:
             found += hits
     if not found:
@@ -215,15 +212,20 @@ def _stranger(world: World, talk: Talk, q: Quantity) -> Judged | None:
     for dim, labels in opts.governed.items():
         tried: set[Decimal] = set()
         for cost, ask, by in _plain_asks(world, opts, q, dim, labels):
-            held = world.groups(replace(ask, by=by), dim)
+            asked = ask if by is None else replace(ask, by=by)
+            held = world.groups(asked, dim)
             scale = 100 if by is not None else 1
-            tried |= {rounded(v * scale, q.step) for v in held.values()}
-            right = [k for k, v in held.items() if k not in labels and agree(q, v * scale)]
+            steps, cut = world.steps(asked, dim, q.step)
+            tried |= steps
+            if q.bound or q.about or q.over:
+                right = [k for k, v in held.items() if k not in labels and agree(q, v * scale)]
+            else:
+                right = [k for k in cut.get(abs(q.value), ()) if k not in labels]
             chance = Decimal(len(tried)) / (9 * 10 ** (size - 1))
             if len(right) == 1 and chance < (
                 Decimal("0.3") if cost == 0 and _first(talk) else Decimal("0.05")
             ):
-                one = replace(ask, by=by).picked(dim, frozenset(right))
+                one = asked.picked(dim, frozenset(right))
                 found = Candidate(held[right[0]] * scale, q.unit, cost, "값", one)
                 return Judged(q, world, found, "정확히", stranger=(dim, right[0]))
     return _other_day(world, talk, q, opts) if size >= 3 else None
@@ -282,7 +284,7 @@ def _other_unit(world: World, talk: Talk, q: Quantity) -> Judged | None:
     """Right digits in a wrong unit: 천원 for 원, 명 for 세대, % for %p."""
     size = len(str(abs(int(q.value / q.step))))
     bare = replace(q, unit="%" if q.unit == "%p" else "%p" if q.unit == "%" else "")
-    for c in candidates(world, talk, bare):
+    for c in candidates(world, talk, bare, limit=1):
         if c.cost > 1 or not c.value:
             break
         if (
@@ -295,12 +297,11 @@ def _other_unit(world: World, talk: Talk, q: Quantity) -> Judged | None:
             if right and right != q.unit:
                 return Judged(q, world, c, unit=right)
     if q.unit == "원" or q.scale > 1 or q.unit == "":
+        plain_ones = candidates(world, talk, q, limit=1) if size >= 2 else []
         for power in (3, -3, 4, -4, 6, -6, 8, -8):
             factor = Decimal(10) ** power
             other = replace(q, value=q.value * factor, step=q.step * factor)
-            for c in candidates(world, talk, q):
-                if c.cost > 1:
-                    break
+            for c in plain_ones:
                 if c.unit == "원" and size >= 2 and agree(other, c.value):
                     return Judged(q, world, c, unit="원")
     return None

@@ -76,18 +76,24 @@ def candidates(
     q: Quantity,
     told: Sequence[tuple[Candidate, ...]] = (),
     part: Decimal | None = None,
+    limit: int = LIMIT,
 ) -> list[Candidate]:
-    """Return what ``q`` may be, the plainest first; ``told`` explain the numbers before it, ``part`` is the last."""
+    """Return what ``q`` may be, the plainest first, of no higher cost than ``limit``.
+
+    ``told`` explain the numbers before it, ``part`` is the last of them.
+    """
     opts = options(world, talk, q)
     chosen = _special(world, talk, q, opts)
     asks = sorted([*_asks(opts, chosen), *_topics(world, talk, opts, told)], key=lambda a: a[0])
-    asks = [(min(c for c, b in group), a) for a, group in _grouped(asks)]
+    asks = [
+        (min(c for c, b in group), a) for a, group in _grouped(asks) if group[0][0] <= limit + 1
+    ]
     found: dict[tuple[Decimal, str, Ask, Ask | None], Candidate] = {}
     for one in (
         *follow(world, talk, q, told), *_of_total(world, q, opts, part), *_all(world, talk, q, opts, asks)
     ):  # fmt: skip
         key = (one.value, one.kind, one.ask, one.base)
-        if one.cost <= LIMIT and (key not in found or one.cost < found[key].cost):
+        if one.cost <= limit and (key not in found or one.cost < found[key].cost):
             found[key] = one
     return sorted(found.values(), key=lambda c: c.cost)
 

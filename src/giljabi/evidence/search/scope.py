@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 
 from giljabi.evidence.periods import Period
@@ -53,6 +54,7 @@ class Talk:
     heads: tuple[tuple[Spot, ...], ...]
     before: tuple["Talk", ...] = ()
     silent: bool = False
+    memo: "Memo" = field(default_factory=lambda: Memo(), compare=False, repr=False)
 
     @property
     def words(self) -> str:
@@ -74,6 +76,20 @@ class Options:
     governed: dict[int, frozenset[str]] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Memo:
+    """What was found of one sentence: by table, and by the place and unit of the number asked of."""
+
+    options: dict[tuple[int, int, int, str], Options] = field(default_factory=dict)
+    picks: dict[tuple[int, int, int], tuple[list[tuple[int, Picks]], dict[int, frozenset[str]]]] = (
+        field(default_factory=dict)
+    )
+    whens: dict[tuple[int, int, int], list[tuple[int, When]]] = field(default_factory=dict)
+    carried: dict[int, list[tuple[int, frozenset[str] | None]]] = field(default_factory=dict)
+    alike: dict[int, list[list[int]]] = field(default_factory=dict)
+    latest: dict[int, list[When]] = field(default_factory=dict)
+
+
 def is_base(talk: Talk, spot: Spot) -> bool:
     """Whether a name is what something is held against (보다, 대비, 와 견주면)."""
     return bool(_BASE.match(talk.text, spot.end))
@@ -81,8 +97,16 @@ def is_base(talk: Talk, spot: Spot) -> bool:
 
 def options(world: World, talk: Talk, q: Quantity) -> Options:
     """Return what ``q`` may be of."""
-    picks, governed = _picks(world, talk, q)
-    return Options(_measures(world, talk, q), picks, whens(world, talk, q), governed)
+    key = (id(world), q.start, q.end)
+    found = talk.memo.options.get((*key, q.unit))
+    if found is None:
+        if key not in talk.memo.picks:
+            talk.memo.picks[key] = _picks(world, talk, q)
+            talk.memo.whens[key] = whens(world, talk, q)
+        picks, governed = talk.memo.picks[key]
+        found = Options(_measures(world, talk, q), picks, talk.memo.whens[key], governed)
+        talk.memo.options[(*key, q.unit)] = found
+    return found
 
 
 # 항목 ---------------------------------------------------------------------------------------
@@ -185,6 +209,12 @@ def _picks(
 
 def _alike(world: World, talk: Talk) -> list[list[int]]:
     """The dimensions in force, those together whose names are the same words (무료 of two columns)."""
+    if id(world) not in talk.memo.alike:
+        talk.memo.alike[id(world)] = _together(world, talk)
+    return talk.memo.alike[id(world)]
+
+
+def _together(world: World, talk: Talk) -> list[list[int]]:
     said = [*talk.spots, *(s for spots in talk.back() for s in spots)]
     spans: dict[str, set[int]] = {}
     for s in of_kind(said, "표지"):
@@ -264,6 +294,13 @@ def _run(talk: Talk, before: Sequence[Spot]) -> list[Spot]:
 
 
 def _carried(talk: Talk, dim: int) -> list[tuple[int, frozenset[str] | None]]:
+    """The labels that the sentences before leave in force."""
+    if dim not in talk.memo.carried:
+        talk.memo.carried[dim] = _handed_on(talk, dim)
+    return talk.memo.carried[dim]
+
+
+def _handed_on(talk: Talk, dim: int) -> list[tuple[int, frozenset[str] | None]]:
     found: dict[frozenset[str] | None, int] = {None: 0}
     again = bool(_AGAIN.search(talk.words))
     heads = frozenset().union(
@@ -328,12 +365,18 @@ def whens(world: World, talk: Talk, q: Quantity) -> list[tuple[int, When]]:
         if when and len(when) > 1:
             found[when] = max(cost, 1)
             keep(frozenset((max(when, key=lambda k: (k.year or 0, k.last or 0)),)), cost)
+    every = frozenset(keys)
     came = 0 if re.match(r"\s?\)?에서\s|\s?→", talk.text[q.end : q.end + 4]) else 1
     for when, cost in list(found.items()):
         if when and cost <= 1:
-            keep(frozenset(k.shifted(years=-1) for k in when) & frozenset(keys), cost + came)
+            keep(_year_before(when) & every, cost + came)
     keep(None, 0 if re.search(r"동안|통틀|전체 기간|자료에|모두", talk.words) or not own else 1)
     return sorted(((c, x) for x, c in found.items()), key=lambda y: y[0])
+
+
+@lru_cache(maxsize=1024)
+def _year_before(when: frozenset[Period]) -> frozenset[Period]:
+    return frozenset(k.shifted(years=-1) for k in when)
 
 
 def ruled(world: World, talk: Talk, q: Quantity) -> When:
@@ -427,6 +470,12 @@ def current_of(world: World, talk: Talk) -> When:
 
 def _latest(world: World, talk: Talk) -> list[When]:
     """The periods said before, the latest first: of the title and of the sentences."""
+    if id(world) not in talk.memo.latest:
+        talk.memo.latest[id(world)] = _periods_before(world, talk)
+    return talk.memo.latest[id(world)]
+
+
+def _periods_before(world: World, talk: Talk) -> list[When]:
     found: list[When] = []
     based: list[When] = []
     every: list[Talk | tuple[Spot, ...]] = [*talk.before[:REACH], *reversed(talk.heads)]

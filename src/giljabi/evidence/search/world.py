@@ -15,6 +15,7 @@ from giljabi.book.kinds import ColumnType, Place
 from giljabi.evidence.facts import Source, label_of
 from giljabi.evidence.measures import TOTAL, Measure, squeeze
 from giljabi.evidence.periods import Period
+from giljabi.evidence.rounding import rounded
 from giljabi.evidence.units import Unit
 
 ROWS = -1
@@ -26,6 +27,9 @@ SHOWN = 200
 BLANK = "빈칸"
 MANY = 400
 """More labels than this are no groups to compare."""
+
+
+Steps = tuple[frozenset[Decimal], Mapping[Decimal, Mapping[str, None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class World:
     labels: dict[int, Mapping[int, str]] = field(default_factory=dict)
     held: dict[int, frozenset[int]] = field(default_factory=dict)
     group_memo: dict[tuple[Ask, int], dict[str, Decimal]] = field(default_factory=dict)
+    step_memo: dict[tuple[Ask, int, Decimal], Steps] = field(default_factory=dict)
 
     def rows(self, ask: Ask) -> frozenset[int]:
         """The data rows a question is of."""
@@ -117,6 +122,19 @@ class World:
         if key not in self.group_memo:
             self.group_memo[key] = _grouped(self, key[0], dim)
         return self.group_memo[key]
+
+    def steps(self, ask: Ask, dim: int, step: Decimal) -> Steps:
+        """The values of every label in steps (percent where a ratio), and the labels by what is written."""
+        key = (ask.without(dim), dim, step)
+        if key not in self.step_memo:
+            scale = 1 if ask.by is None else 100
+            held = {k: v * scale for k, v in self.groups(ask, dim).items()}
+            cut: dict[Decimal, dict[str, None]] = {}
+            for k, v in held.items():
+                for down in (False, True):
+                    cut.setdefault(rounded(abs(v), step, down=down), {})[k] = None
+            self.step_memo[key] = frozenset(rounded(v, step) for v in held.values()), cut
+        return self.step_memo[key]
 
     def filled(self, measure: int) -> frozenset[int]:
         """The rows that have a value of a measure."""
