@@ -23,7 +23,7 @@ def test_a_column_is_chosen_from_the_list_with_scripts(reader: Page, shipped: Se
     expect(reader.get_by_text("자료 먼저 보기")).to_be_hidden()
     reader.set_input_files("input[type=file]", TABLE)
     expect(reader.locator(".peek").get_by_text("12줄 4열로 읽었습니다.")).to_be_visible()
-    expect(reader.locator(".peek tbody tr")).to_have_count(5)
+    expect(reader.locator(".peek table").first.locator("tbody tr")).to_have_count(5)
     assert violations(reader) == []
     reader.fill('[name="제목"]', "2026년 10월 민원 접수 현황 보고")
     for name, column in (("구분열", "구"), ("값열", "접수건수")):
@@ -74,7 +74,7 @@ def test_the_list_of_a_sample_follows_another_file(reader: Page, shipped: Server
 
 def test_another_sheet_is_looked_at_when_it_is_named(reader: Page, shipped: Server) -> None:
     reader.goto(f"{shipped.base}/cases/number-check/run?sample=0")
-    expect(reader.locator(".peek table")).to_be_visible()
+    expect(reader.locator(".peek table").first).to_be_visible()
     reader.set_input_files('[name="자료"]', BOOK)
     expect(reader.locator(".peek").get_by_text("도서관").first).to_be_visible()
     reader.fill('[name="시트"]', "없는 시트")
