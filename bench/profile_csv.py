@@ -2,15 +2,19 @@
 
     GILJABI_PEERS=동료/bin/python python bench/profile_csv.py [--large]
 
-The file is the header and the rows of 2021, 22 times over (92 MB in cp949, 113 MB in utf-8), made in a
-temporary folder from ``GILJABI_OPEN_DATA`` (or ``../shared/data/open-data``); without it the bench says
-so and ends with 0. Work: all columns as text, nulls, distinct values, the five most frequent values and
+Two files are made in a temporary folder from ``GILJABI_OPEN_DATA`` (or ``../shared/data/open-data``);
+without it the bench says so and ends with 0. ``같은 행``: the header and the rows of 2021, 22 times over
+(92 MB in cp949, 113 MB in utf-8); 95 of 100 of its rows repeat, and ours reads such a line once.
+``다른 행``: the same with a running number behind every 주차장관리번호 and the number of the copy behind
+every 주차장명, so that no row repeats and that does not help (95 MB, 116 MB). The first shows what repeats
+are worth, the second what ours costs without them. Work: all columns as text, nulls, distinct values, the five most frequent values and
 the statistics of numbers in every column; ours adds its types, notes and doubts, and DuckDB's SUMMARIZE
 only guesses distinct values. Every run is a fresh process, imports included; the tools take turns;
-seconds and memory are medians of 3. ``GILJABI_PEERS`` is a Python with polars, pandas, duckdb,
+seconds and memory are medians of 3; all of them find their modules compiled. ``GILJABI_PEERS`` is a Python with polars, pandas, duckdb,
 ydata-profiling and skimpy; without it only ours runs. ``--large`` adds 250 times over (1.05 GB).
 """
 
+import csv
 import os
 import resource
 import statistics
@@ -18,7 +22,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 NAME = "전국주차장정보표준데이터_2021.csv"
@@ -27,8 +34,9 @@ TIMES, LARGE, SLICE, RUNS = 22, 250, 16_000, 3
 OURS = """
 import sys
 from pathlib import Path
+from giljabi.book.kinds import Reading
 from giljabi.desk.look_at_data import look
-looked = look(Path(sys.argv[1]), "", None, lambda text: None)
+looked = look(Path(sys.argv[1]), Reading(), lambda text: None)
 print(looked.seen.rows, file=sys.stderr)
 """
 POLARS = """
@@ -89,6 +97,9 @@ from skimpy import skim
 skim(pd.read_csv(sys.argv[1], encoding="utf-8", low_memory=False))
 """
 
+Tool = tuple[str, str, Path, str]
+"""A Python, the code it runs, the file and its encoding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -121,7 +132,7 @@ def cost(python: str, code: str, *arguments: str) -> Cost | None:
     return Cost(*map(float, told.split())) if told else None
 
 
-def compared(title: str, tools: dict[str, tuple[str, str, Path, str]], runs: int) -> None:
+def compared(title: str, tools: dict[str, Tool], runs: int) -> None:
     """Run the tools by turns and print their medians, and the ratio to the first peer named Polars."""
     costs: dict[str, list[Cost]] = {name: [] for name in tools}
     failed = set[str]()
@@ -154,16 +165,26 @@ def _median(costs: list[Cost]) -> Cost:
     return Cost(*(statistics.median(getattr(c, k) for c in costs) for k in ("wall", "cpu", "rss")))
 
 
-def made(folder: Path, source: Path, times: int) -> dict[str, Path]:
-    """Write the file ``times`` over in both encodings."""
-    data = source.read_bytes()
-    head, body = data[: data.index(b"\n") + 1], data[data.index(b"\n") + 1 :]
-    found = {}
-    for encoding in ("cp949", "utf8"):
-        found[encoding] = folder / f"{times}_{encoding}.csv"
-        with found[encoding].open("wb") as file:
-            for part in (head, *[body] * times):
-                file.write(part if encoding == "cp949" else part.decode("cp949").encode())
+def made(folder: Path, source: Path, times: int, *, apart: bool) -> dict[str, Path]:
+    """Write the file ``times`` over in both encodings; with ``apart`` no row is like another."""
+    text = source.read_bytes().decode("cp949")
+    head, *rows = csv.reader(StringIO(text, newline=""))
+    found = {code: folder / f"{times}_{apart}_{code}.csv" for code in ("cp949", "utf8")}
+    with ExitStack() as stack:
+        files = [
+            csv.writer(stack.enter_context(path.open("w", encoding=code, newline="")),
+                       lineterminator="\n")
+            for code, path in found.items()
+        ]  # fmt: skip
+        for file in files:
+            file.writerow(head)
+        for copy in range(times):
+            part = [
+                [f"{row[0]}-{copy * len(rows) + n}", f"{row[1]} {copy + 1}", *row[2:]]
+                for n, row in enumerate(rows, 1)
+            ] if apart else rows  # fmt: skip
+            for file in files:
+                file.writerows(part)
     return found
 
 
@@ -176,35 +197,63 @@ def main(arguments: list[str]) -> int:
     ours, peers = sys.executable, os.environ.get("GILJABI_PEERS", "")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        files = made(folder, source, TIMES)
-        tools: dict[str, tuple[str, str, Path, str]] = {}
-        for encoding, path in files.items():
-            tools[f"길잡이 {encoding}"] = (ours, OURS, path, encoding)
-            if peers:
-                tools[f"Polars {encoding}"] = (peers, POLARS, path, encoding)
-                tools[f"DuckDB {encoding} SUMMARIZE"] = (peers, DUCKDB, path, encoding)
-        compared(f"{TIMES}번 이은 파일, {RUNS}번의 가운데 값", tools, RUNS)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/compiled"
+        files = {}
+        for title, apart in (("같은 행", False), ("다른 행", True)):
+            files = made(folder, source, TIMES, apart=apart)
+            tools = _tools(ours, peers, files)
+            for python, code, path, encoding in tools.values() if not apart else ():
+                part = folder / "compile.csv"
+                part.write_bytes(b"".join(path.open("rb").readlines(1 << 20)))
+                cost(python, code, str(part), encoding)  # compiles what it imports
+            compared(f"{title}: {TIMES}번 이은 파일, {RUNS}번의 가운데 값", tools, RUNS)
+            if not apart:
+                for path in files.values():
+                    path.unlink()
         if peers:
-            pandas = {f"pandas {e}": (peers, PANDAS, p, e) for e, p in files.items()}
-            compared("pandas, 한 번", {"Polars utf8": tools["Polars utf8"], **pandas}, 1)
-            lines = files["utf8"].read_bytes().splitlines(keepends=True)[: SLICE + 1]
-            part = folder / "slice.csv"
-            part.write_bytes(b"".join(lines))
-            small = {"길잡이 utf8": OURS, "Polars utf8": POLARS, "pandas utf8": PANDAS,
-                     "skimpy utf8": SKIMPY, "ydata-profiling utf8 minimal": YDATA}  # fmt: skip
-            compared(f"{SLICE:,}줄, 한 번", {
-                n: (ours if n.startswith("길") else peers, code, part, "utf8")
-                for n, code in small.items()
-            }, 1)  # fmt: skip
+            _slower(folder, ours, peers, files)
         if "--large" in arguments:
-            for path in files.values():
-                path.unlink()
-            large = made(folder, source, LARGE)
-            tools = {f"길잡이 {e}": (ours, OURS, p, e) for e, p in large.items()}
-            if peers:
-                tools["Polars utf8 streaming"] = (peers, POLARS_STREAMING, large["utf8"], "utf8")
-            compared(f"{LARGE}번 이은 파일(1.05 GB, 1.29 GB), 한 번", tools, 1)
+            _large(folder, source, ours, peers, files)
     return 0
+
+
+def _tools(ours: str, peers: str, files: dict[str, Path]) -> dict[str, Tool]:
+    tools: dict[str, Tool] = {}
+    for encoding, path in files.items():
+        tools[f"길잡이 {encoding}"] = (ours, OURS, path, encoding)
+        if peers:
+            tools[f"Polars {encoding}"] = (peers, POLARS, path, encoding)
+            tools[f"DuckDB {encoding} SUMMARIZE"] = (peers, DUCKDB, path, encoding)
+    return tools
+
+
+def _slower(folder: Path, ours: str, peers: str, files: dict[str, Path]) -> None:
+    """Compare with what takes long: pandas on the whole file, reports on a slice of it."""
+    pandas = {f"pandas {e}": (peers, PANDAS, p, e) for e, p in files.items()}
+    polars = (peers, POLARS, files["utf8"], "utf8")
+    compared("다른 행: pandas, 한 번", {"Polars utf8": polars, **pandas}, 1)
+    part = folder / "slice.csv"
+    with files["utf8"].open("rb") as file:
+        part.write_bytes(b"".join(islice(file, SLICE + 1)))
+    small = {"길잡이 utf8": OURS, "Polars utf8": POLARS, "pandas utf8": PANDAS,
+             "skimpy utf8": SKIMPY, "ydata-profiling utf8 minimal": YDATA}  # fmt: skip
+    compared(f"다른 행: 첫 {SLICE:,}줄, 한 번", {
+        n: (ours if n.startswith("길") else peers, code, part, "utf8") for n, code in small.items()
+    }, 1)  # fmt: skip
+
+
+def _large(folder: Path, source: Path, ours: str, peers: str, files: dict[str, Path]) -> None:
+    for path in files.values():
+        path.unlink()
+    for title, apart in (("같은 행", False), ("다른 행", True)):
+        large = made(folder, source, LARGE, apart=apart)
+        tools: dict[str, Tool] = {f"길잡이 {e}": (ours, OURS, p, e) for e, p in large.items()}
+        if peers:
+            tools["Polars utf8 streaming"] = (peers, POLARS_STREAMING, large["utf8"], "utf8")
+        compared(f"{title}: {LARGE}번 이은 파일(1.05 GB, 1.29 GB), 한 번", tools, 1)
+        for path in large.values():
+            path.unlink()
 
 
 if __name__ == "__main__":

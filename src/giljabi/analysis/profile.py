@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import nlargest, nsmallest
 from itertools import combinations
 from math import prod
 
@@ -92,12 +93,21 @@ def column_profile(tally: Tally) -> ColumnProfile:
     marks = missing_marks(tally.type)
     full = {cell: count for cell, count in tally.counts.items() if cell not in marks}
     smallest, largest = ends(tally, full)
-    top = tuple(sorted(full.items(), key=lambda item: (-item[1], item[0]))[:TOP])
+    top = _top(full)
     missing = sum(tally.counts.values()) - sum(full.values())
     return ColumnProfile(
         tally.name, tally.type, missing, len(full), smallest, largest, top,
         (*tally.notes, *told_unread(tally.unread), *_doubts(tally.type, full)),
     )  # fmt: skip
+
+
+def _top(full: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Return the most frequent cells with their counts, equal ones by their letters."""
+    least = min(nlargest(TOP, full.values()), default=0)
+    more = [item for item in full.items() if item[1] > least]
+    more.sort(key=lambda item: (-item[1], item[0]))
+    ties = nsmallest(TOP - len(more), (cell for cell, count in full.items() if count == least))
+    return (*more, *((cell, least) for cell in ties))
 
 
 def missing_marks(kind: ColumnType) -> frozenset[str]:
@@ -202,8 +212,12 @@ def told_midnights(counts: Mapping[str, int]) -> tuple[str, ...]:
 
 def _spellings(counts: Iterable[str]) -> tuple[str, ...]:
     """Name values that differ only in blanks or letter case."""
+    cells = tuple(counts)
+    keys = "".join("\0".join(cells).casefold().split()).split("\0")
+    if len(keys) == len(set(keys)) == len(cells):
+        return ()
     same: dict[str, list[str]] = {}
-    for cell in counts:
+    for cell in cells:
         same.setdefault("".join(cell.split()).casefold(), []).append(cell)
     twins = [sorted(cells) for cells in same.values() if len(cells) > 1]
     return told_spellings(len(twins), min(twins)) if twins else ()

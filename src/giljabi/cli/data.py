@@ -20,6 +20,12 @@ Sheet = Annotated[str, typer.Option("--sheet", metavar="이름", help="엑셀의
 Head = Annotated[
     int | None, typer.Option("--header-rows", metavar="줄수", help="머리글 줄 수(0–5)")
 ]
+Lines = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--reading", metavar="줄", help="읽는 방법. 보기: '머리글: 2줄; 열 '관리번호': 부호'"
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON으로 냅니다")]
 
 
@@ -30,13 +36,18 @@ def add(app: typer.Typer) -> None:
 
 @data_app.command("profile")
 def profile(
-    path: Path_, sheet: Sheet = "", header_rows: Head = None, as_json: AsJson = False
+    path: Path_,
+    sheet: Sheet = "",
+    header_rows: Head = None,
+    reading: Lines = None,
+    as_json: AsJson = False,
 ) -> None:
     """열마다 빈칸, 서로 다른 값, 가장 작은 값과 큰 값, 잦은 값과 의심스러운 점을 봅니다."""
-    from giljabi.desk.look_at_data import look
+    from giljabi.desk.look_at_data import how_of, look
 
+    how = how_of(sheet, header_rows, reading or ())
     with given_table(path) as given:
-        looked = look(given, sheet, header_rows, slowly())
+        looked = look(given, how, slowly())
     if as_json:
         return out_json(_profile_json(looked))
     seen = looked.seen
@@ -58,13 +69,15 @@ def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="표 '자료'를 읽는 SELECT")],
     sheet: Sheet = "",
     header_rows: Head = None,
+    reading: Lines = None,
     as_json: AsJson = False,
 ) -> None:
     """표 '자료'에 SQL(SELECT)로 묻습니다. 합계 줄은 빼고 셈하며, 아무것도 바꾸지 않습니다."""
-    from giljabi.desk.look_at_data import opened
+    from giljabi.desk.look_at_data import how_of, opened
     from giljabi.desk.look_at_data import query as ask
 
-    with given_table(path) as given, opened(given, sheet, header_rows, slowly()) as table:
+    how = how_of(sheet, header_rows, reading or ())
+    with given_table(path) as given, opened(given, how, slowly()) as table:
         answer = ask(table, sql)
     if as_json:
         return out_json({
@@ -101,15 +114,17 @@ def ask(
     question: Annotated[str, typer.Argument(metavar="질문", help="보기: '구별 건수 상위 5곳은?'")],
     sheet: Sheet = "",
     header_rows: Head = None,
+    reading: Lines = None,
     as_json: AsJson = False,
 ) -> None:
     """표에 우리말로 묻습니다. 셈은 SQL이 하고 그 SQL을 함께 보이며, 뜻이 분명하지 않으면 되묻습니다."""
     from giljabi.desk.ask_data import ask_data, goes_back
-    from giljabi.desk.look_at_data import opened
+    from giljabi.desk.look_at_data import how_of, opened
 
+    how = how_of(sheet, header_rows, reading or ())
     with (
         given_table(path) as given,
-        opened(given, sheet, header_rows, slowly(), cells=True) as table,
+        opened(given, how, slowly(), cells=True) as table,
     ):
         found = ask_data(table, question, draw=as_json)
     if goes_back(found):

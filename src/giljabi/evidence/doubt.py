@@ -141,9 +141,8 @@ def strange(held: Held, book: Lexicon) -> bool:
     if re.search(r"(?:가운데|중)\s", text[start : q.start] + " ") and not own:
         return True
     bare = _HEADING.sub(lambda found: " " * len(found[0]), text)
-    bare = "".join(
-        " " if any(m.start <= i < m.end for m in sentence.names) else c for i, c in enumerate(bare)
-    )
+    for m in sentence.names:
+        bare = bare[: m.start] + " " * len(bare[m.start : m.end]) + bare[m.end :]
     if _JOINED.search(text, start, q.start):
         return True
     subjects = re.findall(r"([가-힣]{2,})[이가은는](?=\s)", text[start : q.start])
@@ -179,8 +178,8 @@ def _known(word: str, book: Lexicon) -> bool:
         return True
     if re.search(r"[율률당](?:[은는이가도])?$", word):
         return True
-    known = (*_COMMON, *book.words, *book.tails)
-    return any((len(k) >= 2 and word.startswith(k)) or word == k for k in known) or bool(
+    known = (_COMMON, book.words, book.tails)
+    return any(word == k or (len(k) >= 2 and word.startswith(k)) for x in known for k in x) or bool(
         re.match(
             r"(?:으로|에서|이며|이고|로|이|가|은|는|을|를)?\s?(?:나타|집계|기록|증가|감소|늘|줄|차지|달|이르|접수|처리|집행|되|하|였|이었)",
             word,

@@ -53,7 +53,7 @@ class Measure:
 
 def squeeze(text: str) -> str:
     """Return a label without blanks."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
 
 
 def measures(table: Table, dims: Sequence[int], *, by_row: bool) -> tuple[Measure, ...]:

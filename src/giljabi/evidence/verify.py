@@ -2,24 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from giljabi.book.kinds import Document, Evidence, Line, Place, Statement, Table, Verdict
 from giljabi.book.korean import josa
 from giljabi.evidence.asof import check_base, check_days, check_terms
 from giljabi.evidence.cells import check_cells
 from giljabi.evidence.dates import check_dates
-from giljabi.evidence.doubt import anchored, strange
+from giljabi.evidence.doubt import Held, anchored, strange
 from giljabi.evidence.facts import Source, index
 from giljabi.evidence.grids import Laid, lay
 from giljabi.evidence.hangul import PAIR, read_hangul, write_hangul
 from giljabi.evidence.judge import held_of, judge
-from giljabi.evidence.mentions import Sentence, lexicon
+from giljabi.evidence.mentions import Lexicon, Sentence, lexicon
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.readings import Reading, read
+from giljabi.evidence.search.build import build
 from giljabi.evidence.search.cellbook import CellBook
 from giljabi.evidence.search.either import plainer
 from giljabi.evidence.search.read import check_prose
-from giljabi.evidence.search.world import build
 from giljabi.evidence.sums import recompute
 from giljabi.evidence.walk import grids, prose, sentences
 from giljabi.evidence.wordings import check_words
@@ -72,15 +73,17 @@ def _prose(
             key = (paragraph, q.start)
             if key in wrong:
                 held = held_of(q, sentence, *_readings(sentence, q, sources))
-                odd = strange(held, book) and not anchored(held)
-                better[key] = plainer(
-                    wrong[key], judge(held, paragraph, book), sentence.text, odd=odd
-                )
+                plain = judge(held, paragraph, book)
+                better[key] = plainer(wrong[key], plain, sentence.text, partial(_odd, held, book))
         for s in check_words(sentence, paragraph, sources):
             if s.kind == "방향" and (paragraph, s.where.start) not in done:
                 yield s
     for s in found:
         yield better.get((s.where.paragraph, s.where.start), s) if _open(s) else s
+
+
+def _odd(held: Held, book: Lexicon) -> bool:
+    return strange(held, book) and not anchored(held)
 
 
 def _open(s: Statement) -> bool:

@@ -38,7 +38,7 @@ class Body:
     decisions: tuple[str, ...]
 
 
-def find_body(engine: Engine, loaded: Loaded, header_rows: int | None) -> Body:
+def find_body(engine: Engine, loaded: Loaded, how: Reading) -> Body:
     """Find the header, drop what is no data, and leave the view ``t`` of rows of data.
 
     Raises ``FileTrouble`` when nothing is under the header, or when several tables stand in the file.
@@ -51,7 +51,7 @@ def find_body(engine: Engine, loaded: Loaded, header_rows: int | None) -> Body:
         raise FileTrouble("표가 여러 개 들어 있습니다. 이렇게 큰 파일은 표 하나만 읽습니다.",
                           where=loaded.name, cure="표마다 다른 파일로 나누어 주세요.")  # fmt: skip
     piece = found[0]
-    header = find_header(piece, Reading(header_rows=header_rows))
+    header = find_header(piece, how)
     first = piece.top + header.first
     if first > len(head):
         raise FileTrouble("표의 머리글을 찾지 못했습니다.", where=loaded.name,
@@ -59,7 +59,7 @@ def find_body(engine: Engine, loaded: Loaded, header_rows: int | None) -> Body:
     _delete(engine, loaded, range(1, first + 1))
     blanks, in_blanks = _drop_blanks(engine, loaded)
     notes, in_feet = _drop_feet(engine, loaded)
-    again = _drop_headers(engine, loaded, head[first - header.rows : first])
+    again = _drop_headers(engine, loaded, header, head[:first])
     last = _last(engine, loaded, 1)
     if not last:
         raise FileTrouble("머리글 아래에 자료가 없습니다.", where=loaded.name,
@@ -67,6 +67,7 @@ def find_body(engine: Engine, loaded: Loaded, header_rows: int | None) -> Body:
     told = _told(loaded.height, last[0], notes, again, sum(n < last[0] for n in blanks))
     rows = int(engine.rows(f"SELECT {loaded.count} FROM t")[0][0])
     places = tuple(piece.lefts) or tuple(range(loaded.width))
+    told = (*told, *_emptied(engine, loaded, places, how))
     return Body(header, places, rows, _changed(head[:first]) + in_blanks + in_feet, told)
 
 
@@ -132,6 +133,15 @@ def _rows(engine: Engine, loaded: Loaded, rows: Sequence[int]) -> list[_Row]:
     return [found[row] for row in held if row in found]
 
 
+def there_of(engine: Engine, loaded: Loaded, rows: Sequence[int]) -> set[int]:
+    """Return those of these rows of the file that are rows of data."""
+    held = {row: loaded.lines.first_of(row) if loaded.lines else row for row in rows}
+    found = engine.rows(
+        "SELECT n FROM t WHERE n IN (SELECT unnest(?::BIGINT[]))", [[*held.values()]]
+    )
+    return {row for row, first in held.items() if (first,) in found}
+
+
 def _cells(engine: Engine, loaded: Loaded, where: str) -> dict[int, _Row]:
     cells = ", ".join(f"coalesce(c{i}, '')" for i in range(loaded.width))
     return {n: tuple(row) for n, *row in engine.rows(f"SELECT n, {cells} FROM t WHERE {where}")}
@@ -194,14 +204,34 @@ def _drop_feet(engine: Engine, loaded: Loaded) -> tuple[list[str], int]:
     return notes, _changed(raw[kept:])
 
 
-def _drop_headers(engine: Engine, loaded: Loaded, heads: Sequence[_Row]) -> list[int]:
-    """Drop header rows that stand again inside the data, as printed pages repeat them."""
+def _drop_headers(
+    engine: Engine, loaded: Loaded, header: Header, head: Sequence[_Row]
+) -> list[int]:
+    """Drop rows of the head that stand again inside the data, as printed pages repeat them."""
+    if not header.rows:
+        return []
+    above, names = head[: -header.rows], head[-header.rows :]
     rows: set[int] = set()
-    for head in heads:
-        if sum(map(bool, head)) > 1:
-            cells = [*head, *[""] * (loaded.width - len(head))]
-            same = " AND ".join(f"coalesce(c{i}, '') = {literal(c)}" for i, c in enumerate(cells))
-            rows.update(n for (n,) in engine.rows(f"SELECT n FROM t WHERE {same}"))
+    for row in [*filter(any, above), *(row for row in names if sum(map(bool, row)) > 1)]:
+        cells = [*row, *[""] * (loaded.width - len(row))]
+        same = " AND ".join(f"coalesce(c{i}, '') = {literal(c)}" for i, c in enumerate(cells))
+        rows.update(n for (n,) in engine.rows(f"SELECT n FROM t WHERE {same}"))
     found = loaded.every(rows)
     _delete(engine, loaded, found)
     return found
+
+
+def _emptied(engine: Engine, loaded: Loaded, places: Sequence[int], how: Reading) -> list[str]:
+    """Empty the cells that a person called missing."""
+    told = []
+    for word in how.missing:
+        number = 0
+        for index in places:
+            same = f"trim(c{index}, {literal(BLANKS)}) = {literal(word)}"
+            count = engine.rows(f"SELECT {loaded.count} FROM t WHERE {same}")[0][0]
+            if count:
+                number += count
+                for table in loaded.tables(engine, f"c{index}"):
+                    engine.do(f"UPDATE {table} SET c{index} = NULL WHERE {same}")
+        told.append(f"지정한 대로 '{word}' {number:,}칸을 없는 값으로 보았습니다.")
+    return told

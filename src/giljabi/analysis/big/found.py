@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from giljabi.analysis.big.engine import Engine
 from giljabi.analysis.big.load import Loaded
+from giljabi.analysis.column_types import Wish
 from giljabi.analysis.profile import NO_ROWS, Rows
 from giljabi.analysis.totals import _AVERAGE as AVERAGE
 from giljabi.analysis.totals import is_total
@@ -51,20 +52,25 @@ class Found:
         return f"c{self.index}"
 
 
-def is_plain(cell: str) -> bool:
-    """Say whether the engine reads a number as we do."""
-    return _PLAIN.fullmatch(cell) is not None
+is_plain = _PLAIN.fullmatch
+"""Says whether the engine reads a number as we do."""
 
 
 def total_words(cells: Iterable[str]) -> tuple[str, ...]:
     """Return the cells that name a total or an average; none when nothing else is there."""
-    full = [cell for cell in cells if cell]
-    words = tuple(cell for cell in full if is_total(cell) or AVERAGE.fullmatch(cell))
+    full = list(filter(None, cells))
+    words = tuple(
+        cell
+        for cell in full
+        if ("계" in cell and is_total(cell)) or ("균" in cell and AVERAGE.fullmatch(cell))
+    )
     return words if len(words) < len(full) else ()
 
 
-def unit_of(read: str, table_unit: str) -> str:
-    """Return the unit of a number column: its own, else that of the whole table if it names one."""
+def unit_of(read: str, table_unit: str, wish: Wish) -> str:
+    """Return the unit of a number column: as wished, its own, or the table's if that names one."""
+    if wish.unit is not None:
+        return wish.unit
     return read or ("" if re.search("[,·]", table_unit) else table_unit)
 
 

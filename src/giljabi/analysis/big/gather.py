@@ -4,15 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from giljabi.analysis.big.body import Body, find_body
+from giljabi.analysis.big.body import Body, find_body, there_of
 from giljabi.analysis.big.columns import MANY, find_columns
 from giljabi.analysis.big.engine import Engine
 from giljabi.analysis.big.found import Found
+from giljabi.analysis.big.head import LOOK
 from giljabi.analysis.big.load import Loaded, load
 from giljabi.analysis.big.many import number_ends
 from giljabi.analysis.big.part import Tell
 from giljabi.analysis.big.typed import numbers
 from giljabi.analysis.words import listed
+from giljabi.book.errors import StepTrouble
+from giljabi.book.kinds import Reading
+
+NOT_DONE = (
+    "큰 파일이라 빈 칸을 위의 값으로 채우지 않았고, '합계'라는 말이 없는 합계 줄은 찾지 않았습니다."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +35,20 @@ class Gathered:
 
 
 def gather(
-    engine: Engine,
-    path: Path,
-    header_rows: int | None,
-    tell: Tell,
-    most: int = MANY,
-    *,
-    once: bool = False,
+    engine: Engine, path: Path, how: Reading, tell: Tell, most: int = MANY, *, once: bool = False
 ) -> Gathered:
     """Read a file into the engine as a table. Raises ``FileTrouble`` or ``StepTrouble``.
 
+    ``once``: lines that repeat may be held once, for who needs counts and not the rows.
     ``most`` distinct cells of a column are looked at one by one; past it a sample tells the type.
     """
-    loaded = load(engine, path, tell, once=once)
+    _refuse(how, path.name)
+    loaded = load(engine, path, tell, once=once and not how.totals, asked=how.encoding)
     tell("열마다 값을 셉니다.")
-    body = find_body(engine, loaded, header_rows)
-    columns, trimmed = find_columns(engine, loaded, body, most)
+    body = find_body(engine, loaded, how)
+    columns, trimmed = find_columns(engine, loaded, body, how, most)
     trimmed += body.trimmed
-    totals = _totals(engine, loaded, columns)
+    totals, told = _totals(engine, loaded, columns, how)
     if totals:
         columns = _ends_without_totals(engine, columns)
     tidied = (f"앞뒤 빈칸이 있는 칸 {trimmed:,}개를 다듬었습니다.",) if trimmed else ()
@@ -53,25 +56,57 @@ def gather(
         loaded, body, tuple(columns), totals,
         (*loaded.decisions, *tidied, *body.header.decisions, *body.decisions,
          *(f"'{c.name}' 열: {note}" for c in columns for note in c.told),
-         *_told_totals(totals), *_told_samples(columns)),
+         *told, *_told_samples(columns), NOT_DONE),
         (*loaded.warnings, *body.header.warnings, *_told_unread(columns), *_told_errors(columns),
          *_told_dittos(columns)),
     )  # fmt: skip
 
 
-def _totals(engine: Engine, loaded: Loaded, columns: Sequence[Found]) -> tuple[int, ...]:
-    """Mark rows that are totals, told by a word left of the last number column."""
-    places = [i for i, column in enumerate(columns) if column in numbers(columns)]
-    rows: set[int] = set()
-    for column in columns[: places[-1]] if places else ():
-        if column.words:
-            found = engine.rows(
-                f"SELECT n FROM t WHERE {column.cell} IN (SELECT unnest(?))", [list(column.words)]
-            )
-            rows.update(n for (n,) in found)
-    totals = loaded.every(rows)
+def _refuse(how: Reading, file: str) -> None:
+    """Raise ``StepTrouble`` for what a person asks that is not done to a large file."""
+    if how.piece > 1:
+        raise StepTrouble(f"{how.piece}번째 표가 없습니다.", where=file,
+                          cure="큰 파일에서는 표 하나만 읽습니다.")  # fmt: skip
+    if how.header_row > LOOK:
+        raise StepTrouble(f"머리글을 {how.header_row:,}행에서 찾을 수 없습니다.", where=file,
+                          cure=f"큰 파일의 머리글은 {LOOK}행 안에 있어야 합니다.")  # fmt: skip
+    if how.fill_down:
+        raise StepTrouble("큰 파일은 빈 칸을 아래로 채우지 않습니다.", where=file,
+                          cure="'아래로 채움' 줄을 지우거나 파일을 나누어 주세요.")  # fmt: skip
+
+
+def _totals(
+    engine: Engine, loaded: Loaded, columns: Sequence[Found], how: Reading
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Mark rows that are totals: those a person named, or told by a word left of the last number column."""
+    if how.totals is not None:
+        totals, told = _named_totals(engine, loaded, how.totals)
+    else:
+        places = [i for i, column in enumerate(columns) if column in numbers(columns)]
+        rows: set[int] = set()
+        for column in columns[: places[-1]] if places else ():
+            if column.words:
+                found = engine.rows(
+                    f"SELECT n FROM t WHERE {column.cell} IN (SELECT unnest(?))",
+                    [list(column.words)],
+                )
+                rows.update(n for (n,) in found)
+        totals = loaded.every(rows)
+        told = _told_totals(totals)
     engine.do("CREATE TABLE totals AS SELECT unnest(?::BIGINT[]) AS n", [totals])
-    return tuple(totals)
+    return tuple(totals), told
+
+
+def _named_totals(
+    engine: Engine, loaded: Loaded, named: Sequence[int]
+) -> tuple[list[int], tuple[str, ...]]:
+    there = there_of(engine, loaded, named)
+    missing = [row for row in named if row not in there]
+    if missing:
+        raise StepTrouble(f"합계로 정한 {listed(missing)}이 자료에 없습니다.", where=loaded.name,
+                          cure="행 번호를 확인하세요. 머리글과 빈 줄은 자료가 아닙니다.")  # fmt: skip
+    shown = listed(named) if named else "없음"
+    return list(named), (f"지정한 대로 합계 줄을 정했습니다({shown}).",)
 
 
 def _ends_without_totals(engine: Engine, columns: Sequence[Found]) -> list[Found]:

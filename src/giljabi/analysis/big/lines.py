@@ -13,13 +13,13 @@ from pathlib import Path
 
 from giljabi.analysis.big.engine import Engine, literal
 from giljabi.analysis.big.head import Plain
-from giljabi.analysis.big.text import PIECE, Block, Encoding, Irregular, refuse_odd
+from giljabi.analysis.big.text import PIECE, Block, Encoding, refuse_odd
 
 _MOST_DISTINCT = 0.7
 """Share of distinct lines past which reading each once saves too little."""
 _TRIAL = 16 << 20
 """Bytes after which it is seen whether lines repeat enough."""
-_STEP = 4 << 20
+_STEP, _BUFFER = 4 << 20, 1 << 20
 _MOST_HELD = 96 << 20
 _LINE_COST = 160
 """Bytes that Python takes for a line beyond its own."""
@@ -62,7 +62,8 @@ class Lines:
         for row in rows:
             self.first[row - self.above - 1] = 0
         left: dict[int, list[int]] = {first: [] for first in touched}
-        for n, first in self._numbered():
+        touched = {first for first in touched if first in self.first}
+        for n, first in self._numbered() if touched else ():
             if first in touched:
                 left[first].append(n)
         for kept in left.values():
@@ -92,12 +93,12 @@ def repeated(path: Path, how: Plain) -> tuple[Lines, list[bytes]] | None:
     seen: dict[bytes, int] = {}
     first = array("I")
     held = read = 0
-    for lines, size in _blocks(path, how):
+    for lines in _blocks(path, how):
         known = len(seen)
         first.extend(map(seen.setdefault, lines, count(above + 1 + len(first))))
         fresh = list(islice(reversed(seen), len(seen) - known))
         held += sum(map(len, fresh)) + _LINE_COST * len(fresh)
-        read += size
+        read += _STEP
         if held > _MOST_HELD or (read >= _TRIAL and not _pays(seen, first)):
             return None
         if any(line.count(b'"') % 2 for line in fresh if b'"' in line):
@@ -122,27 +123,18 @@ def blocks_of(
     step = max(PIECE * len(distinct) // max(sum(map(len, distinct)), 1), 1)
     for begin in range(0, len(distinct), step):
         chosen, leads = distinct[begin : begin + step], numbers[begin : begin + step]
-        data = b"\n".join(map(add, leads, chosen)) + b"\n"
+        data = b"".join(map(add, leads, chosen))
         if encoding.codec != "utf-8":
             data = data.decode(encoding.codec).encode()
         refuse_odd(data, how.newline)
         yield Block(data, data.count(b'"'), sum(map(len, leads)))
 
 
-def _blocks(path: Path, how: Plain) -> Iterator[tuple[list[bytes], int]]:
-    """Yield the lines of a file without their ends, and their bytes; the last one as if it ended too."""
-    rest = b""
-    with path.open("rb", buffering=0) as file:
+def _blocks(path: Path, how: Plain) -> Iterator[list[bytes]]:
+    """Yield the lines of a file with their ends; the last one as if it ended like the others."""
+    with path.open("rb", buffering=_BUFFER) as file:
         file.seek(how.start)
-        while block := file.read(_STEP):
-            block = rest + block
-            end = block.rfind(b"\n") + 1
-            rest = block[end:]
-            if len(rest) > _MOST_HELD:
-                raise Irregular
-            if end:
-                lines = block[:end].split(b"\n")
-                lines.pop()
-                yield lines, end
-    if rest:
-        yield [rest + how.newline[:-1]], len(rest)
+        while lines := file.readlines(_STEP):
+            if not lines[-1].endswith(b"\n"):
+                lines[-1] += how.newline
+            yield lines

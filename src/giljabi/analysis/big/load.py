@@ -13,7 +13,16 @@ from giljabi.analysis.big.head import Plain, delimiter, plain, text_of
 from giljabi.analysis.big.lines import Lines, blocks_of, repeated
 from giljabi.analysis.big.part import Part, Tell, load_parts
 from giljabi.analysis.big.record import by_record
-from giljabi.analysis.big.text import HEAD, Encoding, Irregular, head_of, likely, pieces, verified
+from giljabi.analysis.big.text import (
+    HEAD,
+    Encoding,
+    Irregular,
+    head_of,
+    likely,
+    pieces,
+    refuse_mended,
+    verified,
+)
 from giljabi.analysis.delimited import _DELIMITERS as DELIMITERS
 from giljabi.book.korean import josa
 
@@ -41,32 +50,39 @@ class Loaded:
         """What counts rows of the file in a query."""
         return "sum(w)::BIGINT" if self.lines else "count(*)"
 
+    def tables(self, engine: Engine, cell: str) -> list[str]:
+        """Return the tables that have a column."""
+        named = (f"p{number}" for number in range(len(self.offsets)))
+        return [p for p in named if cell in {name for (name, *_) in engine.rows(f"DESCRIBE {p}")}]
+
     def every(self, rows: Collection[int]) -> list[int]:
         """Return the rows of the file that these rows of the tables stand for."""
         return self.lines.every(rows) if self.lines else sorted(rows)
 
 
-def load(engine: Engine, path: Path, tell: Tell, *, once: bool = False) -> Loaded:
+def load(engine: Engine, path: Path, tell: Tell, *, once: bool = False, asked: str = "") -> Loaded:
     """Read a text file into the engine; ``once``: lines that repeat may be read once.
 
-    Raises ``FileTrouble`` with the small reader's sentences.
+    ``asked`` is the encoding that a person named, empty when it is to be found out. Raises ``FileTrouble`` with the small reader's sentences.
     """
     import duckdb  # as in engine
 
     head = head_of(path)
     whole = len(head) < HEAD
-    encoding = likely(head, whole=whole)
+    encoding = likely(head, whole=whole, asked=asked)
     for attempt in range(2):
         try:
             if encoding.codec.startswith("utf-16"):
                 raise Irregular
+            refuse_mended(path, head, encoding, asked)
             text = text_of(head, encoding, whole=whole)
             how = plain(text, delimiter(path.name, text), encoding)
             return _plainly(engine, path, encoding, how, tell, once=once)
         except (Irregular, UnicodeDecodeError, duckdb.Error):
-            was, encoding = encoding, verified(path, encoding)
+            was, encoding = encoding, verified(path, encoding, asked)
             if attempt or was.codec == encoding.codec:
                 break
+    refuse_mended(path, head, encoding, asked)
     tell("고르지 않은 줄이 있어 한 줄씩 읽습니다.")
     made = by_record(engine, path, encoding, head, tell)
     return replace(_loaded(path.name, encoding, made.how, made.parts, None), warnings=made.warnings)

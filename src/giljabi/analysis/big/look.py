@@ -14,7 +14,7 @@ from giljabi.analysis.big.typed import Typed, numbers
 from giljabi.analysis.numbers import may_sum
 from giljabi.analysis.profile import NO_ROWS, Rows, Size, told_keys, told_repeats
 from giljabi.analysis.totals import disagreements, is_total
-from giljabi.book.kinds import Column, ColumnType, Profile, Table
+from giljabi.book.kinds import Column, ColumnType, Profile, Reading, Table
 
 _SHOWN = 5
 _MOST_PARTS = 200_000
@@ -33,13 +33,13 @@ class Looked:
     totals: int
 
 
-def look(path: Path, header_rows: int | None, tell: Tell, most: int = MANY) -> Looked:
+def look(path: Path, how: Reading | None, tell: Tell, most: int = MANY) -> Looked:
     """Profile a large delimited file. Raises ``FileTrouble`` or ``StepTrouble``.
 
     The sentences and counts are those of the small reader; ``tell`` is told how far it is.
     """
     with engine(path.stat().st_size) as opened:
-        found = gather(opened, path, header_rows, tell, most, once=True)
+        found = gather(opened, path, how or Reading(), tell, most, once=True)
         tell("똑같은 행을 찾습니다.")
         seen = Profile(
             found.body.rows, tuple(c.profile for c in found.columns),
@@ -57,6 +57,8 @@ def _repeats(opened: Engine, found: Gathered) -> Rows:
 
     Of 4,000,000 different rows two share one by chance once in two million files.
     """
+    if any(column.distinct == found.body.rows for column in found.columns):
+        return NO_ROWS  # a column tells every row apart
     cells = ", ".join(column.cell for column in found.columns)
     opened.do(f"CREATE TABLE h AS SELECT n, w, hash({cells}) AS h FROM t")
     opened.do(

@@ -12,6 +12,7 @@ from giljabi.analysis.big.engine import Engine, literal
 from giljabi.analysis.big.found import PLAIN, Found, total_words, unit_of, unread_rows
 from giljabi.analysis.big.load import Loaded
 from giljabi.analysis.big.text import control_trouble
+from giljabi.analysis.column_types import Wish
 from giljabi.analysis.column_types import _type as type_of
 from giljabi.analysis.encodings import CONTROL
 from giljabi.analysis.header import Header
@@ -54,28 +55,30 @@ _MAY_TOTAL = (
 _MIDNIGHT = r"(?:0?0:00|23:59|24:00)(?::[0-9]{2})?"
 
 
-def many(engine: Engine, loaded: Loaded, index: int, place: int, header: Header) -> Found:
+def many(
+    engine: Engine, loaded: Loaded, index: int, place: int, header: Header, wish: Wish
+) -> Found:
     """Return what a column of very many distinct cells holds. Raises ``FileTrouble``."""
     cell, heading = f"c{index}", header.headings[place]
-    distinct_cells = (
-        f"CREATE OR REPLACE TABLE d AS SELECT coalesce({cell}, '') AS cell, {loaded.count} AS k "
-        "FROM t GROUP BY 1"
-    )
-    engine.do(distinct_cells)
+    engine.do(f"ALTER TABLE d{index} RENAME TO d")
+    _distinct(engine)
     trimmed = 0
     if engine.rows(f"SELECT 1 FROM d WHERE regexp_matches(cell, {literal(_UNTIDY)}) LIMIT 1"):
         _refuse_control(engine, loaded.name)
         trimmed = _tidied(engine, loaded, cell)
-        engine.do(distinct_cells)
+        engine.do(
+            f"CREATE OR REPLACE TABLE d AS SELECT {cell} AS cell, {loaded.count} AS k FROM t GROUP BY 1"
+        )
+        _distinct(engine)
     try:
         sample = _sample(engine)
         distinct = engine.rows("SELECT count(*) FROM d")[0][0]
         sampled = len(sample) if len(sample) < distinct else 0
-        kind = type_of(heading.name, sample)
+        kind = wish.type or type_of(heading.name, sample)
         if kind is not ColumnType.NUMBER:
             heading = as_written(heading)
         values, unit, told = (
-            _odd(engine, heading) if kind is ColumnType.NUMBER else ({}, heading.unit, ())
+            _odd(engine, heading, wish) if kind is ColumnType.NUMBER else ({}, heading.unit, ())
         )
         bad = {c: n for c, (n, v) in values.items() if v is None and not is_total(c)}
         rows, example = unread_rows(engine, loaded, cell, bad)
@@ -86,9 +89,17 @@ def many(engine: Engine, loaded: Loaded, index: int, place: int, header: Header)
         words = total_words(["다른 칸", *(c for (c,) in engine.rows(_MAY_TOTAL))])
     finally:
         engine.do("DROP TABLE d")
-    unit = unit_of(unit, header.unit) if kind is ColumnType.NUMBER else unit
+    unit = unit_of(unit, header.unit if kind is ColumnType.NUMBER else "", wish)
     return Found(index, heading.name, kind, letter(index), unit, made, distinct, words, odd,
                  rows, example, trimmed, sampled, told)  # fmt: skip
+
+
+def _distinct(engine: Engine) -> None:
+    """Join the two kinds of empty cells that the engine knows, in the table ``d`` of distinct cells."""
+    if engine.rows("SELECT 1 FROM d WHERE cell IS NULL"):
+        empty = engine.rows("SELECT sum(k)::BIGINT FROM d WHERE cell IS NULL OR cell = ''")[0][0]
+        engine.do("DELETE FROM d WHERE cell IS NULL OR cell = ''")
+        engine.do("INSERT INTO d VALUES ('', ?)", [empty])
 
 
 def _tidied(engine: Engine, loaded: Loaded, cell: str) -> int:
@@ -100,16 +111,13 @@ def _tidied(engine: Engine, loaded: Loaded, cell: str) -> int:
         f"SELECT coalesce(sum(k), 0)::BIGINT FROM d WHERE cell <> {trimmed.replace(cell, 'cell', 1)} "
         "AND cell NOT IN (SELECT unnest(?::VARCHAR[]))", [list(made)],
     )[0][0]  # fmt: skip
-    for number in range(len(loaded.offsets)):
-        there = {name for (name, *_) in engine.rows(f"DESCRIBE p{number}")}
-        if cell not in there:
-            continue
+    for table in loaded.tables(engine, cell):
         if made:
             engine.do(
-                f"UPDATE p{number} SET {cell} = nullif(m.clean, '') FROM (SELECT unnest(?) AS raw, "
+                f"UPDATE {table} SET {cell} = nullif(m.clean, '') FROM (SELECT unnest(?) AS raw, "
                 f"unnest(?) AS clean) m WHERE {cell} = m.raw", [list(made), list(made.values())],
             )  # fmt: skip
-        engine.do(f"UPDATE p{number} SET {cell} = nullif({trimmed}, '') WHERE {cell} <> {trimmed}")
+        engine.do(f"UPDATE {table} SET {cell} = nullif({trimmed}, '') WHERE {cell} <> {trimmed}")
     return int(changed)
 
 
@@ -131,14 +139,21 @@ def _sample(engine: Engine) -> dict[str, int]:
 
 
 def _odd(
-    engine: Engine, heading: Heading
+    engine: Engine, heading: Heading, wish: Wish
 ) -> tuple[dict[str, tuple[int, Decimal | None]], str, tuple[str, ...]]:
-    """Read the cells that are not plain digits; return their counts and numbers, the unit and notes."""
+    """Read the cells that are not plain digits; return their counts and numbers, the unit and notes.
+
+    One plain cell goes with them, for what brackets mean hangs on whether there is any.
+    """
     counts = dict(engine.rows(
         f"SELECT cell, k FROM d WHERE NOT regexp_full_match(cell, {literal(PLAIN)}) "
         f"AND cell NOT IN (SELECT unnest(?)) LIMIT {_MOST_ODD}", [sorted(MISSING_NUMBER)],
     ))  # fmt: skip
-    read = read_numbers(counts, heading.name, heading.unit)
+    plain = dict(engine.rows(
+        f"SELECT cell, k FROM d WHERE regexp_full_match(cell, {literal(PLAIN)}) LIMIT 1"
+    ))  # fmt: skip
+    asked = heading.unit if wish.unit is None else wish.unit
+    read = read_numbers(plain | counts, heading.name, asked, brackets=wish.brackets)
     return {c: (n, read.values[c]) for c, n in counts.items()}, read.unit, read.notes
 
 
@@ -217,14 +232,13 @@ def _spellings(engine: Engine) -> tuple[str, ...]:
         f"CASE WHEN regexp_matches(cell, '{_CASED}') "
         f"THEN lower(translate(cell, {literal(BLANKS)}, '')) ELSE replace(cell, ' ', '') END"
     )
-    hashes, cells = engine.rows(f"SELECT count(DISTINCT hash({key})), count(*) FROM d")[0]
-    if hashes == cells:
-        return ()
-    twins = (
-        f"SELECT list(cell) AS cells, min(cell) AS first FROM d GROUP BY {key} HAVING count(*) > 1"
+    engine.do(
+        f"CREATE TABLE twins AS SELECT hash({key}) AS h FROM d GROUP BY 1 HAVING count(*) > 1"
     )
-    engine.do(f"CREATE TABLE twins AS {twins}")
-    count = engine.rows("SELECT count(*) FROM twins")[0][0]
-    first = engine.rows("SELECT cells FROM twins ORDER BY first LIMIT 1")
+    found = engine.rows(
+        "SELECT list(cell ORDER BY cell) AS cells, count(*) OVER () FROM d "
+        f"WHERE hash({key}) IN (SELECT h FROM twins) GROUP BY {key} HAVING count(*) > 1 "
+        "ORDER BY cells LIMIT 1"
+    )
     engine.do("DROP TABLE twins")
-    return told_spellings(count, sorted(first[0][0])) if first else ()
+    return told_spellings(found[0][1], found[0][0]) if found else ()

@@ -4,6 +4,7 @@ The engine's reader is trusted only as far as it can be checked: every byte of a
 a cell, a delimiter, the end of a line or a quote around a cell.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from giljabi.analysis.big.text import Block, Irregular
 Tell = Callable[[str], None]
 _WORKERS = 2
 _LONG_LINE = 1 << 20
+_BYTES_A_QUOTE = 200
+"""Where quotes are rarer than one in so many bytes each pair is looked at; past it the engine counts."""
+_QUOTED = re.compile(b'"[^"]*"')
 _QUOTE = """'"'"""
 _TEXT = "'VARCHAR'"
 
@@ -90,12 +94,27 @@ def load_one(engine: Engine, number: int, block: Block, how: Plain) -> Part:
         raise Irregular
     ends = rows * len(how.newline) - (0 if block.data.endswith(b"\n") else len(how.newline))
     removed = len(block.data) - max(block.lead, 0) - sum(sizes) - rows * (how.width - 1) - ends
-    if removed != block.quotes - (_quotes(engine, number, cells) if block.quotes else 0):
+    inner = _quotes(engine, number, cells, block, how.delimiter) if block.quotes else 0
+    if removed != block.quotes - inner:
         raise Irregular
     return Part(rows, how.width)
 
 
-def _quotes(engine: Engine, number: int, cells: list[str]) -> int:
+def _quotes(engine: Engine, number: int, cells: list[str], block: Block, mark: str) -> int:
+    """Count the quotes inside cells: none when every pair stands around a whole cell, else by the engine."""
+    if block.quotes * _BYTES_A_QUOTE < len(block.data):
+        ends = f"{mark}\r\n".encode()
+        data = block.data
+        pairs = sum(
+            data[found.start() - 1] in ends and data[found.end() : found.end() + 1] in ends
+            for found in _QUOTED.finditer(data)
+        )
+        if pairs * 2 == block.quotes:
+            return 0
+    return _counted(engine, number, cells)
+
+
+def _counted(engine: Engine, number: int, cells: list[str]) -> int:
     """Count the quotes inside cells, looking only at columns that hold any."""
     held = ", ".join(f"coalesce(bool_or(contains({c}, {_QUOTE})), false)" for c in cells)
     holding = engine.rows(f"SELECT {held} FROM p{number}")[0]

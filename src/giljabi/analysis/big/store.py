@@ -14,7 +14,7 @@ from giljabi.analysis.numbers import parse_number
 from giljabi.analysis.query.answer import days_of
 from giljabi.analysis.query.stored import Stored
 from giljabi.book.errors import StepTrouble
-from giljabi.book.kinds import Column, ColumnType
+from giljabi.book.kinds import Column, ColumnType, Reading
 
 MOST_CELLS = 30_000_000
 """Cells up to which a table is held in memory to be asked in Korean; about 2 GB of memory."""
@@ -22,14 +22,14 @@ MOST_CELLS = 30_000_000
 
 @contextmanager
 def stored(
-    path: Path, header_rows: int | None, tell: Tell, *, cells: bool = False, most: int = MANY
+    path: Path, how: Reading | None, tell: Tell, *, cells: bool = False, most: int = MANY
 ) -> Iterator[Stored]:
     """Give the table of a large file for queries; with ``cells`` its cells too, as questions need them.
 
     Raises ``FileTrouble``, and ``StepTrouble`` when the cells are too many for that.
     """
     with engine(path.stat().st_size) as opened:
-        found = gather(opened, path, header_rows, tell, most)
+        found = gather(opened, path, how or Reading(), tell, most)
         if cells and found.body.rows * len(found.columns) > MOST_CELLS:
             raise StepTrouble(
                 f"{found.body.rows:,}행 {len(found.columns)}열은 우리말로 묻기에 너무 큽니다.",

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from giljabi.analysis.encodings import _BROKEN_SHARE as BROKEN_SHARE
 from giljabi.analysis.encodings import CONTROL
+from giljabi.analysis.encodings import _is_korean as is_korean
 from giljabi.analysis.sniff import Form, sniff
 from giljabi.book.errors import FileTrouble
 
@@ -69,11 +71,13 @@ def head_of(path: Path) -> bytes:
     return head
 
 
-def likely(head: bytes, *, whole: bool) -> Encoding:
-    """Return the encoding that the head allows: by its mark, else utf-8 before cp949."""
+def likely(head: bytes, *, whole: bool, asked: str = "") -> Encoding:
+    """Return the encoding that the head allows: by its mark, as ``asked``, else utf-8 before cp949."""
     for mark, codec, said in _BOMS:
         if head.startswith(mark):
             return Encoding(codec, said, len(mark))
+    if asked:
+        return Encoding(asked, asked)
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head, final=whole)
     except UnicodeDecodeError:
@@ -81,12 +85,14 @@ def likely(head: bytes, *, whole: bool) -> Encoding:
     return Encoding("utf-8", "utf-8", sure=False)
 
 
-def verified(path: Path, found: Encoding) -> Encoding:
+def verified(path: Path, found: Encoding, asked: str = "") -> Encoding:
     """Return the encoding that the whole file holds. Raises ``FileTrouble`` with the line of the fault."""
-    if not found.mark and _holds_nul(path):
+    if not (found.mark or asked) and _holds_nul(path):
         raise FileTrouble("글자 파일이 아닙니다(깨진 글자가 들어 있습니다).", where=path.name,
                           cure="엑셀(xlsx)이나 CSV로 다시 저장해 주세요.")  # fmt: skip
-    tried = [found] if found.mark else [Encoding("utf-8", "utf-8"), Encoding("cp949", "cp949")]
+    tried = (
+        [found] if found.mark or asked else [Encoding("utf-8", "utf-8"), Encoding("cp949", "cp949")]
+    )
     line = 0
     for encoding in tried:
         line = _faulty_line(path, encoding)
@@ -102,6 +108,23 @@ def control_trouble(name: str) -> FileTrouble:
     """Return the refusal of a text with control characters."""
     return FileTrouble("글자 파일이 아닙니다(제어 문자가 들어 있습니다).", where=name,
                        cure="엑셀(xlsx)이나 CSV로 다시 저장해 주세요.")  # fmt: skip
+
+
+def refuse_mended(path: Path, head: bytes, encoding: Encoding, asked: str) -> None:
+    """Raise ``FileTrouble`` for utf-8 with broken letters that cp949 reads too, as something else.
+
+    The small reader mends such a file and says so; of a large one nobody could check what was mended.
+    """
+    if encoding.codec != "cp949" or asked or is_korean(head.decode("cp949", "ignore")):
+        return
+    mended = head.decode("utf-8", "replace")
+    broken = mended.count("\ufffd")
+    if broken * BROKEN_SHARE <= len(head) and is_korean(mended.replace("\ufffd", "")):
+        line = _faulty_line(path, Encoding("utf-8", "utf-8"))
+        raise FileTrouble(
+            f"utf-8 파일인데 깨진 글자가 있습니다({line}번째 줄부터).", where=path.name,
+            cure="원본을 다시 받거나, 확인했으면 읽는 방법에 '글자: cp949'처럼 정해 주세요.",
+        )  # fmt: skip
 
 
 def _holds_nul(path: Path) -> bool:
@@ -135,25 +158,26 @@ def pieces(path: Path, encoding: Encoding, start: int, newline: bytes) -> Iterat
     utf-8 is handed on as it is, for the engine holds it against the rules itself. Raises ``Irregular``
     for NUL, other ends of lines and quotes that never close, ``UnicodeDecodeError`` for other bytes.
     """
-    decoder = None if encoding.codec == "utf-8" else codecs.getincrementaldecoder(encoding.codec)()
-    rest = b""
     with path.open("rb", buffering=0) as file:
-        file.seek(start)
         while True:
+            file.seek(start)
             block = file.read(PIECE)
-            more = bool(block)
-            if decoder:
-                block = decoder.decode(block, final=not more).encode()
-            if not more and not rest + block:
+            if not block:
                 return
-            refuse_odd(block, newline)
-            block = rest + block
+            more = len(block) == PIECE
             end, quotes = last_record(block) if more else (len(block), block.count(b'"'))
-            rest = block[end:]
-            if len(rest) > _LONGEST:
-                raise Irregular
-            if end:
-                yield Block(block[:end], quotes)
+            while not end and more:  # one record longer than a piece
+                block += file.read(PIECE)
+                if len(block) > _LONGEST:
+                    raise Irregular
+                more = len(block) % PIECE == 0
+                end, quotes = last_record(block) if more else (len(block), block.count(b'"'))
+            start += end
+            data = block if end == len(block) else block[:end]
+            if encoding.codec != "utf-8":
+                data = data.decode(encoding.codec).encode()
+            refuse_odd(data, newline)
+            yield Block(data, quotes)
 
 
 def refuse_odd(block: bytes, newline: bytes) -> None:

@@ -12,11 +12,15 @@ from giljabi.book.kinds import Column, ColumnType, Document, Statement, Verdict
 from giljabi.evidence.facts import Source
 from giljabi.evidence.grids import Laid
 from giljabi.evidence.quantities import parse
-from giljabi.evidence.search.explain import agrees, explain, statement
+from giljabi.evidence.search.aliases import Names, names_of
+from giljabi.evidence.search.build import build
+from giljabi.evidence.search.explain import explain
+from giljabi.evidence.search.judged import agrees
 from giljabi.evidence.search.pools import candidates
-from giljabi.evidence.search.scope import Talk
-from giljabi.evidence.search.spots import Names, names_of, of_kind, spots
-from giljabi.evidence.search.world import World, build
+from giljabi.evidence.search.say import statement
+from giljabi.evidence.search.spots import of_kind, spots
+from giljabi.evidence.search.talk import Talk
+from giljabi.evidence.search.world import World
 from giljabi.evidence.units import unit_in_name
 
 

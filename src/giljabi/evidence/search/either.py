@@ -5,6 +5,7 @@ number belongs to a thing that no table speaks of (현장점검 25회), neither 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -27,7 +28,7 @@ def _apart(s: Statement) -> bool:
     return s.kind == "수치" and not Decimal("0.4") < ratio < Decimal("2.5")
 
 
-def plainer(found: Statement, plain: Statement, text: str, *, odd: bool) -> Statement:
+def plainer(found: Statement, plain: Statement, text: str, odd: Callable[[], bool]) -> Statement:
     """The better of two statements of one number, the first of which does not agree."""
     if plain.verdict is Verdict.MATCH and not (plain.kind == "비율" and plain.text.endswith("%")):
         return plain  # 비율은 우연히 맞는 읽기가 많다
@@ -37,9 +38,8 @@ def plainer(found: Statement, plain: Statement, text: str, *, odd: bool) -> Stat
         return found
     right = parse(found.expected)
     slip = bool(right) and any(alike(q, right[0].value) for q in parse(found.text))
-    if (
-        odd and not slip and found.verdict is Verdict.MISMATCH and _apart(found)
-    ) or _FOREIGN.search(text[: found.where.start or 0]):
+    apart = not slip and found.verdict is Verdict.MISMATCH and _apart(found)
+    if (apart and odd()) or _FOREIGN.search(text[: found.where.start or 0]):
         why = "자료에서 이 값의 근거를 찾지 못했습니다. 출처를 확인하세요."
         return replace(plain, verdict=Verdict.NO_SOURCE, why=why, severity=None)
     return found

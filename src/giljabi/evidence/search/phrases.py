@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from giljabi.evidence.quantities import Quantity
-from giljabi.evidence.search.scope import Talk
+from giljabi.evidence.search.talk import Talk
 
 AVERAGE = re.compile(r"평균|한 (?:사람|명|곳|달|세대)|(?:인|명|곳|세대|가구|건|개소|구)당\s|꼴")
 GAP = re.compile(

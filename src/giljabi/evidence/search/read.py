@@ -8,17 +8,14 @@ from dataclasses import replace
 
 from giljabi.book.kinds import Document, Grid, Line, Statement, Verdict
 from giljabi.evidence.quantities import parse
-from giljabi.evidence.search.explain import (
-    Judged,
-    claims,
-    explain,
-    odd_counters,
-    statement,
-    touches,
-)
-from giljabi.evidence.search.scope import Talk
-from giljabi.evidence.search.spots import Names, Spot, names_of, spots
-from giljabi.evidence.search.words import WAY, check_words
+from giljabi.evidence.search.aliases import Names, Spot, names_of
+from giljabi.evidence.search.explain import explain, touches
+from giljabi.evidence.search.judged import Judged, claims
+from giljabi.evidence.search.say import odd_counters, statement
+from giljabi.evidence.search.spots import spots
+from giljabi.evidence.search.talk import Talk
+from giljabi.evidence.search.ways import WAY
+from giljabi.evidence.search.words import check_words
 from giljabi.evidence.search.world import World
 from giljabi.evidence.walk import Told, grids, parted, prose
 
@@ -63,6 +60,7 @@ def check_prose(document: Document, worlds: Sequence[World]) -> Iterator[Stateme
     told = sorted((*prose(document), *_tables(document)), key=lambda t: t.line.index)
     lines = [one.line.text for one in told]
     books = [names_of(world, lines) for world in worlds]
+    units = frozenset(m.unit.name for world in worlds for m in world.measures)
     said: list[Judged] = []
     made: list[tuple[Judged, Statement]] = []
     for together in zip(*(talks(told, book) for book in books), strict=True):
@@ -70,7 +68,7 @@ def check_prose(document: Document, worlds: Sequence[World]) -> Iterator[Stateme
             continue
         pairs = list(zip(worlds, together, strict=True))
         judged: list[Judged] = []
-        for q in claims(together[0]):
+        for q in claims(together[0], units):
             one = explain(pairs, q, [*said[-8:], *judged])
             judged.append(one)
             touched = any(touches(talk, q, [world], judged) for world, talk in pairs)

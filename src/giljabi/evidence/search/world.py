@@ -5,14 +5,14 @@ It answers questions with values and cells, remembers the answers, and refuses t
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from statistics import median
 
-from giljabi.book.kinds import ColumnType, Place
-from giljabi.evidence.facts import Source, label_of
+from giljabi.book.kinds import Place
+from giljabi.evidence.facts import Source
 from giljabi.evidence.measures import TOTAL, Measure, squeeze
 from giljabi.evidence.periods import Period
 from giljabi.evidence.rounding import rounded
@@ -20,15 +20,11 @@ from giljabi.evidence.units import Unit
 
 ROWS = -1
 """The measure that counts rows."""
-_PLACE = re.compile(r"주소|소재지|기관명|위치")
-_STEM = re.compile(r"([가-힣A-Za-z]{2,})(?:[\s(/·].*)")
 SHOWN = 200
 """How many cells an answer names at most."""
 BLANK = "빈칸"
 MANY = 400
 """More labels than this are no groups to compare."""
-
-
 Steps = tuple[frozenset[Decimal], Mapping[Decimal, Mapping[str, None]]]
 
 
@@ -93,6 +89,7 @@ class World:
     labels: dict[int, Mapping[int, str]] = field(default_factory=dict)
     held: dict[int, frozenset[int]] = field(default_factory=dict)
     group_memo: dict[tuple[Ask, int], dict[str, Decimal]] = field(default_factory=dict)
+    compared: list[int] | None = None
     step_memo: dict[tuple[Ask, int, Decimal], Steps] = field(default_factory=dict)
 
     def rows(self, ask: Ask) -> frozenset[int]:
@@ -278,12 +275,8 @@ def _made(how: str, numbers: Sequence[Decimal]) -> Decimal:
     if how == "합":
         return sum(numbers, Decimal(0))
     if how == "평균":
-        return _mean(numbers)
+        return sum(numbers, Decimal(0)) / len(numbers)
     return max(numbers) if how == "최고" else min(numbers) if how == "최저" else median(numbers)
-
-
-def _mean(numbers: Sequence[Decimal]) -> Decimal:
-    return sum(numbers, Decimal(0)) / len(numbers)
 
 
 def _total(world: World, ask: Ask, columns: Sequence[int]) -> Value | None:
@@ -300,154 +293,8 @@ def _total(world: World, ask: Ask, columns: Sequence[int]) -> Value | None:
     return None
 
 
-def formula_of(world: World, value: Value) -> str:
-    """How a value is computed, in cells."""
-    if value.parts:
-        return "/".join(formula_of(world, part) for part in value.parts)
-    if not value.cells:
-        return f"COUNT({value.count:,}줄)"
-    names = [world.source.name(r, c) for r, c in value.cells[:6]]
-    if value.count == 1:
-        return names[0]
-    word = {"합": "SUM", "평균": "AVERAGE", "최고": "MAX", "최저": "MIN", "중앙값": "MEDIAN"}[
-        value.how
-    ]
-    more = f",…({value.count:,}칸)" if value.count > 6 else ""
-    rows = [r for r, _ in value.cells]
-    column = len({c for _, c in value.cells}) == 1 and value.count == len(rows)
-    if column and len(rows) > 2 and rows == list(range(rows[0], rows[-1] + 1)):
-        return f"{word}({names[0]}:{world.source.name(*value.cells[-1])})"
-    return f"{word}({','.join(names)}{more})"
-
-
-# 만들기 -------------------------------------------------------------------------------------
-
-
-def build(source: Source) -> World:
-    """Make the world of an indexed table: its dimensions, derived ones too, and summed measures."""
-    dims = [d for i in source.dims if (d := _dim(source, i))]
-    placed = _addresses(source)
-    dims += [*placed, *(d for i in source.dims for d in _derived(source, i, addresses=not placed))]
-    dims += [d for i in range(len(source.table.columns)) if (d := _blank(source, i))]
-    firm = len(source.measures)
-    measures = (*source.measures, *_summed(source))
-    return World(source, tuple(dims), measures, firm, source.keys)
-
-
-def _dim(source: Source, column: int) -> Dim | None:
-    groups: dict[str, list[int]] = {}
-    shown: dict[str, str] = {}
-    tight: dict[str, str] = {}
-    raws = source.table.columns[column].raw
-    for row in sorted(source.plain):
-        raw = raws[row]
-        label = tight.get(raw)
-        if label is None:
-            label = tight[raw] = squeeze(raw)
-            shown.setdefault(label, raw.strip())
-        groups.setdefault(label, []).append(row)
-    name = source.table.columns[column].name
-    made = {k: frozenset(v) for k, v in groups.items()}
-    return Dim(name, _noun(name, list(made)), made, column, shown)
-
-
-def _noun(name: str, labels: Sequence[str]) -> str:
-    """What the items are called: 자치구 → 구, 도서관명 → 도서관, 세부사업 → 사업."""
-    bare = re.sub(r"[(\[].*?[)\]]", "", squeeze(name))
-    stem = re.sub(r"(?:이름|명칭|명|구분|여부|코드|별)$", "", bare)
-    ends = Counter(x[-1] for x in labels[:MANY] if x)
-    last, n = ends.most_common(1)[0] if ends else ("", 0)
-    shared = n * 10 >= 8 * min(len(labels), MANY) and len(labels) > 2
-    return last if shared and stem.endswith(last) else stem
-
-
-def _derived(source: Source, column: int, *, addresses: bool) -> Iterable[Dim]:
-    col = source.table.columns[column]
-    raws = {r: col.raw[r] for r in source.plain}
-    if re.search(r"주소|소재지", col.name) and not addresses:
-        return
-    if _PLACE.search(col.name) and col.type is not ColumnType.CODE:
-        for word in (0, 1):
-            dim = _worded(f"{col.name} {word + 1}번째 말", raws, word, column)
-            if 1 < len(dim.groups) <= MANY:
-                yield dim
-        return
-    labels = {raw for raw in raws.values() if raw.strip()}
-    if len(labels) > MANY:
-        return
-    stems = {x: m[1] for x in labels if (m := _STEM.fullmatch(x.strip()))}
-    wide = {s for s in stems.values() if s in labels or list(stems.values()).count(s) > 1}
-    if wide:
-        groups: dict[str, set[int]] = {}
-        for row, raw in raws.items():
-            stem = stems.get(raw, raw.strip())
-            if stem in wide:
-                groups.setdefault(stem, set()).add(row)
-        yield Dim(
-            col.name, _noun(col.name, []), {k: frozenset(v) for k, v in groups.items()}, column,
-            {k: f"{k} 모두" for k in groups},
-        )  # fmt: skip
-
-
-def _addresses(source: Source) -> list[Dim]:
-    """The first and second words of the address, whichever of several columns has it."""
-    columns = [i for i in source.dims if re.search(r"주소|소재지", source.table.columns[i].name)]
-    if len(columns) < 2:
-        return []
-    raws = {c: source.table.columns[c].raw for c in columns}
-    made: list[Dim] = []
-    for order in (columns, columns[::-1]):
-        first = {r: next((x for c in order if (x := raws[c][r]).strip()), "") for r in source.plain}
-        for word in (0, 1):
-            dim = _worded("주소", first, word, columns[0])
-            if 1 < len(dim.groups) <= MANY:
-                made.append(dim)
-    return made
-
-
-def _blank(source: Source, column: int) -> Dim | None:
-    """Rows without and with a value of a column, where there are both."""
-    raws = source.table.columns[column].raw
-    empty = frozenset(r for r in source.plain if not raws[r].strip())
-    if not empty or len(empty) == len(source.plain):
-        return None
-    groups = {"빈칸": empty, "있음": source.plain - empty}
-    name = source.table.columns[column].name
-    return Dim(name, BLANK, groups, column, {k: f"{name} {k}" for k in groups})
-
-
-def _worded(name: str, raws: Mapping[int, str], word: int, column: int) -> Dim:
-    groups: dict[str, set[int]] = {}
-    for row, raw in raws.items():
-        words = raw.split(None, word + 1)
-        if len(words) > word and re.fullmatch(r"[가-힣]{2,7}[시도구군]", words[word]):
-            groups.setdefault(words[word], set()).add(row)
-    made = {k: frozenset(v) for k, v in groups.items()}
-    return Dim(name, "구·군" if word else "시·도", made, column, {k: k for k in made})
-
-
 @lru_cache(maxsize=4096)
 def parts_of(key: str) -> list[str]:
     """The parts of a measure's name that are no total word: 인구_합계_계 → 인구."""
     parts = [squeeze(p) for p in re.split(r"[_>|/\s]", re.sub(r"\(.*?\)", " ", key))]
     return [p for p in parts if p and p not in TOTAL]
-
-
-def _summed(source: Source) -> Iterable[Measure]:
-    """Measures that share a part and have no total of their own: 살인 발생, 강도 발생 … → 발생."""
-    shared: dict[str, list[Measure]] = {}
-    for measure in source.measures:
-        parts = parts_of(measure.key)
-        for part in parts if len(parts) > 1 else ():
-            shared.setdefault(part, []).append(measure)
-    for part, members in shared.items():
-        same = len({(m.unit, m.kind) for m in members}) == 1
-        total = any(parts_of(m.key) == [part] for m in source.measures)
-        if len(members) > 1 and same and not total and all(m.adds for m in members):
-            columns = tuple(c for m in members for c in m.columns)
-            yield Measure(part, members[0].kind, members[0].unit, True, True, columns)
-
-
-def row_name(world: World, row: int) -> str:
-    """The words that name a row."""
-    return label_of(world.source, row)
