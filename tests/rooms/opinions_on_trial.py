@@ -6,8 +6,24 @@ Synthetic: no sentence was written by a citizen. Twelve themes, told with differ
 
 from itertools import product
 
-COURTESIES = ("", "개선 부탁드립니다.", "꼭 좀 살펴 주세요.", "항상 수고 많으십니다.", "우리 동네만 그런가요?", "빠른 조치 바랍니다.", "")
-PLACES = ("가온역 앞", "나루동", "다솜시장 근처", "라온아파트 단지", "시청 뒤편", "마루초등학교 옆", "우리 동네")
+COURTESIES = (
+    "",
+    "개선 부탁드립니다.",
+    "꼭 좀 살펴 주세요.",
+    "항상 수고 많으십니다.",
+    "우리 동네만 그런가요?",
+    "빠른 조치 바랍니다.",
+    "",
+)
+PLACES = (
+    "가온역 앞",
+    "나루동",
+    "다솜시장 근처",
+    "라온아파트 단지",
+    "시청 뒤편",
+    "마루초등학교 옆",
+    "우리 동네",
+)
 
 WRITTEN: dict[str, tuple[str, ...]] = {
     "주차": (

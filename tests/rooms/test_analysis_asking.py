@@ -140,7 +140,7 @@ def test_the_month_mean_says_what_it_is_the_mean_of() -> None:
 
 @pytest.mark.parametrize("question", [
     "이용건수는 어떤가요 행복하게", "화장실이 있는 곳은?", "구별 요금은?", "요금 합계는?", "이용건수는?",
-    "이용건수가 많은 구는?", "2025년 이용건수 합계는?", "가람 이용건수 합계", "전년 대비 이용건수 증감률은?",
+    "이용건수가 많은 구는?", "2025년 이용건수 합계는?", "온구 이용건수 합계", "전년 대비 이용건수 증감률은?",
     "가람구 또는 공영", "구별 이용건수 비율은?", "이용건수 상위 10%인 자료", "이용건수 최고는 어디인가요?",
     "구가 가람구이고 구가 나루구인 자료는 몇 건인가요?", "이용건수 하위 구는?", "이용건수와 요금 차이는?", "요금이 20명 이상인 자료",
 ])  # fmt: skip
@@ -151,8 +151,61 @@ def test_what_is_not_sure_is_asked_back_with_choices_that_are_sure(question: str
         assert isinstance(read(choice, know(table())), Plan), choice
 
 
-def test_a_part_of_a_value_is_only_asked_back() -> None:
-    assert any("가람구" in choice for choice in back("가람 이용건수 합계는?", table()).choices)
+def test_a_short_form_that_only_one_value_has_is_taken_and_told() -> None:
+    made = sure("가람 이용건수 합계는?", table())
+    assert made.answer == "60건" and any("'가람구'로 보았습니다" in line for line in made.said)
+
+
+def test_a_part_that_two_values_have_is_only_asked_back() -> None:
+    assert any("다온구" in choice for choice in back("온구 이용건수 합계는?", table()).choices)
+
+
+def budget() -> Table:
+    """Five items of three offices, made up, in 천원; one cell says both 평일 and 토요일."""
+    columns = (
+        Column("부서", ColumnType.CHOICE, "A", ("가람과", "가람과", "나루과", "나루과", "다온과")),
+        Column("사업명", ColumnType.TEXT, "B", ("길 고치기", "등 달기", "책 사기", "벽 칠하기", "꽃 심기")),
+        numbers("예산액", "C", "100", "200", "400", "100", "50", unit="천원"),
+        numbers("집행액", "D", "100", "100", "300", "20", "50", unit="천원"),
+        Column("운영", ColumnType.CHOICE, "E", ("평일", "평일+토요일", "평일", "토요일", "평일")),
+        Column("주소", ColumnType.TEXT, "F", ("부산광역시 꾸밈구 가람동 1", "부산 꾸밈구 나루동 2",
+               "서울특별시 지음구 (가람동)", "서울특별시 지음구 다온로 3", "")),
+    )  # fmt: skip
+    return Table("꾸민 예산 집행.csv", "", columns, (2, 3, 4, 5, 6))
+
+
+@pytest.mark.parametrize(("question", "gold"), [
+    ("집행률이 50% 이하인 사업은 몇 개인가요?", {("2",)}),
+    ("부서별 집행률은?", {("다온과", "100"), ("가람과", "66.7"), ("나루과", "64")}),
+    ("전체 집행률을 소수 둘째 자리까지", {("67.06",)}),
+    ("예산액에서 집행액을 뺀 금액이 가장 큰 사업은?", {("등 달기", "100"), ("책 사기", "100")}),
+    ("부산에 있는 사업은 몇 개예요", {("2",)}),
+    ("가람동 사업은 몇 개나 되나요", {("2",)}),
+    ("시도별 사업 수는?", {("부산광역시", "1"), ("부산", "1"), ("서울특별시", "2"), (None, "1")}),
+    ("나루과를 뺀 나머지 부서의 예산액 합계를 만원 단위로", {("35",)}),
+    ("나루과 예산액은 가람과보다 몇 천원 많은가요", {("200",)}),
+    ("나루과 예산액은 다온과의 몇 배인가", {("10",)}),
+    ("예산액 150천원 이상인 사업은 몇 곳이고 어디인가요", {("등 달기",), ("책 사기",)}),
+])  # fmt: skip
+def test_what_the_table_has_not_is_made_of_what_it_has(
+    question: str, gold: set[tuple[str | None, ...]]
+) -> None:
+    width = len(next(iter(gold)))
+    assert {row[:width] for row in sure(question, budget()).rows} == gold
+
+
+@pytest.mark.parametrize("question", [
+    "집행률이 80% 이상인 부서는 몇 곳인가요?", "부서별 평균 집행률은?", "평일 사업은 몇 개인가요?",
+    "예산액이 50%를 넘는 사업", "최근 5년간 예산액 추이", "가장 좋은 사업은?", "작년보다 예산액이 늘었나요?",
+    "가람과와 나루과를 비교해 주세요", "부서별 가장 급한 사업",
+])  # fmt: skip
+def test_two_readings_with_two_answers_are_asked_back(question: str) -> None:
+    assert len(back(question, budget()).choices) >= 2
+
+
+def test_a_made_column_is_told() -> None:
+    said = sure("집행률이 가장 낮은 사업은?", budget()).said
+    assert any("집행액을 예산액으로 나눈 백분율" in line for line in said)
 
 
 def test_a_change_is_against_the_month_before() -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giljabi.analysis.read import read_table
 from giljabi.analysis.meant import Field
+from giljabi.analysis.read import read_table
 from giljabi.analysis.settle.office_rules import rule_table
 from giljabi.analysis.settle.rule_values import Form, read_length, read_value
 from giljabi.analysis.settle.rules import Item, NoRule, Rulebook, read_rules

@@ -35,9 +35,7 @@ def beginnings(phrase: str) -> list[str]:
     return [phrase[:n] for n in range(_LEAST, len(phrase))]
 
 
-def short_cells(
-    cells: Mapping[str, str], taken: Iterable[str], *, whole: bool
-) -> dict[str, str]:
+def short_cells(cells: Mapping[str, str], taken: Iterable[str], *, whole: bool) -> dict[str, str]:
     """Return short forms → the one cell that each may mean: 강남 → 강남구, 오정 → 오정도매.
 
     ``cells`` are phrase → cell; a short form that two cells share, or that is ``taken``, is none.

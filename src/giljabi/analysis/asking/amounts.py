@@ -4,7 +4,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from giljabi.analysis.asking import conditions as cond
+from giljabi.analysis.asking.known import key
+from giljabi.analysis.asking.measures import ratio
 from giljabi.analysis.asking.sense import Condition, Part, Token
+from giljabi.analysis.asking.sqltext import quoted
+from giljabi.analysis.asking.words import book
 from giljabi.analysis.numbers import is_unit
 from giljabi.book.korean import josa
 
@@ -27,8 +31,16 @@ def numeric(reader: "Reader", at: int, name: str) -> int:
         sign = sign_of(reader, two, at)
         reader.draft.where.append(cond.against_mean(reader.known, reader.table, name, sign))
         return 3
-    if one.part is Part.COLUMN and one.particle == "의" and two.part is Part.NUMBER and three.is_word(*SIGN_WORDS):
+    if (
+        one.part is Part.COLUMN
+        and one.particle == "의"
+        and two.part is Part.NUMBER
+        and three.is_word(*SIGN_WORDS)
+    ):
         return _of_column(reader, name, one.columns[0], two, three)
+    if one.part is Part.COLUMN and two.is_word("eq") and reader.known.is_number(one.columns[0]):
+        reader.draft.where.append(cond.two_columns(reader.known, name, "eq", one.columns[0]))
+        return 3
     if one.part is Part.COLUMN and two.is_word("high", "low", "more", *SIGN_WORDS):
         return _two_columns(reader, at, name, one)
     if one.part is Part.VALUE and one.particle == "보다":
@@ -38,11 +50,17 @@ def numeric(reader: "Reader", at: int, name: str) -> int:
 
 def _of_column(reader: "Reader", name: str, other: str, amount: Token, sign: Token) -> int:
     """Read 외국인이 한국인의 5퍼센트를 넘는: one column against a part of another."""
-    part = {"%": Decimal(100), "퍼센트": Decimal(100), "프로": Decimal(100), "배": Decimal(1)}.get(amount.unit)
+    part = {"%": Decimal(100), "퍼센트": Decimal(100), "프로": Decimal(100), "배": Decimal(1)}.get(
+        amount.unit
+    )
     if part is None or not reader.known.is_number(other):
         return 0
     said = f"{amount.text}"
-    reader.draft.where.append(cond.scaled(reader.known, name, sign.word, other, amount.number / part, said))
+    if part == 100:
+        reader.draft.extras.append(ratio(quoted(name), quoted(other), "비율", (name, other)))
+    reader.draft.where.append(
+        cond.scaled(reader.known, name, sign.word, other, amount.number / part, said)
+    )
     return 4
 
 
@@ -72,6 +90,10 @@ def _amount(reader: "Reader", at: int, name: str) -> int:
     taken, place = 0, at + 1
     while reader.at(place).part is Part.NUMBER:
         token, sign = reader.at(place), reader.at(place + 1)
+        if sign.is_word("eq"):
+            value = _fitting(reader, token, name)
+            reader.draft.where.append(cond.number(reader.known, name, "eq", value))
+            return place + 2 - at
         value = _fitting(reader, token, name)
         if sign.is_word(*SIGN_WORDS):
             reader.draft.where.append(cond.number(reader.known, name, sign.word, value))
@@ -116,7 +138,9 @@ def _fitting(reader: "Reader", token: Token, name: str) -> Decimal:
     if unit == "%" and said == "퍼센트":
         return token.number
     if said in ("%", "퍼센트", "%p") and unit != "%":
-        raise reader.unclear(f"'{name}'은 백분율이 아닌데 질문에는 {josa(token.text, '으로/로')} 적혀 있습니다")
+        raise reader.unclear(
+            f"'{name}'은 백분율이 아닌데 질문에는 {josa(token.text, '으로/로')} 적혀 있습니다"
+        )
     money = {"원": 1, "천원": 1000, "백만원": 10**6, "억원": 10**8}
     if unit in money and said in money:
         return token.number * money[said] / money[unit]
@@ -125,3 +149,17 @@ def _fitting(reader: "Reader", token: Token, name: str) -> Decimal:
     if {unit, said} <= {"개", "개소", "곳", "건", "면", "대"}:
         return token.number
     raise reader.unclear(f"'{name}'의 단위({unit})와 질문의 단위({said})가 다릅니다")
+
+
+def measured_in(reader: "Reader", unit: str) -> str:
+    """Return the only number column that is counted in this unit, or an empty text."""
+    words = book()["units"].get(unit, "").split()
+    names = [c.name for c in reader.known.table.columns if reader.known.is_number(c.name)]
+    fits = [
+        n
+        for n in names
+        if unit and (reader.known.column(n).unit == unit or any(w in key(n) for w in words))
+    ]
+    if len(fits) == 1:
+        reader.draft.said.append(f"'{unit}'은 '{fits[0]}'의 단위로 보았습니다.")
+    return fits[0] if len(fits) == 1 else ""

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from giljabi.analysis.asking.derived import derive, expression
+from giljabi.analysis.asking.computed import expression
+from giljabi.analysis.asking.derived import derive
 from giljabi.analysis.asking.heads import Heads
 from giljabi.analysis.asking.known import Known, know
 from giljabi.analysis.asking.mentions import Unclear, settled
 from giljabi.analysis.asking.pairs import pair_plan
 from giljabi.analysis.asking.prepare import prepared, unspanned
-from giljabi.analysis.asking.presentation import shown_as, styled
+from giljabi.analysis.asking.presentation import masked, shown_as, styled, unmasked
 from giljabi.analysis.asking.reader import Reader
 from giljabi.analysis.asking.segment import segment
 from giljabi.analysis.asking.sense import Asked, Doubt, Draft, Part, Plan, Shape, Token, Unsure
@@ -48,10 +49,12 @@ def answer(question: str, table: Table, *, draw: bool = True) -> Asked | Unsure:
 
 def read(question: str, known: Known) -> Plan | Doubt:
     """Read a question surely, or say what is doubtful. Raises ``StepTrouble``."""
-    plain, style = styled(question)
+    hidden, quotes = masked(question)
+    plain, style = styled(hidden)
     said: list[str] = []
     plain = unspanned(plain, known, said)
     known, plain = derive(known, plain)
+    plain = unmasked(plain, quotes)
     try:
         tokens = prepared(plain, segment(plain, known), known, said)
         _refuse_unknown(plain, tokens, known)
@@ -65,7 +68,11 @@ def read(question: str, known: Known) -> Plan | Doubt:
 def _with_derived(plan: Plan, known: Known) -> Plan:
     """Give a plan the expressions of the columns that it uses and the table has not."""
     whole = write(plan, TABLE, frozenset())
-    used = [d for d in known.derived if quoted(d.name) in whole or d.name in {n for m in plan.measures for n in m.columns}]
+    used = [
+        d
+        for d in known.derived
+        if quoted(d.name) in whole or d.name in {n for m in plan.measures for n in m.columns}
+    ]
     at = [(d.name, expression(d)) for d in used if quoted(d.name) in whole]
     told = tuple(dict.fromkeys(d.said for d in used if d.said))
     return replace(plan, derived=tuple(at), said=(*plan.said, *told))
@@ -229,7 +236,12 @@ def _cautions(plan: Plan, given: Answer, known: Known) -> list[str]:
 
 def _small(plan: Plan, given: Answer, known: Known) -> list[str]:
     """Return the groups of fewer than five rows, where one row a group is not the rule."""
-    if plan.shape is not Shape.GROUPS or len(plan.groups) != 1 or plan.groups[0].grain is not None or not any(c.name == plan.groups[0].column for c in known.table.columns):
+    if (
+        plan.shape is not Shape.GROUPS
+        or len(plan.groups) != 1
+        or plan.groups[0].grain is not None
+        or not any(c.name == plan.groups[0].column for c in known.table.columns)
+    ):
         return []
     cells = known.cells(plan.groups[0].column)
     if plan.groups[0].label != plan.groups[0].column or max(cells.values(), default=0) < _FEW:

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from giljabi.analysis.asking import conditions as cond
-from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.measures import AGGREGATES, is_flow, ratio
 from giljabi.analysis.asking.sense import Measure, Plan, Rank, Shape
+from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.times import LABELS, time_group
 from giljabi.analysis.asking.wording import called
 from giljabi.analysis.periods import Grain

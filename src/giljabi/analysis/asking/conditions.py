@@ -58,9 +58,11 @@ def two_columns(known: Known, left: str, sign: str, right: str) -> Condition:
         a, b = first[n], second[n]
         return a is not None and b is not None and _TESTS[sign](a, b)
 
-    more = "많은" if sign == "gt" else "적은"
-    said = f"{josa(left, '이/가')} {right}보다 {more} 것"
-    sql = f"{quoted(left)} {SIGNS[sign]} {quoted(right)}"
+    more = {"gt": "보다 많은", "lt": "보다 적은", "eq": "와(과) 같은"}.get(
+        sign, f" {_SAID.get(sign, '')}인"
+    )
+    said = f"{josa(left, '이/가')} {right}{more} 것"
+    sql = f"{quoted(left)} {SIGNS.get(sign, '=')} {quoted(right)}"
     return Condition(sql, said, (left, right), _rows(known, keeps))
 
 

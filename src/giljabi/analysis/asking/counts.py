@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from giljabi.analysis.asking import conditions as cond
-from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.measures import AGGREGATES, may_add
 from giljabi.analysis.asking.sense import Measure, Plan, Rank, Shape
+from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.wording import called
 from giljabi.book.korean import josa
 
@@ -41,6 +41,7 @@ def distinct(heads: "Heads") -> Plan:
 
 
 def _different(heads: "Heads", name: str) -> Plan:
+    _refuse_some(heads, name)
     count = Measure(f"count(DISTINCT {quoted(name)})", f"서로 다른 {name} 수", "개", None, (name,))
     heads.draft.said.append(f"빈칸을 빼고 서로 다른 {called(name, '을/를')} 셌습니다.")
     return Plan(Shape.VALUE, tuple(heads.draft.where), (), (count,))
@@ -53,7 +54,7 @@ def counted_plan(heads: "Heads") -> Plan:
     counts = draft.has("count", "how_many", "all") and not (draft.has("list"))
     asked_more = draft.has(*AGGREGATES)
     if asked_more:
-        if draft.has("sum") and (draft.nouns or draft.names) and not draft.has("mean"):
+        if heads.words() == ["sum"] and (draft.nouns or draft.names):
             counts = True
         else:
             raise heads.unclear("어느 열을 셈할지 알 수 없습니다", *heads.number_choices())
@@ -71,7 +72,9 @@ def counted_plan(heads: "Heads") -> Plan:
     if len(others) == 1 and len(draft.names) == 1 and not (draft.nouns or draft.where):
         return Plan(Shape.DISTINCT, (), (), (), (others[0],))
     asks = draft.has("list", "where", "each") or _asks(heads)
-    if not (draft.where or draft.names or draft.has("list") or (draft.nouns and asks)):
+    if len(others) == 1 and named_by not in draft.names and not draft.has("how_many", "count"):
+        _refuse_some(heads, others[0])
+    if not (draft.where or draft.has("list") or ((draft.names or draft.nouns) and asks)):
         raise heads.unclear("무엇을 묻는지 알 수 없습니다")
     return heads.rows([])
 
@@ -79,11 +82,16 @@ def counted_plan(heads: "Heads") -> Plan:
 def _asks(heads: "Heads") -> bool:
     """Say whether the question asks at all: 주차장 데이터 alone does not."""
     said = heads.reader.question
-    return any(word in said for word in ("?", "보여", "알려", "줘", "주세요", "뽑", "찾", "적어", "나열", "무엇", "뭐"))
+    return any(
+        word in said
+        for word in ("?", "보여", "알려", "줘", "주세요", "뽑", "찾", "적어", "나열", "무엇", "뭐")
+    )
 
 
 def _refuse_bare_comparison(heads: "Heads") -> None:
-    if heads.draft.has("compare", "diff", "more") and heads.is_single():
+    draft = heads.draft
+    uncounted = not (draft.has("count", "how_many") or draft.nouns)
+    if draft.has("compare", "diff", "more") and (uncounted or heads.is_single()):
         raise heads.unclear("무엇을 견줄지 알 수 없습니다", *heads.number_choices())
 
 
@@ -106,6 +114,20 @@ def _how_many(heads: "Heads", others: list[str]) -> Plan:
         raise heads.unclear(f"몇 {draft.counter}인지 셀 열을 알 수 없습니다", *_sum_choices(heads))
     _tell_same_names(heads)
     return Plan(Shape.VALUE, tuple(draft.where), (), (heads.count(),))
+
+
+def _refuse_some(heads: "Heads", name: str) -> None:
+    """Refuse to guess whether one row of many fulfils a condition on amounts, or their sum."""
+    known, draft = heads.known, heads.draft
+    amounts = [c for c in draft.where if any(known.is_number(n) for n in c.columns)]
+    rest = cond.both([c for c in draft.where if c not in amounts], known)
+    several = len({known.column(name).raw[n] for n in rest}) < len(rest)
+    if amounts and several and not draft.has("some"):
+        column = amounts[0].columns[0]
+        raise heads.unclear(
+            f"{name}마다 줄이 여럿이어서 '{column}'의 조건이 한 줄의 값인지 더한 값인지 알 수 없습니다",
+            f"{name}별 {column} 합계는?", f"{name}별 {column} 평균은?",
+        )  # fmt: skip
 
 
 def _sum_choices(heads: "Heads") -> list[str]:

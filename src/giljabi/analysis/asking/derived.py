@@ -1,22 +1,16 @@
-"""Columns that a question needs and the table has not: ratios, differences and sums of its columns."""
+"""Columns that a question needs and the table has not: as it names, defines or spells them."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
-from giljabi.analysis.asking.known import BARE, OWN, Derived, Known, Mention, key
-from giljabi.analysis.asking.sqltext import quoted
+from giljabi.analysis.asking.computed import with_column
+from giljabi.analysis.asking.known import BARE, Derived, Known, Mention, key
+from giljabi.analysis.asking.places import address_columns
+from giljabi.analysis.asking.rates import Found, leftovers, number_named, per, rates, shares, sums
 from giljabi.analysis.asking.wording import called
-from giljabi.analysis.asking.words import book
 from giljabi.book.kinds import Column, ColumnType
 from giljabi.book.korean import josa
-
-_TAIL = ("건수", "수", "권수", "액")
-_PER = re.compile(r"(?:(?P<n>\d+|천|만|십만|백만|1만|10만|1천)?(?:한|1)?(?P<unit>명|인|세대|가구|건|곳|면|대|권|회|개))?당")
-_COUNTS = {"천": 1000, "1천": 1000, "만": 10**4, "1만": 10**4, "십만": 10**5, "10만": 10**5, "백만": 10**6}
-_NOT_STEM = re.compile(r"건수|권수|액|금액|현액|수|인원|총|합계|[\s_]")
-
 
 _LEFT = re.compile(r"(\S+?)[은는]\s+(\S+?)에서\s+(\S+?)[을를]\s+뺀\s*(?:것|값|수)\S*")
 _DIVIDED = re.compile(r"\(\s*([가-힣\s]+?)\s*[÷/]\s*([가-힣\s]+?)\s*\)")
@@ -27,215 +21,103 @@ def derive(known: Known, question: str) -> tuple[Known, str]:
 
     What the question itself defines is defined so, and left out of the question that goes back.
     """
-    defined: list[_Found] = []
+    defined: list[Found] = []
     if (found := _LEFT.search(question)) and (pair := _both_named(known, found[2], found[3])):
         said = f"{called(found[1], '은/는')} 질문에 적힌 대로 {pair[0]}에서 {pair[1]}의 값을 뺀 것입니다."
         more = [key(found[1] + tail) for tail in ("", "건수", "액", "금액")]
         defined.append((Derived(found[1], "difference", (pair[0],), pair[1], 1, said), more))
         question = question[: found.start()] + " " * len(found[0]) + question[found.end() :]
     for made, phrases in defined:
-        known = _with(known, made, phrases)
-    known = _derived(known, question)
-    if (found := _DIVIDED.search(question)) and (pair := _both_named(known, found[1], found[2])):
-        if any(d.over == (pair[0],) and d.under == pair[1] for d in known.derived):
-            question = question[: found.start()] + " " * len(found[0]) + question[found.end() :]
+        known = with_column(known, made, phrases)
+    known = _with_address_parts(_derived(known, question), question)
+    found = _DIVIDED.search(question)
+    pair = _both_named(known, found[1], found[2]) if found else None
+    if found and pair and any(d.over == (pair[0],) and d.under == pair[1] for d in known.derived):
+        question = question[: found.start()] + " " * len(found[0]) + question[found.end() :]
     return known, question
 
 
+_GAP = re.compile(
+    r"([가-힣\d]+?)(?:와|과|랑|하고|·|,)\s*([가-힣\d]+?)(?:의|간|사이)?\s*(?:가격|값|금액|건수|인구)?\s*(?:의)?\s*(?:차이|차액|격차)"
+)
+_TAKEN = re.compile(
+    r"([가-힣\d]+?)에서\s+([가-힣\d]+?)[을를]\s+뺀\s*(?:금액|값|수|것|차이|차액|건수)?"
+)
+
+
+def _gaps(known: Known, question: str) -> Iterator[Found]:
+    """휘발유와 경유의 가격 차이, 교부액에서 집행액을 뺀 금액: of one row."""
+    for rule, how in ((_GAP, "gap"), (_TAKEN, "difference")):
+        for found in rule.finditer(question):
+            if pair := _both_named(known, found[1], found[2]):
+                name = f"{pair[0]}·{pair[1]} 차이"
+                said = f"{called(name, '은/는')} {pair[0]}에서 {josa(pair[1], '을/를')} 뺀 {'크기' if how == 'gap' else '값'}입니다."
+                yield Derived(name, how, (pair[0],), pair[1], 1, said), [key(found[0])]
+
+
+_PARTS = (
+    ("시도", re.compile(r"시도|시·도|광역시도"), 0),
+    ("시군구", re.compile(r"시군구|자치구|(?<![가-힣])구(?:군)?별|구별"), 1),
+)
+
+
+def _with_address_parts(known: Known, question: str) -> Known:
+    """Add 시도 and 시군구 of the addresses as columns, where the table has no such column."""
+    columns = address_columns(known)
+    for word, said, place in _PARTS:
+        if (
+            not columns
+            or not said.search(question)
+            or any(known.mentions.get(p) for p in (word, *_SPOKEN[place]))
+        ):
+            continue
+        cells = tuple(
+            _part([known.column(c).raw[n] for c in columns], place)
+            for n in range(len(known.table.row_numbers))
+        )
+        name = f"{word}(주소)"
+        made = Derived(
+            name,
+            f"word{place}",
+            columns,
+            "",
+            1,
+            f"{called(word, '은/는')} {'·'.join(columns)}의 {place + 1}번째 낱말입니다.",
+        )
+        mentions = dict(known.mentions)
+        for phrase in (word, *_SPOKEN[place], key(name)):
+            mentions[phrase] = Mention((name,), BARE)
+        table = replace(
+            known.table, columns=(*known.table.columns, Column(name, ColumnType.CHOICE, "", cells))
+        )
+        known = replace(known, table=table, mentions=mentions, derived=(*known.derived, made))
+    return known
+
+
+_SPOKEN = (("광역시도",), ("구", "자치구", "구군"))
+
+
+def _part(cells: list[str], place: int) -> str:
+    cell = next((c for c in cells if c and c != "-"), "")
+    words = cell.split(" ")
+    return words[place] if len(words) > place else ""
+
+
 def _both_named(known: Known, one: str, two: str) -> tuple[str, str] | None:
-    a, b = _number_named(known, key(one)), _number_named(known, key(two))
+    a, b = number_named(known, key(one)), number_named(known, key(two))
     return (a, b) if a and b and a != b else None
 
 
 def _derived(known: Known, question: str) -> Known:
     bare = key(question)
-    found = [*_rates(known, bare), *_leftovers(known, bare), *_shares(known, bare), *_per(known, bare), *_sums(known, bare)]
+    found = [
+        *_gaps(known, question),
+        *rates(known, bare),
+        *leftovers(known, bare),
+        *shares(known, bare),
+        *per(known, bare),
+        *sums(known, bare),
+    ]
     for made, phrases in found:
-        known = _with(known, made, phrases)
+        known = with_column(known, made, phrases)
     return known
-
-
-def expression(made: Derived) -> str:
-    """Return the SQL of a derived column of one row."""
-    if made.how == "sum":
-        return " + ".join(f"coalesce({quoted(n)}, 0)" for n in made.over)
-    if made.how == "difference":
-        return f"{quoted(made.over[0])} - {quoted(made.under)}"
-    return f"{made.scale}.0 * {quoted(made.over[0])} / nullif({quoted(made.under)}, 0)"
-
-
-def totalled(made: Derived) -> str:
-    """Return the SQL of a ratio of sums, for groups of rows."""
-    return f"{made.scale}.0 * sum({quoted(made.over[0])}) / nullif(sum({quoted(made.under)}), 0)"
-
-
-_Found = tuple[Derived, list[str]]
-
-
-def _with(known: Known, made: Derived, phrases: list[str]) -> Known:
-    if known.made_of(made.name):
-        more = {p: Mention((made.name,), BARE) for p in phrases}
-        return replace(known, mentions={**known.mentions, **more})
-    if any(c.name == made.name for c in known.table.columns):
-        return known
-    column = Column(made.name, ColumnType.NUMBER, "", ("",) * len(known.table.row_numbers),
-                    tuple(_value(known, made, n) for n in range(len(known.table.row_numbers))), _unit(known, made))  # fmt: skip
-    table = replace(known.table, columns=(*known.table.columns, column))
-    mentions = dict(known.mentions)
-    for phrase in dict.fromkeys([key(made.name), *phrases]):
-        mentions[phrase] = Mention((made.name,), OWN if phrase == key(made.name) else BARE)
-    return replace(known, table=table, mentions=mentions, derived=(*known.derived, made))
-
-
-def _value(known: Known, made: Derived, n: int) -> Decimal | None:
-    over = [known.column(c).numbers[n] for c in made.over]
-    if made.how == "sum":
-        return sum((v for v in over if v is not None), Decimal(0))
-    under = known.column(made.under).numbers[n]
-    if over[0] is None or under is None:
-        return None
-    if made.how == "difference":
-        return over[0] - under
-    return over[0] * made.scale / under if under else None
-
-
-def _unit(known: Known, made: Derived) -> str:
-    if made.how == "ratio":
-        return "%" if made.scale == 100 else ""
-    return known.column(made.over[0]).unit
-
-
-def _stem(name: str, word: str) -> str:
-    return _NOT_STEM.sub("", key(name).replace(word, "", 1))
-
-
-def _pairs(known: Known, over: str, under: str) -> Iterator[tuple[str, str, str]]:
-    """Yield pairs of number columns of which one is named by each word, and their shared stem."""
-    numbers = [c.name for c in known.table.columns if known.is_number(c.name) and not known.made_of(c.name) and c.unit != "%"]
-    for a in numbers:
-        for b in numbers:
-            fits = over in key(a) and under in key(b) and a != b and "평균" not in a and "일수" not in a
-            if fits and _stem(a, over) == _stem(b, under):
-                yield a, b, _stem(a, over)
-
-
-def _rates(known: Known, bare: str) -> Iterator[_Found]:
-    """검거율, 집행률 …: as the table of ratios has it, where no column is called so itself."""
-    for word, pair in book()["ratios"].items():
-        if word not in bare or any(word in key(c.name) for c in known.table.columns):
-            continue
-        over, under = pair.split()
-        for a, b, stem in _pairs(known, over, under):
-            name = f"{stem} {word}".strip()
-            said = f"{called(name, '은/는')} {josa(a, '을/를')} {josa(b, '으로/로')} 나눈 백분율로 보았습니다."
-            others = [key(f"{stem}의{word}"), *([word] if not stem else [])]
-            yield Derived(name, "ratio", (a,), b, 100, said), others
-
-
-def _leftovers(known: Known, bare: str) -> Iterator[_Found]:
-    for word, pair in book()["differences"].items():
-        if word not in bare or any(word in key(c.name) for c in known.table.columns):
-            continue
-        more, less = pair.split()
-        for a, b, stem in _pairs(known, more, less):
-            name = f"{stem} {word}".strip()
-            said = f"{called(name, '은/는')} {a}에서 {josa(b, '을/를')} 뺀 값으로 보았습니다."
-            others = [key(f"{name}{tail}") for tail in ("건수", "액", "금액", "건", "수")]
-            yield Derived(name, "difference", (a,), b, 1, said), [*others, *([word] if not stem else [])]
-
-
-_PEOPLE = re.compile(r"고령|노인|외국인|여자|남자|여성|남성|한국인|유소년|청년|아동|학생|장애인")
-
-
-def _shares(known: Known, bare: str) -> Iterator[_Found]:
-    """고령자 비율: of the whole population, where one column is that and the other a part of it."""
-    whole = [c.name for c in known.table.columns if known.is_number(c.name) and _is_whole(c.name)]
-    if len(whole) != 1:
-        return
-    for phrase, mention in known.mentions.items():
-        at = bare.find(phrase)
-        if len(phrase) < 2 or at < 0 or not _PEOPLE.search(phrase):
-            continue
-        columns = [n for n in mention.columns if known.is_number(n)]
-        plain = [n for n in columns if len(columns) == 1 or _sibling(n, whole[0]) or key(n).endswith("계")]
-        over = next((n for n in plain if _sibling(n, whole[0])), plain[0] if len(plain) == 1 else "")
-        ends = [e for e in ("비율", "인구비율", "인구의비율", "의비율", "비율이", "율") if bare.startswith(phrase + e, at)]
-        if over and ends and over != whole[0]:
-            name = f"{josa(whole[0], '과/와')[: len(whole[0])]} 대비 {over} 비율"
-            said = f"'{phrase} 비율'은 {josa(over, '을/를')} {josa(whole[0], '으로/로')} 나눈 백분율로 보았습니다."
-            yield Derived(name, "ratio", (over,), whole[0], 100, said), [phrase + e for e in ends if e != "비율이"]
-
-
-def _is_whole(name: str) -> bool:
-    return bool(re.fullmatch(r"(?:총)?인구(?:수)?(?:[_ ]?(?:합계|계|전체))*(?:[_ ]계)?", name))
-
-
-def _sibling(name: str, whole: str) -> bool:
-    a, b = name.split("_"), whole.split("_")
-    return len(a) == len(b) > 1 and a[:-1] == b[:-1] and a != b
-
-
-def _per(known: Known, bare: str) -> Iterator[_Found]:
-    """방문자 한 명당 대출 권수: one column for every one of another."""
-    for found in _PER.finditer(bare):
-        under, start = _named_before(known, bare, found.start())
-        if not under and found["unit"] in ("인", "명"):
-            under, start = _population(known), found.start()
-        over, end = _named_after(known, bare, found.end())
-        if not under or not over or under == over or known.made_of(under) or known.made_of(over):
-            continue
-        scale = _COUNTS.get(found["n"] or "", int(found["n"]) if (found["n"] or "").isdigit() else 1)
-        phrase = bare[start:end]
-        if phrase in known.mentions:
-            continue
-        name = f"{under} {scale if scale > 1 else ''}당 {over}".replace("  ", " ")
-        said = f"{called(name, '은/는')} {josa(over, '을/를')} {josa(under, '으로/로')} 나눈 값으로 보았습니다."
-        yield Derived(name, "ratio", (over,), under, scale, said), [phrase]
-
-
-def _population(known: Known) -> str:
-    whole = [c.name for c in known.table.columns if known.is_number(c.name) and _is_whole(c.name)]
-    return whole[0] if len(whole) == 1 else ""
-
-
-def _named_before(known: Known, bare: str, at: int) -> tuple[str, int]:
-    for start in range(max(0, at - 16), at):
-        if name := _number_named(known, bare[start:at]):
-            return name, start
-    return "", at
-
-
-def _named_after(known: Known, bare: str, at: int) -> tuple[str, int]:
-    begin = at + len("평균") if bare.startswith("평균", at) else at
-    for end in range(min(len(bare), begin + 16), begin + 1, -1):
-        if name := _number_named(known, bare[begin:end]):
-            return name, end
-    return "", at
-
-
-def _number_named(known: Known, phrase: str) -> str:
-    mention = known.mentions.get(phrase)
-    names = [n for n in mention.columns if known.is_number(n)] if mention and len(phrase) > 1 else []
-    if len(names) > 1:
-        names = [n for n in names if any(key(n) == phrase + t for t in _TAIL)]
-    return names[0] if len(names) == 1 else ""
-
-
-_ALL = re.compile(r"총|전체|모든|모두|합계|합한|합쳐|\d대")
-
-
-def _sums(known: Known, bare: str) -> Iterator[_Found]:
-    """총 발생: the sum of all columns of one kind, where the question names none of them."""
-    numbers = [c.name for c in known.table.columns if known.is_number(c.name) and " " in c.name]
-    kinds: dict[str, list[str]] = {}
-    for name in numbers:
-        kinds.setdefault(name.split(" ")[-1], []).append(name)
-    heads = {n.rsplit(" ", 1)[0] for n in numbers}
-    if not _ALL.search(bare) or any(key(head) in bare for head in heads):
-        return
-    for kind, names in kinds.items():
-        if kind in bare and len(names) > 2:
-            whole = f"{kind} 합계"
-            said = f"'{kind}'의 열이 하나로 정해지지 않아 {', '.join(names)}을 모두 더했습니다."
-            spoken = [key(w) for w in (f"총{kind}", f"{kind}총계", f"전체{kind}", f"모든{kind}", kind, f"{kind}건수", f"총{kind}건수", f"{kind}총건수", f"전체{kind}건수")]
-            yield Derived(whole, "sum", tuple(names), "", 1, said), spoken

@@ -27,7 +27,9 @@ _ENDING = re.compile(
     _letters(_BEFORE) + "(?:" + "|".join(re.escape(_letters(e)) for e in sorted(_CLOSING.split(), key=len, reverse=True)) + ")"
 )  # fmt: skip
 _COPULA = re.compile(rf"(?:{_letters('이')})?{_ENDING.pattern}")
-_BARE = frozenset(map(_letters, ("나", "지", "는", "을", "은", "도", "자", "음", "기", "길", "게", "서", "라")))
+_BARE = frozenset(
+    map(_letters, ("나", "지", "는", "을", "은", "도", "자", "음", "기", "길", "게", "서", "라"))
+)
 
 
 def stem_ends(word: str, stems: Sequence[str]) -> str:
@@ -36,7 +38,9 @@ def stem_ends(word: str, stems: Sequence[str]) -> str:
     for stem in sorted(stems, key=len, reverse=True):
         begins = _letters(stem)
         rest = letters.removeprefix(begins)
-        if rest != letters and (_ENDING.fullmatch(rest) or (not rest and stem[-1] in "해어아려져와")):
+        if rest != letters and (
+            _ENDING.fullmatch(rest) or (not rest and stem[-1] in "해어아려져와")
+        ):
             return stem
     return ""
 

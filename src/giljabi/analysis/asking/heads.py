@@ -1,29 +1,29 @@
 """From what a question holds to the plan of its answer: a value, groups, rows or different values."""
 
-import re
 from dataclasses import replace
 
 from giljabi.analysis.asking import conditions as cond
+from giljabi.analysis.asking.assumed import assume, tell_subjects
+from giljabi.analysis.asking.beside import (
+    count_too,
+    difference,
+    number_of_rows,
+    rows_counted,
+    value_range,
+)
 from giljabi.analysis.asking.changes import change_plan
-from giljabi.analysis.asking.sqltext import literal, quoted
 from giljabi.analysis.asking.counts import (
-    count_label,
-    count_unit,
     counted_plan,
     distinct,
     ranked_counts,
 )
-from giljabi.analysis.asking.known import key
 from giljabi.analysis.asking.measures import (
     AGGREGATES,
-    counted,
     is_flow,
     may_add,
     measure,
     of_totals,
-    only_number,
     plain,
-    rounded,
 )
 from giljabi.analysis.asking.mentions import Unclear
 from giljabi.analysis.asking.over_time import (
@@ -34,17 +34,13 @@ from giljabi.analysis.asking.over_time import (
 )
 from giljabi.analysis.asking.ranking import asked_rank, ranked
 from giljabi.analysis.asking.reader import Reader
-from giljabi.analysis.asking.sense import Doubt, Measure, Plan, Rank, Shape
+from giljabi.analysis.asking.sense import Doubt, Group, Measure, Plan, Rank, Shape
 from giljabi.analysis.asking.shares import share_plan
-from giljabi.analysis.asking.times import grain_of
+from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.unused import unused
 from giljabi.analysis.asking.wording import called
-from giljabi.analysis.asking.words import book, row_words
 from giljabi.analysis.words import measured
 from giljabi.book.korean import josa
-
-
-_COUNTED = re.compile(r"건수|인원|자수|권수|횟수")
 
 
 class Heads:
@@ -56,13 +52,13 @@ class Heads:
     def plan(self) -> Plan:
         """Return the plan of the whole question."""
         draft = self.draft
-        self._plain_shares()
-        self._sides_compared()
-        self._default_measure()
+        assume(self)
         rank = asked_rank(self)
         group_by_time_nouns(self)
         self._each()
-        if draft.has("share", "holds"):
+        if draft.has("diff") and set(self.words()) == {"max", "min"} and len(draft.measures) == 1:
+            made = value_range(self)
+        elif draft.has("share", "holds"):
             made = share_plan(self, rank)
         elif draft.has("change", "over_year", "over_month", "over_quarter", "over_day"):
             made = change_plan(self, rank)
@@ -74,58 +70,8 @@ class Heads:
         self._refuse_contradiction()
         if lost := unused(draft, made, self.known, self.reader.tokens):
             raise self.unclear(lost)
-        self._tell_subjects()
+        tell_subjects(self)
         return replace(made, rows_named=draft.counter or made.rows_named, said=tuple(draft.said))
-
-    def _plain_shares(self) -> None:
-        """몇 퍼센트 behind a column that is one asks for no share; 나머지 구의 names no other column."""
-        draft = self.draft
-        percents = [n for n in draft.measures if self.known.column(n).unit == "%"]
-        if percents and len(draft.measures) == len(percents) and draft.has("share"):
-            draft.words = [w for w in draft.words if w not in ("share", "how_many", "holds")]
-        told = {n for c in draft.where for n in c.columns if len(c.columns) == 1}
-        if draft.measures and not draft.has("list", "kinds", "kind", "each"):
-            draft.names = [n for n in draft.names if n not in told or n == self.known.named_by]
-
-    def _sides_compared(self) -> None:
-        """셀프와 셀프가 아닌 곳을 비교: two cells of one column are two groups."""
-        draft = self.draft
-        if not draft.has("compare", "diff", "each") or draft.groups:
-            return
-        for one in [c for c in draft.where if len(c.columns) == 1 and self.known.sides(c.columns[0])]:
-            others = [c for c in draft.where if c.columns == one.columns and not c.rows & one.rows]
-            if others:
-                draft.where = [c for c in draft.where if c.columns != one.columns]
-                draft.groups.append(cond.group(one.columns[0]))
-                return
-
-    def _default_measure(self) -> None:
-        """A mean of nothing named is of the only number there is; 가장 비싼 데 of the one just said."""
-        draft = self.draft
-        if draft.measures or draft.ofs or draft.has("kinds", "kind", "share", "holds"):
-            return
-        name = ""
-        if draft.has("mean", "max", "min", "median", "std"):
-            name = only_number(self.known)
-        elif draft.rank and not draft.groups and not draft.has("bins"):
-            told = [c.columns[0] for c in draft.where if len(c.columns) == 1 and self.known.is_number(c.columns[0])]
-            name = told[0] if len(set(told)) == 1 and not draft.names else ""
-        if name:
-            draft.measures.append(name)
-            draft.said.append(f"셈할 열을 말씀하지 않아 {called(name, '으로/로')} 보았습니다.")
-
-    def count(self) -> Measure:
-        """Return the number of rows; of a table of sums, the sum of what came in. Raises ``Unclear``."""
-        general = [n for n in self.draft.nouns if key(n) in ("자료", "행", "기록", "데이터", "줄", "레코드")]
-        flows = [c.name for c in self.known.table.columns if self.known.is_number(c.name) and _COUNTED.search(c.name) and may_add(self.known, c.name)]
-        if self.known.named_by or not self.known.periods or not flows or general:
-            return counted(count_unit(self), count_label(self))
-        fits = [n for n in flows if any(w in n for w in book()["intake"]["words"].split())]
-        if len(fits) != 1:
-            raise self.unclear("행의 수를 세는지 어느 열을 더하는지 알 수 없습니다",
-                               *(f"{self.scope()}{self.by()} {n} 합계는?" for n in flows[:3]))  # fmt: skip
-        self.draft.said.append(f"한 행이 한 건이 아니어서 {called(fits[0], '을/를')} 더했습니다.")
-        return measure(self.known, fits[0], "sum")
 
     def _refuse_contradiction(self) -> None:
         """Two conditions on one column that no row can fulfil together were meant otherwise (또는)."""
@@ -135,20 +81,15 @@ class Heads:
         for names in twice:
             parts = [c for c in every if c.columns == names]
             if sum(bool(c.equals) for c in parts) > 1:
-                raise self.unclear(f"'{names[0]}'의 값을 두 번 말씀하셔서 어느 것인지 알 수 없습니다")
+                raise self.unclear(
+                    f"'{names[0]}'의 값을 두 번 말씀하셔서 어느 것인지 알 수 없습니다"
+                )
             if not cond.both(parts, self.known) and all(c.rows for c in parts):
                 raise self.unclear(f"'{names[0]}'의 조건이 서로 맞서서 함께 맞는 자료가 없습니다")
 
-    def _tell_subjects(self) -> None:
-        """A word of the file's name in front of another noun looks like a condition and is none."""
-        nouns = [n for n in self.draft.nouns if self.known.is_subject(key(n))]
-        plain = [n for n in self.draft.nouns if key(n) not in row_words()]
-        others = (
-            self.draft.names or len(plain) > 1 or (self.draft.measures and not self.known.named_by)
-        )
-        for noun in nouns if others else ():
-            said = josa(f"'{noun}'", "은/는")
-            self.draft.said.append(f"{said} 자료의 이름에 있는 말로 보아 조건으로 쓰지 않았습니다.")
+    def count(self) -> Measure:
+        """Return the number of rows; of a table of sums, the sum of what came in. Raises ``Unclear``."""
+        return rows_counted(self)
 
     def unclear(self, what: str, *choices: str) -> Unclear:
         """Return the doubt to raise."""
@@ -164,7 +105,9 @@ class Heads:
             draft.groups.append(cond.group(several[0].columns[0]))
         elif draft.has("each") and len(draft.names) == 1 and not draft.groups:
             draft.groups.append(cond.group(draft.names.pop()))
-        elif len(draft.measures) < 2 and not draft.groups and not draft.has("share", "change"):
+        elif (
+            len(draft.measures) < 2 and not draft.groups and not draft.has("share", "change", "max")
+        ):
             raise self.unclear("무엇과 무엇을 견주는지 알 수 없습니다")
 
     # --- what is left: rankings, counts, groups, values, rows ----------------------------------
@@ -175,7 +118,7 @@ class Heads:
             draft.groups.append(trend_group(self))
         if draft.has("kinds", "kind"):
             return distinct(self)
-        if draft.measures:
+        if draft.measures or draft.when:
             return ranked(self, rank) if rank else self._measured()
         if rank:
             return ranked_counts(self, rank)
@@ -200,7 +143,12 @@ class Heads:
         draft = self.draft
         used = [c for w in draft.where for c in w.columns]
         names = [self.known.named_by] if self.known.named_by else []
+        measures = [*measures, *draft.extras]
+        told = {n for m in measures for n in m.columns}
+        computed = [n for n in dict.fromkeys(used) if self.known.made_of(n) and n not in told]
+        measures += [plain(self.known, n) for n in computed]
         shown = list(dict.fromkeys([*names, *draft.names, *used]))
+        shown = [n for n in shown if n not in computed]
         shown = [n for n in shown if n not in {c for m in measures for c in m.columns}]
         return Plan(Shape.ROWS, tuple(draft.where), (), tuple(measures), tuple(shown))
 
@@ -216,34 +164,25 @@ class Heads:
         if any(word in MEANS_OVER for word in words):
             return mean_over(self, words)
         if draft.groups:
-            return self.grouped_plan(
-                [self.grouped(n, w) for n in draft.measures for w in words or [""]]
-            )
+            several = [self.grouped(n, w) for n in draft.measures for w in words or [""]]
+            return self.grouped_plan([*number_of_rows(self), *several])
         if draft.has("list") or (
             draft.names and not words and draft.names != [self.known.named_by]
         ):
             return self.rows([plain(self.known, n) for n in draft.measures])
         if words or draft.has("all"):
-            more = self._count_too()
+            more = count_too(self)
             made = self._aggregated(words or ["sum"]) if words or more else self._looked_up()
             return replace(made, measures=(*more, *made.measures))
         return self._looked_up()
 
-    def _count_too(self) -> list[Measure]:
-        """Return the number of rows where it is asked beside a sum: 몇 곳이고 합계는 얼마."""
-        draft = self.draft
-        rows = draft.counter in ("곳", "개", "개소", "군데", "건", "군데이고")
-        if not (draft.has("how_many") and rows and draft.where and draft.has("sum", "all", "mean")):
-            return []
-        said = [t for t in self.reader.tokens if t.is_word("how_many")]
-        flows = all(is_flow(self.known, n) for n in draft.measures)
-        if said[-1] is self.reader.tokens[-1] and not draft.has("how_much") or (flows and draft.counter == "건"):
-            return []
-        return [counted(count_unit(self), count_label(self))]
-
     def _aggregated(self, words: list[str]) -> Plan:
         draft = self.draft
         others = [n for n in draft.names if n != self.known.named_by]
+        if others and words in (["max"], ["min"]) and len(draft.measures) == 1:
+            return replace(
+                self.rows([plain(self.known, draft.measures[0])]), rank=Rank(words == ["max"], 1, 1)
+            )
         if others:
             name, first = others[0], draft.measures[0]
             raise self.unclear(
@@ -256,6 +195,12 @@ class Heads:
 
     def measured(self, name: str, word: str) -> Measure:
         """Return the measure. Raises ``Unclear`` for a sum that says nothing."""
+        made = self.known.made_of(name)
+        if made and made.how == "ratio" and word not in ("max", "min"):
+            raise self.unclear(
+                f"{called(name, '은/는')} 합계끼리 나눈 값인지 줄마다 나눈 값의 {AGGREGATES[word]}인지 알 수 없습니다",
+                f"{self.scope()}{self.by()} {josa(name, '은/는')}?",
+            )
         if word == "sum" and not may_add(self.known, name):
             raise self.unclear(
                 f"{josa(name, '은/는')} 더해서 뜻이 있는 값이 아닙니다",
@@ -272,9 +217,11 @@ class Heads:
         )
 
     def _tell_rounding(self, measures: list[Measure]) -> None:
-        if any(m.places == 2 for m in measures):
+        means = [m for m in measures if m.places is not None and m.unit != "%"]
+        if means:
+            place = "둘째" if means[0].places == 1 else "셋째"
             self.draft.said.append(
-                "평균 따위는 빈칸을 빼고 내어 소수 셋째 자리에서 반올림했습니다."
+                f"평균 따위는 빈칸을 빼고 내어 소수 {place} 자리에서 반올림했습니다."
             )
         if any("stddev" in m.sql for m in measures):
             self.draft.said.append("표준편차는 표본표준편차입니다.")
@@ -288,7 +235,9 @@ class Heads:
         asked = draft.has("how_many", "how_much", "all")
         ratios = [n for n in draft.measures if (m := self.known.made_of(n)) and m.how == "ratio"]
         if len(ratios) == len(draft.measures):
-            return Plan(Shape.VALUE, tuple(draft.where), (), tuple(of_totals(self.known, n) for n in ratios))
+            return Plan(
+                Shape.VALUE, tuple(draft.where), (), tuple(of_totals(self.known, n) for n in ratios)
+            )
         if all(is_flow(self.known, n) for n in draft.measures) and (asked or draft.where):
             draft.said.append("여러 행의 값을 더했습니다.")
             return self._aggregated(["sum"])
@@ -326,12 +275,15 @@ class Heads:
         """Say whether every group is one row."""
         rows = cond.both([*self.draft.where, *(self.draft.base or [])], self.known)
         columns = [self.known.column(g.column) for g in self.draft.groups]
-        if any(
-            g.grain not in (None, grain_of("by_day")) or g.sql != quoted(g.column)
-            for g in self.draft.groups
-        ):
+        if not all(self._as_written(g) for g in self.draft.groups):
             return False
         return len({tuple(c.raw[n] for c in columns) for n in rows}) == len(rows)
+
+    def _as_written(self, group: Group) -> bool:
+        """Say whether the groups are the cells themselves: a column, or times of that very length."""
+        if group.grain is None:
+            return group.sql == quoted(group.column)
+        return all(p.grain is group.grain for p in self.known.periods[group.column].values())
 
     def grouped_plan(self, measures: list[Measure], rank: Rank | None = None) -> Plan:
         """Return the plan of groups, or of the difference between two."""
@@ -339,28 +291,6 @@ class Heads:
         self._tell_rounding(measures)
         in_time = any(g.grain is not None for g in draft.groups)
         if draft.has("diff") and len(draft.groups) == 1 and rank is None:
-            return self._difference(measures)
+            return difference(self, measures)
         return Plan(Shape.GROUPS, tuple(draft.where), tuple(draft.groups), tuple(measures), (), rank,
                     in_time=in_time)  # fmt: skip
-
-    def _difference(self, measures: list[Measure]) -> Plan:
-        """Return two groups side by side, and what lies between them."""
-        where = [c for c in self.draft.where if len(c.equals) == 2]
-        if len(where) != 1 or len(measures) != 1:
-            raise self.unclear("무엇의 차이인지 알 수 없습니다")
-        pair, one = where[0], measures[0]
-        name = quoted(pair.columns[0])
-        sides = [
-            f"{one.order} FILTER (WHERE {name} = {literal(cell)})" for cell in pair.equals
-        ]
-        made = [
-            *(replace(one, sql=_rounded(one, s), label=f"{cell} {one.label}")
-              for s, cell in zip(sides, pair.equals, strict=True)),
-            replace(one, sql=_rounded(one, f"abs({sides[0]} - {sides[1]})"), label="차이"),
-        ]  # fmt: skip
-        self.draft.said.append("차이는 큰 값에서 작은 값을 뺐습니다.")
-        return Plan(Shape.VALUE, tuple(self.draft.where), (), tuple(made))
-
-
-def _rounded(measure_: Measure, sql: str) -> str:
-    return rounded(sql, measure_.places) if measure_.places is not None else sql

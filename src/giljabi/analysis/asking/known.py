@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giljabi.analysis.asking.aliases import beginnings, other_names, short_cells
 from giljabi.analysis.asking.words import ENTITY_ONE, NOT_MEANT, book, is_filler, meant, row_words
@@ -106,10 +106,14 @@ def key(text: str) -> str:
 
 def know(table: Table) -> Known:
     """Gather what is known of a table."""
+    table = _with_months(table)
     totals = frozenset(table.totals)
     kept = tuple(n for n in range(len(table.row_numbers)) if n not in totals)
     values, spelled = _values(table, kept)
     periods = {c.name: found for c in table.columns if (found := _periods(c, kept))}
+    joined = (MONTHS,) if MONTHS in periods else ()
+    for year in [n for n in periods if joined and n in _YEARS]:
+        del periods[year]
     days = frozenset(
         name
         for name, found in periods.items()
@@ -124,8 +128,37 @@ def know(table: Table) -> Known:
         spelled.setdefault(phrase, phrase)
     return Known(
         table, kept, mentions, values, spelled, _subjects(table), named_by,
-        periods, days, frozenset(short), _places(table, kept),
+        periods, days, frozenset(short), _places(table, kept), _derived_months(table),
     )  # fmt: skip
+
+
+MONTHS = "연월(연도와 월)"
+"""The column of months that a column of years and one of months make together."""
+_YEARS = ("연도", "년도", "연", "년")
+
+
+def _with_months(table: Table) -> Table:
+    """Add the months that 연도 and 월 name together, where every row has both."""
+    years = next((c for c in table.columns if c.name in _YEARS), None)
+    months = next((c for c in table.columns if c.name == "월" and c.numbers), None)
+    if years is None or months is None:
+        return table
+    cells = tuple(
+        f"{year}-{int(month):02d}"
+        if re.fullmatch(r"(?:19|20)\d\d", year) and month and 1 <= month <= 12
+        else ""
+        for year, month in zip(years.raw, months.numbers, strict=True)
+    )
+    if not all(cells):
+        return table
+    return replace(table, columns=(*table.columns, Column(MONTHS, ColumnType.DATE, "", cells)))
+
+
+def _derived_months(table: Table) -> tuple[Derived, ...]:
+    if not any(c.name == MONTHS for c in table.columns):
+        return ()
+    year = next(c.name for c in table.columns if c.name in _YEARS)
+    return (Derived(MONTHS, "month", (year,), "월"),)
 
 
 def _short_forms(
@@ -146,18 +179,24 @@ def _short_forms(
     return {s: tuple(pairs) for s, pairs in found.items()}
 
 
-_FREE = re.compile(r"특기|특이|비고|사항|내용|설명|메모|의견|사유|주소|소재지")
+_FREE = re.compile(r"특기|특이|비고|사항|내용|(?<!시)설명|메모|의견|사유|주소|소재지")
+
+
+PLACE = re.compile(r"[가-힣]{1,5}\d{0,2}(?:구|시|군|동|읍|면|리|로|길|가)")
 
 
 def _places(table: Table, kept: tuple[int, ...]) -> frozenset[str]:
     """Return the words of the addresses, and 중앙동 of 중앙동4가."""
     words: set[str] = set()
     for column in table.columns:
-        if re.search(r"주소|소재지", column.name) and column.type in (ColumnType.TEXT, ColumnType.CHOICE):
+        if re.search(r"주소|소재지", column.name) and column.type in (
+            ColumnType.TEXT,
+            ColumnType.CHOICE,
+        ):
             for n in kept:
                 words.update(re.split(r"[\s(),]+", column.raw[n]))
     cut = {w[: found.end()] for w in words if (found := re.match(r"[가-힣]+동(?=\d)", w))}
-    return frozenset(key(w) for w in words | cut if re.fullmatch(r"[가-힣][가-힣\d]*", w))
+    return frozenset(key(w) for w in words | cut if len(w) > 1 and PLACE.fullmatch(w))
 
 
 def _mentions(table: Table) -> dict[str, Mention]:

@@ -1,5 +1,6 @@
 """Conditions on columns of words and times: a cell, a text in it, yes or no, an hour."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from giljabi.analysis.asking import conditions as cond
@@ -7,6 +8,7 @@ from giljabi.analysis.asking.amounts import SIGN_WORDS
 from giljabi.analysis.asking.known import key
 from giljabi.analysis.asking.sense import Part
 from giljabi.analysis.asking.times import time_condition
+from giljabi.analysis.asking.wording import called
 from giljabi.book.korean import josa
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def named(reader: "Reader", at: int, name: str) -> int:
         if made := cond.at_clock(reader.known, name, sign, int(one.number)):
             reader.draft.where.append(made)
             return 2 + int(two.is_word(*SIGN_WORDS, "after", "before"))
-    if two.is_word("contains", "starts", "ends") and one.part in (Part.QUOTE, Part.UNKNOWN, Part.VALUE, Part.ROW, Part.COLUMN):  # fmt: skip
+    if two.is_word("contains", "starts", "ends") and one.part in (Part.QUOTE, Part.UNKNOWN, Part.VALUE, Part.ROW, Part.COLUMN, Part.PLACE):  # fmt: skip
         wanted = not reader.at(at + 3).is_word("not", "missing")
         text = one.word if one.part is Part.QUOTE or one.quoted else one.text
         reader.draft.where.append(cond.holding(reader.known, name, text, two.word, wanted))
@@ -80,3 +82,36 @@ def equals(
             reader.instead(first, past + 1, f"{head} 빈칸인 "),
         )
     reader.draft.where.append(cond.equal(reader.known, name, cells, wanted))
+
+
+def emptiness(reader: "Reader", at: int, name: str) -> int:
+    """Read 없는, 있는 or 하나도 없는 behind a column. Raises ``Unclear`` where 0 and blanks both stand."""
+    word = reader.at(at + 1)
+    zero = reader.known.is_number(name) and any(
+        v == 0 for v in reader.known.column(name).numbers
+    )  # fmt: skip
+    missing = cond.empty(reader.known, name)
+    if word.is_word("present") and zero:
+        if missing.rows:
+            raise reader.unclear(
+                f"'{name}'에는 0도 있고 빈칸도 있습니다",
+                reader.instead(at, at + 2, f"{josa(name, '이/가')} 0보다 큰 "),
+                reader.instead(at, at + 2, f"{josa(name, '이/가')} 0 이상인 "),
+            )
+        reader.draft.where.append(cond.number(reader.known, name, "gt", Decimal(0)))
+    elif word.is_word("present"):
+        reader.draft.where.append(cond.empty(reader.known, name, wanted=False))
+    elif zero and missing.rows and word.is_word("none"):
+        reader.draft.said.append(f"{called(name, '이/가')} 0인 것을 찾았고 빈칸은 넣지 않았습니다.")
+        reader.draft.where.append(cond.number(reader.known, name, "eq", Decimal(0)))
+    elif zero and missing.rows:
+        raise reader.unclear(
+            f"'{name}'에는 0도 있고 빈칸도 있습니다",
+            reader.instead(at, at + 2, f"{josa(name, '이/가')} 0인 "),
+            reader.instead(at, at + 2, f"{josa(name, '이/가')} 빈칸인 "),
+        )
+    else:
+        reader.draft.where.append(
+            cond.number(reader.known, name, "eq", Decimal(0)) if zero else missing
+        )
+    return 2

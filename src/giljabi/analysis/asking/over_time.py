@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from giljabi.analysis.asking.computed import expression
 from giljabi.analysis.asking.conditions import where_sql
-from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.measures import AGGREGATES, may_add, measure
 from giljabi.analysis.asking.sense import Group, Plan, Shape
+from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.times import LABELS, grain_of, time_group
 from giljabi.book.korean import josa
 
@@ -24,6 +25,8 @@ def mean_over(heads: "Heads", words: list[str]) -> Plan:
     if len(words) > 1 or len(draft.measures) != 1 or len(names) != 1:
         raise heads.unclear("월평균을 낼 날짜 열을 알 수 없습니다", *heads.number_choices())
     name, grain = draft.measures[0], grain_of(MEANS_OVER[words[0]])
+    if heads.known.made_of(name):
+        raise heads.unclear(f"{josa(name, '은/는')} 달마다 더할 수 있는 값이 아닙니다")
     if not may_add(heads.known, name):
         raise heads.unclear(f"{josa(name, '은/는')} 달마다 더할 수 있는 값이 아닙니다",
                            f"{heads.by()} {name} 평균은?", f"월별 {name} 평균은?")  # fmt: skip
@@ -31,7 +34,7 @@ def mean_over(heads: "Heads", words: list[str]) -> Plan:
     inner = [*draft.groups, replace(time, label="기간")]
     picks = ", ".join(f"{g.sql} AS {quoted('묶음 ' + g.label)}" for g in inner)
     source = (
-        f"SELECT {picks}, sum({quoted(name)}) AS {quoted('기간 합계')} FROM {quoted(heads.reader.table)}"
+        f"SELECT {picks}, sum({quoted(name)}) AS {quoted('기간 합계')} FROM {source_of(heads)}"
         f"{where_sql(draft.where)} GROUP BY {', '.join(g.sql for g in inner)}"
     )
     outer = tuple(replace(g, sql=quoted("묶음 " + g.label)) for g in draft.groups)
@@ -42,6 +45,15 @@ def mean_over(heads: "Heads", words: list[str]) -> Plan:
     )
     return Plan(Shape.GROUPS if outer else Shape.VALUE, tuple(draft.where), outer, (made,), (), None,
                 source=source)  # fmt: skip
+
+
+def source_of(heads: "Heads") -> str:
+    """Return the table, with the columns that it has not where times are made of two columns."""
+    made = [d for d in heads.known.derived if d.how == "month"]
+    if not made:
+        return quoted(heads.reader.table)
+    more = ", ".join(f"{expression(d)} AS {quoted(d.name)}" for d in made)
+    return f"(SELECT *, {more} FROM {quoted(heads.reader.table)}) AS {quoted('넓힌 자료')}"
 
 
 def trend_group(heads: "Heads") -> Group:

@@ -21,11 +21,12 @@ _UNIT_WORDS = sorted(
 )
 _UNIT = re.compile("|".join(re.escape(word.casefold()) for word in _UNIT_WORDS))
 _NTH = re.compile(r"(첫|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d{1,3})번째(?:로)?")
-_PLACE = re.compile(r"(\d{1,3})[위등]")
+_PLACE = re.compile(r"(\d{1,3})(?:위|등(?![급록기]))")
 _BIN = re.compile(
     rf"({_PLAIN})(백만|천만|십만|[백천만억])?(?:{_UNIT.pattern})?단위(?:로)?(?:구간)?(?:별)?(?:로)?"
 )
 _COUNTED = re.compile(rf"(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?=(?:{COUNTERS}))({COUNTERS})")
+_ONES = frozenset(["건", "명", "개", "개소", "대", "군데", "가지"])
 _CLOCK = re.compile(r"(?:익일)?\d{1,2}(?::\d{2}(?::\d{2})?|시(?:\d{1,2}분)?)")
 _QUOTE = re.compile(
     r"'([^']{1,60})'|\"([^\"]{1,60})\"|‘([^’]{1,60})’|“([^”]{1,60})”|「([^」]{1,60})」"
@@ -126,7 +127,9 @@ def _nth(text: str, at: int) -> Piece | None:
     if not found:
         return None
     place = int(found[1]) if found[1].isdecimal() else numeral(found[1])
-    return Piece(Part.NTH, found.end(), Decimal(place), "위" if found[0].endswith(("위", "등")) else "")
+    return Piece(
+        Part.NTH, found.end(), Decimal(place), "위" if found[0].endswith(("위", "등")) else ""
+    )
 
 
 def _bin(text: str, at: int) -> Piece | None:
@@ -139,6 +142,8 @@ def _bin(text: str, at: int) -> Piece | None:
 
 def _counted(text: str, at: int) -> Piece | None:
     found = _COUNTED.match(text, at)
+    if found and found[1] == "한" and found[2] not in _ONES:
+        return None  # 가장 많이 한 도서관
     return Piece(Part.NUMBER, found.end(), Decimal(numeral(found[1])), found[2]) if found else None
 
 

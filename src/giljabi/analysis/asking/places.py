@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from giljabi.analysis.asking.known import Known
+from giljabi.analysis.asking.known import PLACE, Known
 from giljabi.analysis.asking.sense import Condition
 from giljabi.analysis.asking.sqltext import literal, quoted
 from giljabi.analysis.asking.words import book
@@ -11,7 +11,6 @@ from giljabi.book.kinds import ColumnType
 from giljabi.book.korean import josa
 
 _ADDRESS = re.compile(r"주소|소재지")
-_UNIT = re.compile(r"[가-힣]{1,5}\d{0,2}(?:구|시|군|동|읍|면|리|로|길|가)")
 
 
 def address_columns(known: Known) -> tuple[str, ...]:
@@ -36,10 +35,14 @@ def in_place(known: Known, word: str) -> Condition | None:
     """Keep rows whose address lies in a place; ``None`` when no address does or it is no place."""
     columns = address_columns(known)
     short = province(word)
-    if not columns or not (short or _UNIT.fullmatch(word)):
+    if not columns or not (short or PLACE.fullmatch(word)):
         return None
     texts = [short, *_long(short)] if short else [word]
-    rows = frozenset(n for n in known.kept if any(_holds(known.column(c).raw[n], texts, bool(short)) for c in columns))
+    rows = frozenset(
+        n
+        for n in known.kept
+        if any(_holds(known.column(c).raw[n], texts, bool(short)) for c in columns)
+    )
     if not rows:
         return None
     tests = [_sql(c, text, bool(short)) for c in columns for text in texts]

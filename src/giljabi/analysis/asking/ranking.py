@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from giljabi.analysis.asking import conditions as cond
+from giljabi.analysis.asking.known import key
 from giljabi.analysis.asking.measures import plain
 from giljabi.analysis.asking.mentions import Unclear
 from giljabi.analysis.asking.over_time import MEANS_OVER, mean_over
-from giljabi.analysis.asking.sense import Measure, Plan, Rank
+from giljabi.analysis.asking.sense import Measure, Part, Plan, Rank
 from giljabi.analysis.asking.wording import called
 from giljabi.book.korean import josa
 
@@ -66,6 +67,15 @@ def ranked(heads: "Heads", rank: Rank) -> Plan:
     """Put groups or rows in the order of a number column."""
     draft, named_by = heads.draft, heads.known.named_by
     words = heads.words()
+    if draft.when and not draft.measures and not draft.groups and not words:
+        draft.names = [n for n in draft.names if n != draft.when]
+        return replace(heads.rows([plain(heads.known, draft.when)]), rank=rank)
+    if draft.when:
+        raise heads.unclear("무엇을 차례로 세울지 알 수 없습니다")
+    if len(draft.measures) == 1 and not draft.groups and not words and _of_rows(heads):
+        times = [n for n in heads.known.periods if n not in draft.names and _asks_when(heads)]
+        draft.names += times
+        return replace(heads.rows([plain(heads.known, draft.measures[0])]), rank=rank)
     if len(draft.measures) != 1 or len(words) > 1:
         raise heads.unclear("무엇을 차례로 세울지 알 수 없습니다")
     name = draft.measures[0]
@@ -85,6 +95,29 @@ def ranked(heads: "Heads", rank: Rank) -> Plan:
     if words and words[0] in MEANS_OVER:
         return replace(mean_over(heads, words), rank=rank)
     return heads.grouped_plan([_grouped_rank(heads, name, words, rank)], rank)
+
+
+_RECORDS = frozenset({"기록", "자료", "행", "줄", "데이터", "레코드", "것", "경우", "건"})
+
+
+def _asks_when(heads: "Heads") -> bool:
+    return any(key(t.text).startswith("언제") for t in heads.reader.tokens if t.is_word("where"))
+
+
+def _of_rows(heads: "Heads") -> bool:
+    """Say whether one row is asked for: 기록은 언제 어느 시장, with two columns or a time to tell."""
+    draft = heads.draft
+    if heads.known.named_by:
+        return False
+    records = any(key(n) in _RECORDS for n in draft.nouns)
+    told = len(draft.names) + int(_asks_when(heads))
+    return (records and told > 0) or (
+        told > 1
+        and any(
+            t.part is Part.COLUMN and t.columns[0] in draft.names for t in heads.reader.tokens[-2:]
+        )
+        and _asks_when(heads)
+    )
 
 
 def _rowwise(heads: "Heads", words: list[str]) -> bool:

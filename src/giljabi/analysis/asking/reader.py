@@ -1,20 +1,23 @@
 """The pieces of a question taken up one after another, until every one has had its meaning."""
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from giljabi.analysis.asking import conditions as cond
-from giljabi.analysis.asking.amounts import SIGN_WORDS, numeric, sign_of
+from giljabi.analysis.asking.amounts import SIGN_WORDS, measured_in, numeric, sign_of
 from giljabi.analysis.asking.known import Known, key
-from giljabi.analysis.asking.labels import equals, named
+from giljabi.analysis.asking.labels import emptiness, equals, named
 from giljabi.analysis.asking.mentions import Unclear
-from giljabi.analysis.asking.places import in_place
 from giljabi.analysis.asking.sense import Doubt, Draft, Part, Token
 from giljabi.analysis.asking.times import time_condition, time_groups
-from giljabi.analysis.asking.valued import choose_column, joined_values
+from giljabi.analysis.asking.valued import (
+    choose_column,
+    joined_groups,
+    joined_values,
+    place_condition,
+    refuse_parts,
+)
 from giljabi.analysis.asking.wording import called
-from giljabi.analysis.asking.words import COUNTERS, book
-from giljabi.book.korean import josa
+from giljabi.analysis.asking.words import COUNTERS
 
 _FLAGS = frozenset(
     [
@@ -43,6 +46,7 @@ _FLAGS = frozenset(
         "compare",
         "diff",
         "each",
+        "some",
         "over_year",
         "over_month",
         "over_quarter",
@@ -74,7 +78,7 @@ class Reader:
         take: dict[Part, Callable[[int], int]] = {
             Part.COLUMN: self._column, Part.VALUE: self._value, Part.TIME: self._time,
             Part.WORD: self._word, Part.ROW: self._row, Part.NUMBER: self._number, Part.NTH: self._nth,
-            Part.PLACE: self._place,
+            Part.PLACE: lambda at: place_condition(self, at),
         }  # fmt: skip
         at = 0
         while at < len(self.tokens):
@@ -103,19 +107,6 @@ class Reader:
         end = self.tokens[at].end + len(self.tokens[at].particle)
         return " ".join(f"{self.question[: self.tokens[at].start]} {self.question[end:]}".split())
 
-    def _place(self, at: int) -> int:
-        run, found = 1, in_place(self.known, key(self.tokens[at].text))
-        if found is None:
-            return self._lost(at)
-        while self.at(at + run).part is Part.PLACE and _is_joined(self, at + run - 1):
-            more = in_place(self.known, key(self.at(at + run).text))
-            found = cond.either(found, more) if more else found
-            run += 1
-        negative = self.at(at + run).is_word("not")
-        self.draft.where.append(cond.other(self.known, found) if negative else found)
-        self.draft.said.append(f"{called(self.tokens[at].text, '은/는')} {', '.join(found.columns)}에서 찾았습니다.")
-        return run + int(negative)
-
     def _row(self, at: int) -> int:
         token = self.tokens[at]
         self.draft.nouns.append(token.text)
@@ -142,23 +133,16 @@ class Reader:
         if after.is_word("by") or self.at(at - 1).is_word("each"):
             self.draft.groups.append(cond.group(name))
             return 2 if after.is_word("by") else 1
-        if self._joined_groups(at):
+        if joined_groups(self, at):
             self.draft.groups.append(cond.group(name))
             return 1
         taken = numeric(self, at, name) if self.known.is_number(name) else named(self, at, name)
         if taken:
             return taken
         if after.is_word("missing", "none", "present"):
-            return self._emptiness(at, name)
+            return emptiness(self, at, name)
         self._mention(at, name)
         return 1
-
-    def _joined_groups(self, at: int) -> bool:
-        """Say whether this column is joined to one that groups are made of: 시장·등급별."""
-        one, two = self.tokens[at], self.at(at + 1)
-        if two.part is not Part.COLUMN or self.known.is_number(one.columns[0]) or not _is_joined(self, at):
-            return False
-        return self.at(at + 2).is_word("by")
 
     def _mention(self, at: int, name: str) -> None:
         kept = self.draft.measures if self.known.is_number(name) else self.draft.names
@@ -169,37 +153,6 @@ class Reader:
             kept.append(name)
         if self.tokens[at].particle == "에서":
             self._among(at)
-
-    def _emptiness(self, at: int, name: str) -> int:
-        word = self.at(at + 1)
-        zero = self.known.is_number(name) and any(
-            v == 0 for v in self.known.column(name).numbers
-        )  # fmt: skip
-        missing = cond.empty(self.known, name)
-        if word.is_word("present") and zero:
-            if missing.rows:
-                raise self.unclear(
-                    f"'{name}'에는 0도 있고 빈칸도 있습니다",
-                    self.instead(at, at + 2, f"{josa(name, '이/가')} 0보다 큰 "),
-                    self.instead(at, at + 2, f"{josa(name, '이/가')} 0 이상인 "),
-                )
-            self.draft.where.append(cond.number(self.known, name, "gt", Decimal(0)))
-        elif word.is_word("present"):
-            self.draft.where.append(cond.empty(self.known, name, wanted=False))
-        elif zero and missing.rows and word.is_word("none"):
-            self.draft.said.append(f"{called(name, '이/가')} 0인 것을 찾았고 빈칸은 넣지 않았습니다.")
-            self.draft.where.append(cond.number(self.known, name, "eq", Decimal(0)))
-        elif zero and missing.rows:
-            raise self.unclear(
-                f"'{name}'에는 0도 있고 빈칸도 있습니다",
-                self.instead(at, at + 2, f"{josa(name, '이/가')} 0인 "),
-                self.instead(at, at + 2, f"{josa(name, '이/가')} 빈칸인 "),
-            )
-        else:
-            self.draft.where.append(
-                cond.number(self.known, name, "eq", Decimal(0)) if zero else missing
-            )
-        return 2
 
     # --- values, times, numbers and words ------------------------------------------------------
 
@@ -219,9 +172,16 @@ class Reader:
         cells = tuple(dict.fromkeys(
             next(cell for column, cell in token.values if column == name) for token in run.tokens
         ))  # fmt: skip
+        refuse_parts(self, at, name, cells)
         past = at + run.taken
-        if self.at(past).part is Part.COLUMN and self.at(past).columns == (name,) and self.at(past).particle != "별":
-            past += int(not self.at(past + 1).is_word("by"))  # 상품 등급: the name of the value's column
+        if (
+            self.at(past).part is Part.COLUMN
+            and self.at(past).columns == (name,)
+            and self.at(past).particle != "별"
+        ):
+            past += int(
+                not self.at(past + 1).is_word("by")
+            )  # 상품 등급: the name of the value's column
         negative = self.at(past).is_word("not")
         equals(self, name, cells, not negative, at, past)
         if len(cells) > 1 and self.at(past).is_word("by"):
@@ -245,7 +205,9 @@ class Reader:
 
     def _number(self, at: int) -> int:
         token = self.tokens[at]
-        if self.at(at + 1).is_word(*SIGN_WORDS, "between") and (name := self._measured_in(token.unit)):
+        if self.at(at + 1).is_word(*SIGN_WORDS, "between") and (
+            name := measured_in(self, token.unit)
+        ):
             return numeric(self, at - 1, name) - 1
         whole = token.number == int(token.number) and 0 < token.number <= 10_000
         counts = not token.unit or token.unit in COUNTERS.split("|")
@@ -258,15 +220,6 @@ class Reader:
         self.draft.limit = int(token.number)
         self.draft.counter = token.unit
         return 1
-
-    def _measured_in(self, unit: str) -> str:
-        """Return the only number column that is counted in this unit, or an empty text."""
-        words = book()["units"].get(unit, "").split()
-        names = [c.name for c in self.known.table.columns if self.known.is_number(c.name)]
-        fits = [n for n in names if unit and (self.known.column(n).unit == unit or any(w in key(n) for w in words))]
-        if len(fits) == 1:
-            self.draft.said.append(f"'{unit}'은 '{fits[0]}'의 단위로 보았습니다.")
-        return fits[0] if len(fits) == 1 else ""
 
     def _nth(self, at: int) -> int:
         token = self.tokens[at]
@@ -294,6 +247,8 @@ class Reader:
             time_groups(self, at)
         elif token.is_word("or"):
             raise self.unclear("'또는'은 아직 읽지 못합니다", self._without(at))
+        elif token.is_word("oldest", "latest"):
+            self._extreme_time(at)
         elif token.is_word("tail"):
             self.draft.kept.add("tail")
         elif token.word in _FLAGS:
@@ -305,6 +260,15 @@ class Reader:
         else:
             return self._lost(at)
         return 1
+
+    def _extreme_time(self, at: int) -> None:
+        """가장 오래된, 가장 늦은: rows in the order of the date column that was just named, or the only one."""
+        named = [n for n in self.draft.names if n in self.known.periods] or list(self.known.periods)
+        if len(named) != 1 or self.draft.rank:
+            raise self.unclear("어느 날짜 열의 차례인지 알 수 없습니다")
+        self.draft.when = named[0]
+        self.draft.rank = "low" if self.tokens[at].is_word("oldest") else "high"
+        self.draft.words.append("very")
 
     def _to(self) -> None:
         if not self.draft.measures:
@@ -327,10 +291,3 @@ class Reader:
         self.draft.rank = self.tokens[at].word
         self.draft.kept.add(key(self.tokens[at].text))
         return 1
-
-
-def _is_joined(reader: Reader, at: int) -> bool:
-    """Say whether the piece here is joined to the next by 와, 이나, a comma or a dot."""
-    one, two = reader.at(at), reader.at(at + 1)
-    between = reader.question[one.end : two.start]
-    return one.particle in ("와", "과", "랑", "이랑", "하고", "이나", "나", "및") or any(s in between for s in ",·/、")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from giljabi.analysis.asking.known import BEGINS, LETTER, TAILED, Known, key
-from giljabi.analysis.asking.places import province
 from giljabi.analysis.asking.pieces import pieces
+from giljabi.analysis.asking.places import province
 from giljabi.analysis.asking.sense import Part, Token
 from giljabi.analysis.asking.words import (
     ENTITY_ONE,
@@ -123,7 +123,13 @@ def _stretched(text: _Text, token: Token, known: Known) -> float:
     said = text.bare[token.start : token.end]
     if token.part is Part.VALUE and said in known.short:
         return 0.15
-    if token.part is Part.COLUMN and token.grade in (TAILED, BEGINS) and known.is_subject(said):
+    is_number = token.part is Part.COLUMN and known.is_number(token.columns[0])
+    if (
+        token.part is Part.COLUMN
+        and not is_number
+        and token.grade in (TAILED, BEGINS)
+        and known.is_subject(said)
+    ):
         return 0.3
     inside = token.part is Part.ROW and said not in row_words() and said not in known.subjects
     return 0.2 if inside else 0.0
@@ -171,13 +177,20 @@ def _value(
 ) -> Iterator[Token]:
     """A cell of one letter, a bare number, and free text that is a listed word mean little alone."""
     phrase = key(found[0][1])
-    if phrase.isdigit():
+    if phrase.isdigit() or _is_address(known, found):
         return
     listed = bool(meant(phrase)) or is_filler(phrase) or phrase in row_words()
     if listed or gaps - _gaps(known.spelled[phrase]):
         found = tuple(p for p in found if known.column(p[0]).type is ColumnType.CHOICE)
     if found:
         yield Token(Part.VALUE, "", at, end, values=found, grade=int(end - at < 2))
+
+
+def _is_address(known: Known, found: tuple[tuple[str, str], ...]) -> bool:
+    """Say whether a cell is only a place that addresses tell better: 경기도 성남시 of 제공기관명."""
+    words = [key(w) for w in found[0][1].split()]
+    plain = all(known.column(c).type is ColumnType.TEXT and c != known.named_by for c, _ in found)
+    return bool(known.places) and plain and all(w in known.places or province(w) for w in words)
 
 
 def _crossing(text: _Text, token: Token, known: Known) -> float:

@@ -140,6 +140,8 @@ class Plan:
     rows_named: str = "건"
     said: tuple[str, ...] = ()
     in_time: bool = False
+    pair: tuple[str, str] = ("", "")
+    """What is held against what, for the sentence."""
     derived: tuple[tuple[str, str], ...] = ()
     """Columns that the table has not: name and expression."""
     source: str = ""
@@ -200,6 +202,10 @@ class Draft:
     nth: int = 0
     bin: Decimal | None = None
     counter: str = ""
+    when: str = ""
+    """The date column whose first or last rows are asked for."""
+    extras: list[Measure] = field(default_factory=list)
+    """Computed columns to show beside rows."""
     said: list[str] = field(default_factory=list)
 
     def has(self, *words: str) -> bool:

@@ -1,12 +1,13 @@
 """Shares and ratios in percent, always of something that was named."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from giljabi.analysis.asking import conditions as cond
-from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.measures import AGGREGATES, may_add, ratio
 from giljabi.analysis.asking.sense import Condition, Measure, Part, Plan, Rank, Shape
+from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.wording import called
 from giljabi.analysis.words import measured
 from giljabi.book.korean import josa
@@ -21,7 +22,7 @@ def share_plan(heads: "Heads", rank: Rank | None) -> Plan:
     """Return the plan of a share: of rows, of a sum, of another column. Raises ``Unclear``."""
     draft = heads.draft
     draft.said.append(ROUNDED)
-    if draft.has(*AGGREGATES):
+    if draft.has(*AGGREGATES) and not (heads.words() == ["sum"] and draft.measures and draft.where):
         raise heads.unclear("비율과 다른 셈을 함께 묻고 있어 뜻을 알 수 없습니다")
     for name in (*draft.measures, *draft.ofs):
         if not may_add(heads.known, name):
@@ -44,8 +45,13 @@ def share_plan(heads: "Heads", rank: Rank | None) -> Plan:
 def _of_which(heads: "Heads") -> str:
     """Return the column right before 몇 % that has 의: A는 B의 몇 %."""
     tokens = heads.reader.tokens
-    for one, two in zip(tokens, tokens[1:], strict=False):
-        if one.part is Part.COLUMN and one.particle == "의" and two.is_word("share") and two.text.startswith("몇"):
+    for one, two in pairwise(tokens):
+        if (
+            one.part is Part.COLUMN
+            and one.particle == "의"
+            and two.is_word("share")
+            and two.text.startswith("몇")
+        ):
             return one.columns[0]
     return ""
 
@@ -73,6 +79,13 @@ def _of_whole(heads: "Heads", value: str, rank: Rank | None) -> Plan:
     others = [n for n in draft.names if n != heads.known.named_by]
     if rank or others:
         raise heads.unclear("무엇에 대한 비율인지 알 수 없습니다")
+    if draft.base is None and len({c.sql for c in draft.where}) < len(draft.where):
+        told = [c.sql for c in draft.where]
+        draft.base = [c for n, c in enumerate(draft.where) if told.index(c.sql) < n]
+        again = {c.sql for c in draft.base}
+        draft.where = [c for c in draft.where if c.sql not in again]
+        if not draft.where:
+            raise heads.unclear("무엇 가운데 무엇의 비율인지 알 수 없습니다")
     if draft.base is None and len(draft.where) > 1:
         one, two = (_said(c) for c in draft.where[:2])
         raise heads.unclear("무엇 가운데 무엇의 비율인지 알 수 없습니다",

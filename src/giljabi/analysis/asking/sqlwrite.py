@@ -1,8 +1,8 @@
 """A plan as one SELECT. Only quoted names, literals and our own words ever stand in it."""
 
 from giljabi.analysis.asking.conditions import where_sql
-from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.sense import Group, Measure, Plan, Shape
+from giljabi.analysis.asking.sqltext import quoted
 
 PLACE = "순위"
 

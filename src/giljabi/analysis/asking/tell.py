@@ -35,6 +35,8 @@ def label(plan: Plan, row: Sequence[str | None], known: Known) -> str:
     if plan.groups:
         cells = row[: len(plan.groups)]
         return " ".join(_group(plan, n, cell, known) for n, cell in enumerate(cells))
+    if plan.rank and known.named_by not in plan.shown:
+        return " ".join(cell or "(빈칸)" for cell in row[: len(plan.shown)])
     return (row[0] or "(빈칸)") if plan.shown else ""
 
 
@@ -69,7 +71,33 @@ def _scope(plan: Plan) -> str:
     return f"조건({', '.join(said)} 자료)에 맞는 자료의 " if said else ""
 
 
+def _paired(plan: Plan, row: Sequence[str | None]) -> str:
+    """Say two values, which is the larger, and what was asked of them."""
+    over, under = plan.pair
+    at = {m.label: n for n, m in enumerate(plan.measures)}
+    cells = [row[1], row[2]]
+    values = [value(c, m) for c, m in zip(cells, plan.measures[1:3], strict=True)]
+    head = f"{_scope(plan)}{josa(over, '은/는')} {values[0]}, {josa(under, '은/는')} "
+    if None in cells:
+        return f"{head}{values[1]}입니다."
+    a, b = (Decimal(c or 0) for c in cells)
+    many = may_sum(plan.measures[1].unit, plan.measures[1].columns[0])
+    more, less = ("많습니다", "적습니다") if many else ("높습니다", "낮습니다")
+    gap = value(row[at["차이"]], plan.measures[at["차이"]])
+    last = josa(values[1], "으로/로")
+    end = " 같습니다" if a == b else f" {josa(over, '이/가')} {gap} {more if a > b else less}"
+    first = plan.measures[0]
+    told = (
+        ""
+        if first.label == "차이"
+        else f" {josa(first.label, '은/는')} {value(row[0], first)}입니다."
+    )
+    return f"{head}{last}{end}.{told}"
+
+
 def _values(plan: Plan, row: Sequence[str | None]) -> str:
+    if plan.pair[0]:
+        return _paired(plan, row)
     parts = [
         f"{josa(m.label, '은/는')} {value(cell, m)}"
         for m, cell in zip(plan.measures, row, strict=True)

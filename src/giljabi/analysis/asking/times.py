@@ -4,9 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from giljabi.analysis.asking import conditions as cond
-from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.known import Known
 from giljabi.analysis.asking.sense import Group, Part, Token
+from giljabi.analysis.asking.sqltext import quoted
 from giljabi.analysis.asking.wording import called
 from giljabi.analysis.periods import Grain, Period
 from giljabi.analysis.spans import shown_period
@@ -76,7 +76,14 @@ def time_condition(reader: "Reader", at: int, name: str) -> int:
 def _end(reader: "Reader", at: int, name: str) -> date:
     """Return the day after a range; its second month has the year of the first unless it says one."""
     first, second = reader.tokens[at].when, reader.tokens[at + 1].when
-    if first and second and first.period and second.period and first.period.year and not second.period.year:
+    if (
+        first
+        and second
+        and first.period
+        and second.period
+        and first.period.year
+        and not second.period.year
+    ):
         own = second.period
         return cond.span(Period(first.period.year, own.month, own.day, own.grain))[1]
     return _days(reader, at + 1, name)[1]

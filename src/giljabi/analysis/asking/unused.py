@@ -28,8 +28,17 @@ def unused(draft: Draft, plan: Plan, known: Known, tokens: list[Token]) -> str:
         return "종류와 다른 셈을 함께 묻고 있어 뜻을 알 수 없습니다"
     if draft.has("where") and plan.shape is Shape.VALUE:
         return "어디인지를 묻는지 값을 묻는지 알 수 없습니다"
-    if "tail" in draft.kept and not plan.measures:
+    plain = [m for m in plan.measures if not m.sql.startswith("count(")]
+    amounts = any(t.is_word("tail") and key(t.text) not in _COUNT_TAILS for t in tokens)
+    if "tail" in draft.kept and not (plain if amounts else plan.measures):
         return "무엇의 값을 묻는지 알 수 없습니다"
+    if any(key(n) == "나머지" for n in draft.nouns) and not any(
+        "NOT " in c.sql for c in plan.where
+    ):
+        return "무엇을 뺀 나머지인지 알 수 없습니다"
+    said = sum(t.is_word("by") or t.word.startswith("by_") for t in tokens)
+    if said and not plan.groups:
+        return "무엇별로 나눌지 알 수 없습니다"
     if draft.rank and not plan.rank:
         return "무엇을 차례로 세울지 알 수 없습니다"
     if "to" in draft.kept and not draft.has("share", "holds", "change"):
@@ -45,6 +54,9 @@ def _numbers(draft: Draft, plan: Plan, known: Known, tokens: list[Token]) -> str
         flows = bool(draft.measures) and all(may_add(known, name) for name in draft.measures)
         if not flows or not set(said) <= _COUNT_TAILS:
             return "무엇의 수를 묻는지 알 수 없습니다"
+    places = draft.has("how_many") and draft.counter in ("곳", "군데", "개소", "군데이고")
+    if places and not counts and plan.shape is Shape.VALUE and not draft.has("share", "holds"):
+        return f"몇 {draft.counter}인지와 다른 셈을 함께 묻고 있어 뜻을 알 수 없습니다"
     words = {word for word in draft.words if word in AGGREGATES}
     if words and plan.shape is Shape.ROWS and not (words == {"sum"} and plan.rank):
         return "행마다의 값과 다른 셈을 함께 묻고 있어 뜻을 알 수 없습니다"

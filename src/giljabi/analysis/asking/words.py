@@ -16,8 +16,8 @@ _OLD_ENDINGS = """
 만의 과의 와의 들 들은 들이 들을 들의 들과 들도 인 이고 이며 이면서 면서 고 며 인가요 인가 입니까 이에요 예요 에요 이야 야 인지 일까요 일까
 였나요 이었나요 였습니까 이었습니까 인데 된 되는 되나요 됩니까 하는 한 한지 했나요 했습니까 하나요 합니까 하면 해 해서 해줘 해주세요 요 란 이란 에의
 인지요 인가? 으로만 로만 이었던 였던 였는지 이었는지 이었나 였나 인곳 만큼 씩 씩은 일때 일 으로써 로써 적으로 에도 보다도 보다는 이라면 라면 인것 이지 지 이지요 이죠 죠 일지
-대로 인지를 인지도 별로는 이라는 라는 이라고 라고 중에 으로서 이며, 이고, 입니다 이나요 되었나요 됐나요 되었습니까 된지 돼 돼요 일까? 이니 니
-이라 라 라서 이라서 라든지 이든지 든지 에서만 에만 만을 만은 들에서 치 치의 당 쯤 정도 부터는 까지는 마저 조차 밖에 뿐 처럼 같은 에서도 으로도 로도 이서 는요 은요 가요 도요 로요 만요 에요 랑은 와는 과는 에만 로써 이라도 에선 한테 보단 으론 론 에게서 께서
+대로 인지를 인지도 이라는 라는 이라고 라고 중에 으로서 이며, 이고, 입니다 이나요 되었나요 됐나요 되었습니까 된지 돼 돼요 일까? 이니 니
+이라 라 라서 이라서 라든지 이든지 든지 에서만 에만 만을 만은 들에서 치 치의 당 쯤 정도 부터는 까지는 마저 조차 밖에 뿐 에서도 으로도 로도 이서 는요 은요 가요 도요 로요 만요 에요 랑은 와는 과는 에만 로써 이라도 에선 한테 보단 으론 론 에게서 께서
 """
 
 
@@ -46,16 +46,21 @@ def meant(word: str) -> tuple[str, ...]:
     """Return what a word may mean, inflected words included: 비쌌던 is ``high``, 넘고 is ``gt``."""
     if found := meanings().get(word):
         return found
+    if word in _filler_words():
+        return ()
     for meaning in ("high", "low"):
-        if stem_ends(word, book()["degrees"][meaning].split()):
+        if not _REQUEST.search(word) and stem_ends(word, book()["degrees"][meaning].split()):
             return (meaning,)
     for meaning, stems in book()["signs"].items():
-        if stem_ends(word, stems.split()):
+        if word in stems.split() or stem_ends(word, stems.split()):
             return (meaning,)
     for meaning, stems in book()["rises"].items():
         if stem_ends(word, stems.split()):
             return (f"rise_{meaning}",)
     return ()
+
+
+_REQUEST = re.compile("[주줘봐것거건]")
 
 
 @cache

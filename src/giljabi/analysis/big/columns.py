@@ -75,9 +75,9 @@ def _counted(
         if few:
             return as_counts(engine.rows(counted))
         engine.do(f"CREATE TABLE d{index} AS {counted}")
-        rows = engine.rows(f"SELECT * FROM d{index} LIMIT {most + 1}")
-        if len(rows) > most:
+        if engine.rows(f"SELECT count(*) FROM d{index}")[0][0] > most:
             return None  # the table is for who reads on
+        rows = engine.rows(f"SELECT * FROM d{index}")
         engine.do(f"DROP TABLE d{index}")
         return as_counts(rows)
 
