@@ -1,6 +1,7 @@
 """Forecasts of tables: what is counted, what is left out, what is promised and what is not."""
 
 import math
+import os
 import random
 from datetime import date, timedelta
 from decimal import Decimal
@@ -24,7 +25,8 @@ from giljabi.book.kinds import Choice, Count, Day, File, Holidays, Label, Result
 
 TODAY = Today(Day(date(2026, 11, 2)))
 NONE = Holidays((), date(2026, 1, 1), date(2026, 12, 31), "시험")
-REAL = Path("/work/shared/data/open-data/도매가격_utf8.csv")
+OPEN_DATA = Path(os.environ.get("GILJABI_OPEN_DATA", "../shared/data/open-data"))
+REAL = OPEN_DATA / "도매가격_utf8.csv"
 
 
 def table(rows: list[str]) -> Table:

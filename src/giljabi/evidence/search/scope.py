@@ -6,7 +6,6 @@ asks no table for values.
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from giljabi.evidence.quantities import Quantity
 from giljabi.evidence.search.aliases import Spot
@@ -14,7 +13,7 @@ from giljabi.evidence.search.labels import picks_of
 from giljabi.evidence.search.spots import of_kind
 from giljabi.evidence.search.talk import Options, Talk
 from giljabi.evidence.search.times import whens
-from giljabi.evidence.search.world import ROWS, World, parts_of
+from giljabi.evidence.search.world import World, parts_of
 from giljabi.evidence.units import Unit
 
 _NEXT = re.compile(r"(?:[을를이가은는의])?\s?")
@@ -97,8 +96,3 @@ def _folded(world: World, first: Spot, rest: Sequence[Spot]) -> list[tuple[int, 
     least = min(extra.values(), default=0)
     # 이름이 남김없이 들어맞는 항목이 먼저다
     return [(0 if n == least or len(left) <= 3 else 1, m) for m, n in extra.items()]
-
-
-def measure_unit(world: World, measure: int) -> Unit:
-    """The unit of a measure; of rows, a counter."""
-    return Unit("개소", Decimal(1)) if measure == ROWS else world.unit(measure)
