@@ -31,7 +31,8 @@ from typing import Any
 from giljabi.analysis import read_table
 from giljabi.book.kinds import Document, File, Statement, Table, Verdict
 from giljabi.documents.readers.read import read_document
-from giljabi.evidence import parse, verify
+from giljabi.evidence.quantities import parse
+from giljabi.evidence.verify import verify
 
 DATA = Path(__file__).parent.parent / "tests/rooms/data/number_check_blind.toml"
 FINE = (Verdict.MATCH, Verdict.NO_SOURCE)

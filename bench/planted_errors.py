@@ -31,7 +31,7 @@ from giljabi.book.kinds import (
     Statement,
     Verdict,
 )
-from giljabi.evidence import verify
+from giljabi.evidence.verify import verify
 
 WRONG = (Verdict.MISMATCH, Verdict.UNIT, Verdict.SUM)
 ERRORS = ("숫자", "열배", "다른행", "방향", "단위", "합계", "비율", "요일")

@@ -29,7 +29,7 @@ from bench.verify_wordings import FAMILIES, NOISE
 from giljabi.book.kinds import Document, File, Statement
 from giljabi.desk.verify_draft import is_wrong
 from giljabi.documents.readers.read import read_document
-from giljabi.evidence import hold
+from giljabi.evidence.hold import hold
 from giljabi.evidence.statutes import Statutes, read_law, shipped
 
 Family = Callable[[Random], list[tuple[View, list[Line]]]]

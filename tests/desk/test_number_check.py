@@ -18,7 +18,7 @@ from giljabi.desk.office import SAMPLE
 from giljabi.documents.build.build_marked import build_marked
 from giljabi.documents.build.build_report import build_report
 from giljabi.documents.readers.read import read_document
-from giljabi.evidence import verify
+from giljabi.evidence.verify import verify
 
 CSV = """가온시 민원 접수 현황(2026. 8. 31. 기준),,
 (단위: 건),,

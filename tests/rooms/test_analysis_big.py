@@ -26,8 +26,8 @@ from giljabi.analysis.big.many import _ODD_SIGNS, _PLAIN_BLANKS
 from giljabi.analysis.big.store import stored
 from giljabi.analysis.profile import profile
 from giljabi.analysis.query import ask
-from giljabi.analysis.read import _tidy as tidy
 from giljabi.analysis.read import read_table
+from giljabi.analysis.read import tidy_cell as tidy
 from giljabi.book.errors import StepTrouble, Trouble
 from giljabi.book.kinds import ColumnType, File, Profile, Reading
 from giljabi.book.reading import parse_reading

@@ -21,8 +21,9 @@ from giljabi.book.kinds import (
     Verdict,
 )
 from giljabi.book.steps import catalogue
-from giljabi.evidence import findings, summary, to_json, verify
+from giljabi.evidence.report import findings, summary, to_json
 from giljabi.evidence.steps import SHELF
+from giljabi.evidence.verify import verify
 
 WRONG = {Verdict.MISMATCH, Verdict.UNIT, Verdict.SUM}
 

@@ -16,8 +16,9 @@ from giljabi.book.kinds import (
     Table,
     Verdict,
 )
-from giljabi.evidence import findings, verify
 from giljabi.evidence.asof import base_days
+from giljabi.evidence.report import findings
+from giljabi.evidence.verify import verify
 
 
 def table(title: str, *notes: str) -> Table:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giljabi.book.kinds import Document, Paragraph, Span, Statement, Verdict
-from giljabi.evidence import verify
+from giljabi.evidence.verify import verify
 
 DAYS = "월화수목금토일"
 

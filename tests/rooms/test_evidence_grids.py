@@ -18,7 +18,7 @@ from giljabi.book.kinds import (
     Table,
     Verdict,
 )
-from giljabi.evidence import verify
+from giljabi.evidence.verify import verify
 
 
 def grid(rows: list[list[str]], unit: str = "") -> Grid:

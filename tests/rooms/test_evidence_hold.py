@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from giljabi.analysis import read_table
 from giljabi.book.kinds import Document, Fact, File, Item, Severity, Span, Statement, Table, Verdict
 from giljabi.documents.readers.read import read_document
-from giljabi.evidence import Paper, hold, verify
+from giljabi.evidence.hold import hold
+from giljabi.evidence.passages import Paper
 from giljabi.evidence.statutes import Statutes, shipped
+from giljabi.evidence.verify import verify
 
 CSV = """가온시 부서별 접수 현황(2026. 9. 30. 기준),,
 (단위: 건),,

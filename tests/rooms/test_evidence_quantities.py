@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giljabi.evidence import parse
 from giljabi.evidence.hangul import read_hangul, write_hangul
-from giljabi.evidence.quantities import cell_number
+from giljabi.evidence.quantities import cell_number, parse
 from giljabi.evidence.rounding import agree, write_like
 
 UNITS = st.sampled_from(["명", "건", "원", "개소", "대", "가구"])

@@ -15,7 +15,7 @@ from giljabi.book.kinds import (
     Table,
     Verdict,
 )
-from giljabi.evidence import verify
+from giljabi.evidence.verify import verify
 
 WRONG = {Verdict.MISMATCH, Verdict.UNIT}
 PLACES = ("가람구", "나루구", "다솜구", "라온구", "마루구", "바다구")

@@ -62,12 +62,12 @@ def make_column(
 ) -> Column:
     """Return the column with its type and, if it is a number column, every value as a decimal."""
     counts = Counter(raw)
-    kind = wish.type or _type(heading.name, counts)
+    kind = wish.type or type_of(heading.name, counts)
     if kind is not ColumnType.NUMBER:
         head = as_written(heading)
-        if wish.type is None and _are_serials(heading.name, counts):
+        if wish.type is None and are_serials(heading.name, counts):
             kind = ColumnType.DATE
-        cells, notes = _days(raw) if kind is ColumnType.DATE else (raw, ())
+        cells, notes = days_of(raw) if kind is ColumnType.DATE else (raw, ())
         unit = head.unit if wish.unit is None else wish.unit
         return Column(head.name, kind, letters, cells, (), unit, (*head.notes, *notes))
     asked = heading.unit if wish.unit is None else wish.unit
@@ -78,7 +78,7 @@ def make_column(
     return Column(heading.name, kind, letters, raw, numbers, given, (*heading.notes, *read.notes))
 
 
-def _are_serials(name: str, counts: Mapping[str, int]) -> bool:
+def are_serials(name: str, counts: Mapping[str, int]) -> bool:
     """Whether a column of dates holds the numbers by which spreadsheets count days (45292)."""
     full = [cell for cell in counts if cell not in MISSING]
     return bool(full) and bool(_DATED.fullmatch(name)) and all(map(_is_serial, full))
@@ -88,7 +88,7 @@ def _is_serial(cell: str) -> bool:
     return len(cell) == 5 and cell.isdecimal() and _FIRST_SERIAL <= int(cell) < _LAST_SERIAL
 
 
-def _days(raw: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def days_of(raw: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Write spreadsheet day numbers as dates; every other cell stays as it is."""
     serials = {cell for cell in set(raw) if _is_serial(cell)}
     if not serials:
@@ -113,7 +113,8 @@ def is_missing(column: Column, cell: str) -> bool:
     return cell in (MISSING_NUMBER if column.type is ColumnType.NUMBER else MISSING)
 
 
-def _type(name: str, counts: Mapping[str, int]) -> ColumnType:
+def type_of(name: str, counts: Mapping[str, int]) -> ColumnType:
+    """Return what a column holds, from its name and how often each cell stands in it."""
     full = {cell: count for cell, count in counts.items() if not _says_nothing(cell)}
     if _is_yes_no(counts):
         return ColumnType.CHOICE
@@ -121,7 +122,7 @@ def _type(name: str, counts: Mapping[str, int]) -> ColumnType:
         return ColumnType.TEXT
     if _is_code(name, full):
         return ColumnType.CODE
-    if _is_date(name, full) or _are_serials(name, full):
+    if _is_date(name, full) or are_serials(name, full):
         return ColumnType.DATE
     if _at_least(full, _MOST, lambda cell: parse_time(cell) is not None):
         return ColumnType.TIME

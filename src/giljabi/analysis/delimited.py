@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
-from giljabi.analysis.encodings import CONTROL, decode_told
+from giljabi.analysis.encodings import decode_told
 from giljabi.analysis.sheet import Sheet
 from giljabi.analysis.sources.drawn import read_drawn
 from giljabi.book.errors import FileTrouble
 from giljabi.book.korean import josa
 
-_DELIMITERS = {"\t": "탭", ",": "쉼표", ";": "쌍반점(;)", "|": "세로줄(|)"}
-_CONTROL = CONTROL
+DELIMITERS = {"\t": "탭", ",": "쉼표", ";": "쌍반점(;)", "|": "세로줄(|)"}
 _SAMPLE = 200
 _CHUNK = 4096
 _WIDEST = 16_384
-_LONGEST_CELL = 1 << 24
+LONGEST_CELL = 1 << 24
 
 
 def read_delimited(name: str, data: bytes, encoding: str = "") -> Sheet:
@@ -31,23 +30,23 @@ def read_delimited(name: str, data: bytes, encoding: str = "") -> Sheet:
     if drawn := read_drawn(text):
         columns, told = drawn
         return Sheet(name, "", columns, (), (*decisions, told), doubts, encoding)
-    csv.field_size_limit(_LONGEST_CELL)  # shapes of places (WKT) are longer than the module's habit
-    delimiter = _delimiter(name, text)
+    csv.field_size_limit(LONGEST_CELL)  # shapes of places (WKT) are longer than the module's habit
+    delimiter = delimiter_of(name, text)
     warnings = list(doubts)
     try:
         columns = _columns(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         columns = _forgiving(name, text, delimiter, str(error), warnings)
     if delimiter != ",":
-        decisions.append(f"칸을 {josa(_DELIMITERS[delimiter], '으로/로')} 나누었습니다.")
+        decisions.append(f"칸을 {josa(DELIMITERS[delimiter], '으로/로')} 나누었습니다.")
     return Sheet(name, "", columns, (), tuple(decisions), tuple(warnings), encoding)
 
 
-def _delimiter(name: str, text: str) -> str:
+def delimiter_of(name: str, text: str) -> str:
     """Choose the mark that cuts most of the first 200 records into the same number of cells."""
     head = text if len(text) < 1 << 20 else text[: text.rfind("\n", 0, 1 << 20) + 1] or text
     best, score = "", (0.0, 0)
-    for mark in _DELIMITERS:
+    for mark in DELIMITERS:
         found = _steadiness(head, mark)
         if found > score:
             best, score = mark, found
@@ -107,7 +106,7 @@ def _forgiving(
         raise FileTrouble('열린 큰따옴표(")가 닫히지 않아 뒤의 줄이 모두 한 칸이 됩니다.',
                           where=f"{name} {_open_quote(text, delimiter)}번째 줄",
                           cure="그 칸의 큰따옴표를 고쳐 다시 올려 주세요.")  # fmt: skip
-    if (lines := _line_by_line(text, delimiter)) is not None:
+    if (lines := line_by_line(text, delimiter)) is not None:
         warnings.append(
             '큰따옴표(") 짝이 맞지 않는 줄이 있어 한 줄을 한 행으로 읽었습니다. 확인하세요.'
         )
@@ -116,7 +115,7 @@ def _forgiving(
     return _columns(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
 
 
-def _line_by_line(text: str, delimiter: str) -> list[list[str]] | None:
+def line_by_line(text: str, delimiter: str) -> list[list[str]] | None:
     """Read each line by itself, when every line then has as many cells; else ``None``.
 
     A quote that opens and is not closed on its line would swallow the lines after it.

@@ -18,7 +18,7 @@ _OTHER = re.compile("[^\x00-\x7f]")
 _COMMON = re.compile(
     "[가-힣ㄱ-ㅣ·…‘’“”℃㎡㎥㎢㎞㎏㎝㎜①-⑳○●◎△▲▽▼□■◇◆※→~～、。〈〉《》「」『』（）％㈜×÷±°′″Ⅰ-Ⅹⅰ-ⅹ]"
 )
-_BROKEN_SHARE = 2_000
+BROKEN_SHARE = 2_000
 _CURE = "엑셀에서 열어 글자가 바른지 보고 'CSV UTF-8(쉼표로 분리)'로 저장해 주세요."
 
 
@@ -50,12 +50,12 @@ def decode_told(name: str, data: bytes, asked: str = "") -> tuple[str, str, tupl
         if mixed := _mixed(name, data):
             return mixed
         raise _unreadable(name, data, error) from error
-    if not _is_korean(text) and (repaired := _repaired(name, data, broken)):
+    if not is_korean(text) and (repaired := _repaired(name, data, broken)):
         return repaired
     return _clean(name, text), "cp949", ()
 
 
-def _is_korean(text: str) -> bool:
+def is_korean(text: str) -> bool:
     """Whether the letters past ASCII are what Korean tables hold, and not utf-8 read as cp949."""
     other = _OTHER.findall(text[:_SAMPLE])
     return not other or len(_COMMON.findall(text[:_SAMPLE])) * 10 >= len(other) * 8
@@ -66,9 +66,7 @@ def _repaired(
 ) -> tuple[str, str, tuple[str, ...]] | None:
     """Read as utf-8 a file of which only a few bytes are broken, when it then says Korean words."""
     text = data.decode("utf-8", "replace")
-    if text.count("\ufffd") * _BROKEN_SHARE > len(data) or not _is_korean(
-        text.replace("\ufffd", "")
-    ):
+    if text.count("\ufffd") * BROKEN_SHARE > len(data) or not is_korean(text.replace("\ufffd", "")):
         return None
     line = data.count(b"\n", 0, error.start) + 1
     return _clean(name, text), "utf-8", (
@@ -92,7 +90,7 @@ def _mixed(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
             lines.append(text)
             counts["cp949"] += 1
     text = "\n".join(lines)
-    if broken * _BROKEN_SHARE > len(data) or not _is_korean(text.replace("\ufffd", "")):
+    if broken * BROKEN_SHARE > len(data) or not is_korean(text.replace("\ufffd", "")):
         return None
     told = []
     if counts["utf-8"] and counts["cp949"]:

@@ -13,7 +13,7 @@ from giljabi.analysis.words import listed
 from giljabi.book.errors import StepTrouble
 from giljabi.book.korean import perhaps
 
-_DITTO = frozenset({"〃", "″", '"', "''", "”", "“", "ʺ", "//", "상동", "위와 같음", "위와같음"})
+DITTO = frozenset({"〃", "″", '"', "''", "”", "“", "ʺ", "//", "상동", "위와 같음", "위와같음"})
 _SAMPLE = 200
 _FEWEST = 4
 
@@ -61,7 +61,7 @@ def fill_same(
 
 
 def _fill_dittos(column: list[str]) -> list[int]:
-    marks = _DITTO.intersection(column)
+    marks = DITTO.intersection(column)
     filled = []
     for index in range(1, len(column)) if marks else ():
         if column[index] in marks and column[index - 1] and sort_of(column[index - 1]) != "value":

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from giljabi.analysis.body import Body, find_body, footnotes
+from giljabi.analysis.body import Body, find_body
 from giljabi.analysis.column_types import Wish, make_column, unread
 from giljabi.analysis.header import Header, find_header
 from giljabi.analysis.headings import as_written
@@ -21,9 +21,8 @@ from giljabi.book.errors import StepTrouble
 from giljabi.book.kinds import Column, File, Reading, Table
 from giljabi.book.korean import josa, perhaps
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08]")
+INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08]")
 _MOST_TOLD = 5
-_footnotes = footnotes
 
 
 def read_table(
@@ -72,7 +71,7 @@ def _tidied(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
     trimmed = 0
     columns = []
     for column in sheet.columns:
-        clean = {cell: _tidy(cell) for cell in set(column)}
+        clean = {cell: tidy_cell(cell) for cell in set(column)}
         changed = {cell for cell, tidy in clean.items() if cell != tidy}
         trimmed += sum(cell in changed for cell in column) if changed else 0
         columns.append(list(map(clean.__getitem__, column)))
@@ -80,11 +79,11 @@ def _tidied(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
     return replace(sheet, columns=tuple(columns)), notes
 
 
-def _tidy(cell: str) -> str:
+def tidy_cell(cell: str) -> str:
     """Trim blanks of every width and signs that nobody sees; a full-width blank inside is a blank."""
     if cell.isascii():
         return cell.strip()
-    plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", cell))
+    plain = unicodedata.normalize("NFC", INVISIBLE.sub("", cell))
     return plain.replace("\u00a0", " ").replace("\u3000", " ").strip()
 
 
@@ -115,7 +114,7 @@ def _where(piece: Sheet) -> str:
 
 
 def _columns(sheet: Sheet, header: Header, body: Body, how: Reading) -> tuple[Column, ...]:
-    wishes = _wishes(header, how, sheet.file)
+    wishes = wishes_of(header, how, sheet.file)
     made = []
     for index, (heading, raw) in enumerate(zip(header.headings, body.columns, strict=True)):
         letters = sheet.letter(index)
@@ -126,7 +125,7 @@ def _columns(sheet: Sheet, header: Header, body: Body, how: Reading) -> tuple[Co
     return tuple(made)
 
 
-def _wishes(header: Header, how: Reading, file: str) -> Mapping[str, Wish]:
+def wishes_of(header: Header, how: Reading, file: str) -> Mapping[str, Wish]:
     """Return what a person said, by column. Raises ``StepTrouble`` for a column that is not there."""
     kinds, units = dict(how.types), dict(how.units)
     names = [heading.name for heading in header.headings]

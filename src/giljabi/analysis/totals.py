@@ -14,7 +14,7 @@ _TOTAL = re.compile(
     r"[(\[<]?\s*(?:(?:총\s*)?합\s*계|총\s*계|소\s*계|누\s*계|중\s*계|계)\s*[)\]>]?"
     r"|.{1,20}\s(?:소계|합계|총계|계)|(?:소|합|총)\s*계\s*\(.*\)|.{1,10}(?:소계|합계|총계)"
 )
-_AVERAGE = re.compile(r"(?:전체\s*)?평\s*균")
+AVERAGE = re.compile(r"(?:전체\s*)?평\s*균")
 _ZERO = Decimal(0)
 
 
@@ -26,7 +26,7 @@ def mark_totals(columns: Sequence[Column]) -> tuple[int, ...]:
     numbers = [i for i, column in enumerate(columns) if column.type is ColumnType.NUMBER]
     marked: set[int] = set()
     for column in columns[: numbers[-1]] if numbers else ():
-        words = {cell for cell in set(column.raw) if is_total(cell) or _AVERAGE.fullmatch(cell)}
+        words = {cell for cell in set(column.raw) if is_total(cell) or AVERAGE.fullmatch(cell)}
         if words and words < set(filter(None, column.raw)):
             marked.update(i for i, cell in enumerate(column.raw) if cell in words)
     return tuple(sorted(marked))

@@ -9,7 +9,7 @@ from typing import Any
 
 from giljabi.book.errors import FileTrouble, StepTrouble
 from giljabi.book.kinds import Document, Evidence, File, Severity, Statement, Table, Verdict
-from giljabi.evidence import Paper
+from giljabi.evidence.passages import Paper
 
 _TABLES = frozenset((".csv", ".tsv", ".tab", ".xls", ".xlsx", ".xlsm"))
 _OTHERS = re.compile(r"다른 시트: (?P<names>.+)\.$")
@@ -35,7 +35,7 @@ class Checked:
 def check(draft: File, against: Sequence[File], home: Path) -> Checked:
     """Hold a draft against files and the statutes kept in ``home``. Raises ``FileTrouble``."""
     from giljabi.documents.readers.read import read_document  # parsers load only when used
-    from giljabi.evidence import hold
+    from giljabi.evidence.hold import hold
     from giljabi.evidence.statutes import Statutes, read_folder, shipped
     from giljabi.evidence.statutes.folder import NAME
 

@@ -5,11 +5,3 @@ statement, each with its cell and formula; ``hold`` adds names, quotations and a
 papers and statutes too. The room computes; it never words, repairs or guesses, and refuses to know
 engines, people, clocks and the other rooms, and files but the statute exports.
 """
-
-from giljabi.evidence.hold import hold
-from giljabi.evidence.passages import Paper
-from giljabi.evidence.quantities import Quantity, parse
-from giljabi.evidence.report import findings, summary, to_json
-from giljabi.evidence.verify import verify
-
-__all__ = ["Paper", "Quantity", "findings", "hold", "parse", "summary", "to_json", "verify"]

@@ -9,7 +9,7 @@ from giljabi.analysis.big.load import Loaded
 from giljabi.analysis.body import footnotes
 from giljabi.analysis.header import Header, find_header
 from giljabi.analysis.pieces import pieces
-from giljabi.analysis.read import _tidy as tidy
+from giljabi.analysis.read import tidy_cell as tidy
 from giljabi.analysis.sheet import Sheet
 from giljabi.analysis.words import listed
 from giljabi.book.errors import FileTrouble

@@ -13,19 +13,17 @@ from giljabi.analysis.big.found import Found, is_plain, total_words, unit_of, un
 from giljabi.analysis.big.load import Loaded
 from giljabi.analysis.big.many import many
 from giljabi.analysis.big.text import control_trouble
-from giljabi.analysis.column_types import Wish
-from giljabi.analysis.column_types import _are_serials as are_serials
-from giljabi.analysis.column_types import _days as as_days
-from giljabi.analysis.column_types import _type as type_of
+from giljabi.analysis.column_types import Wish, are_serials, type_of
+from giljabi.analysis.column_types import days_of as as_days
 from giljabi.analysis.encodings import CONTROL
-from giljabi.analysis.fills import _DITTO as DITTO
+from giljabi.analysis.fills import DITTO
 from giljabi.analysis.headings import Heading, as_written
 from giljabi.analysis.number_cells import read_numbers
 from giljabi.analysis.numbers import ERRORS, MISSING_NUMBER
 from giljabi.analysis.profile import Tally, column_profile
-from giljabi.analysis.read import _INVISIBLE as INVISIBLE
-from giljabi.analysis.read import _tidy as tidy
-from giljabi.analysis.read import _wishes as find_wishes
+from giljabi.analysis.read import INVISIBLE
+from giljabi.analysis.read import tidy_cell as tidy
+from giljabi.analysis.read import wishes_of as find_wishes
 from giljabi.analysis.sheet import letter
 from giljabi.analysis.totals import is_total
 from giljabi.book.kinds import ColumnType, Reading

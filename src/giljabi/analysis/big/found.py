@@ -9,8 +9,7 @@ from giljabi.analysis.big.engine import Engine
 from giljabi.analysis.big.load import Loaded
 from giljabi.analysis.column_types import Wish
 from giljabi.analysis.profile import NO_ROWS, Rows
-from giljabi.analysis.totals import _AVERAGE as AVERAGE
-from giljabi.analysis.totals import is_total
+from giljabi.analysis.totals import AVERAGE, is_total
 from giljabi.book.kinds import ColumnProfile, ColumnType
 
 PLAIN = r"-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}|[0-9]{1,29})(?:\.[0-9]+)?"

@@ -6,7 +6,7 @@ from io import StringIO
 from itertools import islice
 
 from giljabi.analysis.big.text import Encoding, Irregular
-from giljabi.analysis.delimited import _delimiter as delimiter_of
+from giljabi.analysis.delimited import delimiter_of
 
 LOOK = 200
 """Records at each end of the file that the header is told from."""

@@ -23,7 +23,7 @@ from giljabi.analysis.big.text import (
     refuse_mended,
     verified,
 )
-from giljabi.analysis.delimited import _DELIMITERS as DELIMITERS
+from giljabi.analysis.delimited import DELIMITERS
 from giljabi.book.korean import josa
 
 

@@ -12,8 +12,7 @@ from giljabi.analysis.big.engine import Engine, literal
 from giljabi.analysis.big.found import PLAIN, Found, total_words, unit_of, unread_rows
 from giljabi.analysis.big.load import Loaded
 from giljabi.analysis.big.text import control_trouble
-from giljabi.analysis.column_types import Wish
-from giljabi.analysis.column_types import _type as type_of
+from giljabi.analysis.column_types import Wish, type_of
 from giljabi.analysis.encodings import CONTROL
 from giljabi.analysis.header import Header
 from giljabi.analysis.headings import Heading, as_written
@@ -28,7 +27,7 @@ from giljabi.analysis.profile import (
     told_spellings,
     told_unread,
 )
-from giljabi.analysis.read import _tidy as tidy
+from giljabi.analysis.read import tidy_cell as tidy
 from giljabi.analysis.sheet import letter
 from giljabi.analysis.totals import is_total
 from giljabi.book.kinds import ColumnProfile, ColumnType

@@ -12,8 +12,7 @@ from giljabi.analysis.big.engine import Engine
 from giljabi.analysis.big.head import Plain, delimiter, text_of
 from giljabi.analysis.big.part import Part, Tell, drop_parts, load_one
 from giljabi.analysis.big.text import HEAD, Block, Encoding, Irregular
-from giljabi.analysis.delimited import _LONGEST_CELL as LONGEST_CELL
-from giljabi.analysis.delimited import _line_by_line as line_by_line
+from giljabi.analysis.delimited import LONGEST_CELL, line_by_line
 from giljabi.book.errors import FileTrouble
 
 _Records = list[list[str]]

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from giljabi.analysis.encodings import _BROKEN_SHARE as BROKEN_SHARE
-from giljabi.analysis.encodings import CONTROL
-from giljabi.analysis.encodings import _is_korean as is_korean
+from giljabi.analysis.encodings import BROKEN_SHARE, CONTROL, is_korean
 from giljabi.analysis.sniff import Form, sniff
 from giljabi.book.errors import FileTrouble
 

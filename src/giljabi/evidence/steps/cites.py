@@ -16,9 +16,6 @@ from giljabi.book.kinds import (
     Table,
     Verdict,
 )
-from giljabi.evidence.hold import check_cites
-from giljabi.evidence.names import check_names
-from giljabi.evidence.statutes import Statutes, cite_check, read_folder, shipped
 from giljabi.evidence.steps.shelf import SHELF
 
 
@@ -33,6 +30,8 @@ def check_its_names(
     한 글자를 잘못 적은 이름은 '불일치'로 바른 이름과 자료의 칸을 보여 줍니다. '북부'와 '남부'처럼 다른 곳일 수
     있는 이름은 틀렸다고 하지 않으며, 자료에 없는 이름은 참고로만 알립니다.
     """
+    from giljabi.evidence.names import check_names  # many patterns: only for who checks
+
     return _joined(evidence, check_names(tuple(document.lines()), (table,), ()))
 
 
@@ -47,6 +46,9 @@ def check_citations(
     옛 이름으로 적은 법령은 지금 이름을 알려 줍니다. 조문 자료가 없는 법령은 틀렸다고 하지 않고
     '확인할 수 없음'으로 둡니다. 기관의 statutes 폴더에 둔 법령 파일도 함께 봅니다. 조문의 내용은 판단하지 않습니다.
     """
+    from giljabi.evidence.hold import check_cites  # as above
+    from giljabi.evidence.statutes import Statutes, cite_check, read_folder, shipped
+
     own, troubles = read_folder(Path(office.statutes)) if office.statutes else ((), ())
     statutes = Statutes.of((*shipped(), *own))
     more = [_unread(trouble) for trouble in troubles]

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from giljabi.book.kinds import Document, Evidence, Results
-from giljabi.evidence.result_places import result_places
 from giljabi.evidence.steps.shelf import SHELF
 
 
@@ -16,4 +15,6 @@ def name_result_cells(
     여러 칸을 더한 수는 첫 칸과 칸 수를 적고 셈한 방법을 함께 보입니다. 근거 칸이 적히지 않은 줄은 근거를
     지어내지 않고 비워 둡니다.
     """
+    from giljabi.evidence.result_places import result_places  # only when a report was made
+
     return result_places(document, results)
