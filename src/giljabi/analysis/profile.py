@@ -69,6 +69,19 @@ class Size:
     distinct: int
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A profile, and how the file was read to make it."""
+
+    seen: Profile
+    sheet: str
+    encoding: str
+    header_rows: int
+    title: str
+    unit: str
+    totals: int
+
+
 def profile(table: Table) -> Profile:
     """Return counts of every column: missing, distinct, smallest, largest, five most frequent values.
 

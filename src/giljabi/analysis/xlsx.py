@@ -4,7 +4,7 @@ The same figures always give the same bytes. Text is written as text: ``=…`` i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +12,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from giljabi.analysis.column_types import is_missing
 from giljabi.analysis.numbers import is_rate
 from giljabi.analysis.spans import shown_period
 from giljabi.analysis.words import measured
@@ -28,6 +29,8 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """A fixed day: the same figures must give the same bytes."""
 _EXACT = 15
 """Digits that Excel keeps; a longer number is written as text rather than rounded in silence."""
+_LEAST, _WIDEST, _LOOKED_AT = 8, 40, 500
+"""Width of a column in digits, and how many rows are looked at for it."""
 
 
 def to_xlsx(figures: Figures, table: Table | None = None, results: Results | None = None) -> File:
@@ -161,7 +164,14 @@ def _write_sources(sheet: "Worksheet", figures: Figures, looks: Looks) -> None:
         lines.append((row.label, ", ".join(place.cell for place in row.cells)))
     sheet.write_string(0, 0, "항목", looks["head"])
     sheet.write_string(0, 1, "내용(칸 주소)", looks["head"])
-    for index, (name, text) in enumerate(lines, 1):
+    write_pairs(sheet, lines, looks, first=1)
+
+
+def write_pairs(
+    sheet: "Worksheet", lines: Iterable[tuple[str, str]], looks: Looks, *, first: int = 0
+) -> None:
+    """Write names and what is said of each, from row ``first`` down."""
+    for index, (name, text) in enumerate(lines, first):
         sheet.write_string(index, 0, name, looks["wrap"])
         sheet.write_string(index, 1, text, looks["wrap"])
     sheet.set_column(0, 0, 20)
@@ -169,14 +179,22 @@ def _write_sources(sheet: "Worksheet", figures: Figures, looks: Looks) -> None:
 
 
 def write_table(sheet: "Worksheet", table: Table, looks: Looks) -> None:
-    """Write a table as it was given; codes keep their leading zeros."""
+    """Write a table; codes keep their leading zeros, missing cells are empty."""
     for col, column in enumerate(table.columns):
-        sheet.write_string(0, col, _named(column), looks["head"])
+        named = _named(column)
+        sheet.write_string(0, col, named, looks["head"])
         for row, raw in enumerate(column.raw, 1):
             number = column.numbers[row - 1] if column.type is ColumnType.NUMBER else None
-            put(sheet, row, col, raw if number is None else number, looks)
-    sheet.set_column(0, max(len(table.columns) - 1, 0), 14)
+            text = None if is_missing(column, raw) else raw
+            put(sheet, row, col, text if number is None else number, looks)
+        widest = max(map(_width, (named, *column.raw[:_LOOKED_AT])))
+        sheet.set_column(col, col, min(max(widest, _LEAST), _WIDEST) + 2)
     sheet.freeze_panes(1, 0)
+
+
+def _width(cell: str) -> int:
+    """Return how wide the first line of a cell is in digits; a Hangul syllable is two."""
+    return sum(2 if sign > "\u1100" else 1 for sign in cell.partition("\n")[0])
 
 
 def _named(column: Column) -> str:

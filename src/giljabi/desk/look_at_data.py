@@ -6,15 +6,16 @@ A file that is named by its path and too large to hold is read in pieces; everyt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from giljabi.book.errors import GivenError
-from giljabi.book.kinds import File, Profile, Reading, Table
+from giljabi.book.kinds import File, Reading, Table
 from giljabi.book.reading import parse_reading
 
 if TYPE_CHECKING:
+    from giljabi.analysis.profile import Looked as Looked
     from giljabi.analysis.query import Answer
 
 TABLE = "자료"
@@ -22,19 +23,6 @@ TABLE = "자료"
 _PARTS = re.compile(";(?=(?:[^']*'[^']*')*[^']*$)")
 Tell = Callable[[str], None]
 """Told, in Korean, how far the reading of a large file is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What a table holds, and how it was read to say so."""
-
-    seen: Profile
-    sheet: str
-    encoding: str
-    header_rows: int
-    title: str
-    unit: str
-    totals: int
 
 
 def is_big(path: Path) -> bool:
@@ -70,16 +58,13 @@ def read(file: File, how: Reading) -> Table:
     return read_table(file, how=how)
 
 
-def look(given: File | Path, how: Reading, tell: Tell) -> Looked:
+def look(given: File | Path, how: Reading, tell: Tell) -> "Looked":
     """Return what a table holds, column by column. Raises ``FileTrouble`` or ``StepTrouble``."""
     if isinstance(given, Path):
         from giljabi.analysis.big.look import look as look_big  # the engine only for large files
 
-        big = look_big(given, how, tell)
-        return Looked(
-            big.seen, big.sheet, big.encoding, big.header_rows, big.title, big.unit, big.totals
-        )
-    from giljabi.analysis.profile import profile  # as above
+        return look_big(given, how, tell)
+    from giljabi.analysis.profile import Looked, profile  # as above
 
     table = read(given, how)
     return Looked(

@@ -1,7 +1,6 @@
 """A profile of a large file: what its columns hold, and what concerns whole rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from giljabi.analysis.big.body import spread
@@ -12,25 +11,12 @@ from giljabi.analysis.big.gather import Gathered, gather
 from giljabi.analysis.big.part import Tell
 from giljabi.analysis.big.typed import Typed, numbers
 from giljabi.analysis.numbers import may_sum
-from giljabi.analysis.profile import NO_ROWS, Rows, Size, told_keys, told_repeats
+from giljabi.analysis.profile import NO_ROWS, Looked, Rows, Size, told_keys, told_repeats
 from giljabi.analysis.totals import disagreements, is_total
 from giljabi.book.kinds import Column, ColumnType, Profile, Reading, Table
 
 _SHOWN = 5
 _MOST_PARTS = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A profile, and how the file was read to make it."""
-
-    seen: Profile
-    sheet: str
-    encoding: str
-    header_rows: int
-    title: str
-    unit: str
-    totals: int
 
 
 def look(path: Path, how: Reading | None, tell: Tell, most: int = MANY) -> Looked:
